@@ -1,0 +1,56 @@
+import type { Json, MetadataPath } from '@acquaint/contracts'
+import type { DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
+import { postgres } from './postgres.ts'
+import { sqlite } from './sqlite.ts'
+
+/** The database that a URL names: `sqlite:PATH` or `postgres://...`. */
+export const dialectOf = (url: string): Dialect => {
+  if (url.startsWith('sqlite:')) return sqlite
+  if (/^postgres(ql)?:\/\//.test(url)) return postgres
+  throw new Error('DATABASE_URL must begin with sqlite: or postgres://')
+}
+
+/** Takes a value into the parameters of a statement and gives the SQL that stands for it. */
+export type Bind = (value: unknown) => string
+
+/** SQL over the JSON value at one path. Each is true, false or null; null stands for false. */
+export interface JsonAt {
+  exists: string
+  isObject: string
+  equals: (value: Json) => string
+  isOneOf: (values: Json[]) => string
+  /** Order within one type, strings by code point; false for a stored value of another type. */
+  compare: (operator: '>' | '>=' | '<' | '<=', value: string | number) => string
+  /** An array holds the value; a string holds the string. */
+  contains: (value: Json) => string
+}
+
+/** Why the database could not serve, where that is not the caller's fault. */
+export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY'
+
+/** All that differs between the databases. */
+export interface Dialect {
+  /** Connections for writing (and migrating) and for reading; the same options mean one pool for both. */
+  connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
+  /** How many writes may be under way at once in this process. */
+  writersMax: number
+  transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>>
+  /** Put around a row that is read to be changed, so that nobody else changes it meanwhile. */
+  rowLock: { lock: { mode: 'pessimistic_write' } } | Record<string, never>
+  /** Waits until this transaction alone holds each name. */
+  lock: (tx: EntityManager, names: string[]) => Promise<void>
+  /** Runs `migrate` while no other process does. */
+  whileLocked: (tx: EntityManager, migrate: () => Promise<unknown>) => Promise<void>
+  json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
+  /** Whether a text column holds a text. */
+  holds: (column: string, text: string) => string
+  isUniqueViolation: (cause: DriverError) => boolean
+  /** Whether the same transaction may succeed when tried again. */
+  isTransient: (cause: DriverError) => boolean
+  unavailable: (cause: DriverError) => Unavailable | undefined
+}
+
+export interface DriverError {
+  code?: unknown
+  message?: unknown
+}

@@ -1,0 +1,108 @@
+import type { User } from '@acquaint/contracts'
+import { EntitySchema } from 'typeorm'
+import { canonical } from './canonical.ts'
+
+/*
+ * The tables, in the vocabulary of Postgres; dialect.ts translates for SQLite. Field names are those of the wire, so
+ * that a row is the object a caller sees. Every primary key starts with app_id, and every row that belongs to a user
+ * carries user_id in its key. After a change here: `npm run acquaint:migration -- NAME` writes the migrations.
+ */
+
+/** Millisecond RFC 3339 strings in code and on the wire, whatever the driver gives. */
+const timestamp = {
+  type: 'timestamptz',
+  precision: 3,
+  transformer: { to: (value: unknown) => value, from: (value: unknown) => (value instanceof Date ? value.toISOString() : value) },
+} as const
+
+const json = { type: 'jsonb', transformer: { to: canonical, from: (value: unknown) => value } } as const
+
+export interface AppRow {
+  id: string
+  name: string
+  created_at: string
+}
+
+export const Apps = new EntitySchema<AppRow>({
+  name: 'apps',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    name: { type: 'varchar', length: 255, unique: true },
+    created_at: timestamp,
+  },
+})
+
+export interface ApiKeyRow {
+  app_id: string
+  id: string
+  /** SHA-256 of the secret part, in hexadecimal. */
+  hash: string
+  created_at: string
+  revoked_at: string | null
+}
+
+export const ApiKeys = new EntitySchema<ApiKeyRow>({
+  name: 'api_keys',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    id: { type: 'uuid', primary: true },
+    hash: { type: 'varchar', length: 64 },
+    created_at: timestamp,
+    revoked_at: { ...timestamp, nullable: true },
+  },
+  indices: [{ name: 'api_keys_by_id', columns: ['id'], unique: true }],
+  foreignKeys: [{ target: 'apps', columnNames: ['app_id'], referencedColumnNames: ['id'] }],
+})
+
+export interface UserRow extends User {
+  app_id: string
+  /** Name and about with their case folded; never selected. */
+  search_text: string
+}
+
+export const Users = new EntitySchema<UserRow>({
+  name: 'users',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    id: { type: 'uuid', primary: true },
+    name: { type: 'text' },
+    about: { type: 'text' },
+    metadata: json,
+    memory_opt_in: { type: 'boolean' },
+    created_at: timestamp,
+    updated_at: timestamp,
+    search_text: { type: 'text', select: false },
+  },
+  indices: [
+    { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },
+    { name: 'users_by_updated_at', columns: ['app_id', 'updated_at', 'id'] },
+  ],
+  foreignKeys: [{ target: 'apps', columnNames: ['app_id'], referencedColumnNames: ['id'] }],
+})
+
+/** One row per top-level scalar of a user's metadata: equality is a look-up here, newest users first. */
+export interface UserMetadataRow {
+  app_id: string
+  user_id: string
+  key: string
+  /** See `indexValue`. */
+  value: string
+  /** That of the user. */
+  created_at: string
+}
+
+export const UserMetadata = new EntitySchema<UserMetadataRow>({
+  name: 'user_metadata',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    key: { type: 'text', primary: true },
+    value: { type: 'text' },
+    created_at: timestamp,
+  },
+  indices: [{ name: 'user_metadata_by_value', columns: ['app_id', 'key', 'value', 'created_at', 'user_id'] }],
+  foreignKeys: [{ target: 'users', columnNames: ['app_id', 'user_id'], referencedColumnNames: ['app_id', 'id'] }],
+  withoutRowid: true,
+})
+
+export const tables = [Apps, ApiKeys, Users, UserMetadata]

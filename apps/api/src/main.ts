@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { readConfig } from './config.ts'
+import { type Database, openDatabase } from './db/database.ts'
+import { Failure } from './failure.ts'
+import { createKey, listKeys, revokeKey } from './keys.ts'
+import { serve } from './serve.ts'
+
+const program = new Command('acquaint').description('The user layer for applications built on AI agents.')
+
+program
+  .command('serve', { isDefault: true })
+  .description('open the database, bring it up to date and serve')
+  .action(() => serve(readConfig(process.env)))
+
+program
+  .command('migrate')
+  .description('bring the tables of the database up to date')
+  .action(() =>
+    withDatabase(async (db) => {
+      await db.ready()
+      console.log('The database is up to date.')
+    }),
+  )
+
+const keys = program.command('keys').description('the API keys of applications')
+
+keys
+  .command('create')
+  .description('make a key; it is shown this once')
+  .requiredOption('--app <name>', 'the application it is for, made if it is new')
+  .action(({ app: name }: { app: string }) =>
+    withDatabase(async (db) => {
+      if (name.length < 1 || name.length > 255) throw new Failure('BAD_REQUEST', 'The name of an application has 1-255 characters.')
+      const { id, key, app } = await createKey(db, name)
+      console.log(`app  ${app.name}\nid   ${id}\nkey  ${key}\n\nKeep the key: it is stored as a hash and cannot be shown again.`)
+    }),
+  )
+
+keys
+  .command('list')
+  .description('list all keys, without their secrets')
+  .action(() =>
+    withDatabase(async (db) => {
+      const rows = await listKeys(db)
+      for (const { id, app, created_at, revoked_at } of rows)
+        console.log(`${id}  ${created_at}  ${revoked_at ? `revoked ${revoked_at}` : 'active'}  ${app}`)
+      if (rows.length === 0) console.log('There are no keys yet: acquaint keys create --app NAME')
+    }),
+  )
+
+keys
+  .command('revoke')
+  .description('end a key; servers refuse it within a second')
+  .argument('<id>', 'as keys list shows it')
+  .action((id: string) =>
+    withDatabase(async (db) => {
+      await revokeKey(db, id)
+      console.log(`Revoked ${id}.`)
+    }),
+  )
+
+const withDatabase = async (work: (db: Database) => Promise<void>) => {
+  const db = await openDatabase(readConfig(process.env).DATABASE_URL)
+  try {
+    await work(db)
+  } finally {
+    await db.close()
+  }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(error instanceof Error ? `acquaint: ${error.message}` : error)
+  process.exitCode = 1
+}

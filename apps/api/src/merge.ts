@@ -1,0 +1,25 @@
+import { isJsonObject, type Json, type JsonObject } from '@acquaint/contracts'
+import { canonicalJson } from './db/canonical.ts'
+
+/** Merges as RFC 7396 says: objects merge, null removes, everything else replaces. Neither argument is changed. */
+export const mergePatch = (target: Json, patch: JsonObject): JsonObject => {
+  const result = new Map(Object.entries(isJsonObject(target) ? target : {}))
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) result.delete(key)
+    else if (value !== undefined) result.set(key, isJsonObject(value) ? mergePatch(result.get(key) ?? null, value) : value)
+  }
+  return Object.fromEntries(result)
+}
+
+/** Whether a value holds another: objects as supersets, everything else by equality. */
+export const holds = (value: Json | undefined, expected: Json): boolean => {
+  if (!isJsonObject(expected)) return value !== undefined && canonicalJson(value) === canonicalJson(expected)
+  if (value === undefined || !isJsonObject(value)) return false
+  return Object.entries(expected).every(([key, item]) => holds(Object.hasOwn(value, key) ? value[key] : undefined, item))
+}
+
+/** Names every value in an object with its path: two objects that one value could hold both share a name. */
+export const leaves = (value: Json, path: string[] = []): string[] =>
+  isJsonObject(value) && Object.keys(value).length > 0
+    ? Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key]))
+    : [canonicalJson([path, value])]

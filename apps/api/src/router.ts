@@ -1,0 +1,11 @@
+import type { Contract, RouterRecordOf } from '@acquaint/contracts'
+import { createCallerFactory, router } from './trpc.ts'
+import { usersRouter } from './users.ts'
+
+/** Every procedure of the contract, implemented. */
+export const appRouter = router({ users: usersRouter })
+
+appRouter._def.record satisfies RouterRecordOf<Contract>
+
+/** The procedures as functions in this process, for one caller. */
+export const createCaller = createCallerFactory(appRouter)

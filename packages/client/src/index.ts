@@ -1,0 +1,5 @@
+export type { Api, CallOptions, ErrorCode, Issue, Json, JsonObject, Metadata, MetadataFilter, User, UserReceipt } from '@acquaint/contracts'
+export { type ClientOptions, createClient } from './client.ts'
+export { ApiError, type ConnectionErrorCode } from './error.ts'
+export { paginate } from './paginate.ts'
+export type { ApiOf, ClientTypes, FilterOf, MatchOf, PatchOf } from './typed.ts'

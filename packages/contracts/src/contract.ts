@@ -1,0 +1,51 @@
+import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
+import type { z } from 'zod'
+import type { ErrorData } from './errors.ts'
+import type { Procedure } from './procedure.ts'
+import { users } from './users.ts'
+
+/** Everything an application can ask of Acquaint. */
+export const contract = { users }
+export type Contract = typeof contract
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined
+}
+
+type Call<P extends Procedure> =
+  undefined extends z.input<P['input']>
+    ? (input?: z.input<P['input']>, options?: CallOptions) => Promise<z.output<P['output']>>
+    : (input: z.input<P['input']>, options?: CallOptions) => Promise<z.output<P['output']>>
+
+/** The contract as functions: what the client is, and what an in-process caller is. */
+export type Api = { [R in keyof Contract]: { [V in keyof Contract[R]]: Contract[R][V] extends Procedure ? Call<Contract[R][V]> : never } }
+
+/** How errors look at the tRPC door. */
+export interface ErrorShape {
+  message: string
+  code: number
+  data: ErrorData
+}
+
+interface ProcedureTypes<P extends Procedure> {
+  input: z.input<P['input']>
+  output: z.output<P['output']>
+  meta: unknown
+}
+
+/** The contract as tRPC procedures. */
+export type RouterRecordOf<C> = {
+  [R in keyof C]: {
+    [V in keyof C[R]]: C[R][V] extends Procedure<'query'>
+      ? TRPCQueryProcedure<ProcedureTypes<C[R][V]>>
+      : C[R][V] extends Procedure<'mutation'>
+        ? TRPCMutationProcedure<ProcedureTypes<C[R][V]>>
+        : never
+  }
+}
+
+/**
+ * The tRPC router of the server, computed from the contract: `createTRPCClient<AppRouter>` works, and no server code
+ * comes along.
+ */
+export type AppRouter = TRPCBuiltRouter<{ ctx: object; meta: object; errorShape: ErrorShape; transformer: false }, RouterRecordOf<Contract>>

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** A UUID v4, lower case on the wire whatever case it was sent in. */
+export const Id = z
+  .uuidv4({ error: 'must be a UUID v4, such as 3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10' })
+  .toLowerCase()
+  .meta({ examples: ['3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'] })
+
+/** RFC 3339 in UTC, to the millisecond. */
+export const Timestamp = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-01-31T12:00:00.000Z'] })
+
+export type SortOrder = z.infer<typeof SortOrder>
+export const SortOrder = z.enum(['asc', 'desc']).default('desc').meta({ description: 'Newest first is `desc`.' })

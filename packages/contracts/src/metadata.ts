@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type Issue, issuesMax } from './errors.ts'
+import { isJsonObject, type JsonObject, jsonIssues, metadataLimits } from './json.ts'
+import { parseMetadataFilter } from './metadata-filter.ts'
+
+declare const kind: unique symbol
+/** Marks a type for the compiler only, so that a client can put an application's own keys in its place. */
+type Kind<Name extends string> = { readonly [kind]?: Name }
+/** Which of the metadata types a type is; `never` for all others. */
+export type MetadataKind<T> = T extends { readonly [kind]?: infer Name } ? (typeof kind extends keyof T ? NonNullable<Name> : never) : never
+
+/** The application's own keys, as stored and returned. */
+export type Metadata = JsonObject & Kind<'metadata'>
+/** A JSON Merge Patch (RFC 7396): objects merge, `null` removes a key, everything else replaces. */
+export type MetadataPatch = JsonObject & Kind<'patch'>
+/** Values that must be there; objects match as subsets. No operators. */
+export type MetadataMatch = JsonObject & Kind<'match'>
+/** See `MetadataFilter`. */
+export type MetadataFilter = JsonObject & Kind<'filter'>
+
+const jsonObject = <T extends JsonObject>() =>
+  z.custom<T>(isJsonObject, { error: 'must be a JSON object' }).meta({ type: 'object', additionalProperties: true })
+
+const limited = <T extends JsonObject>() =>
+  jsonObject<T>().superRefine((value, ctx) => {
+    for (const issue of metadataIssues(value)) ctx.addIssue({ code: 'custom', ...issue })
+  })
+
+const limits = `At most ${metadataLimits.bytes} bytes as JSON, ${metadataLimits.depth} levels deep; keys of 1-${metadataLimits.keyCharacters} characters that do not begin with \`$\`.`
+
+/** Metadata as it comes back. */
+export const Metadata = jsonObject<Metadata>().meta({
+  id: 'Metadata',
+  description: "The application's own keys, by which it identifies or refers to the user.",
+  examples: [{ db_uuid: '1234' }],
+})
+
+/** Metadata as a caller gives it, whole. */
+export const NewMetadata = limited<Metadata>().meta({
+  description: `The application's own keys. ${limits}`,
+  examples: [{ db_uuid: '1234' }],
+})
+
+export const MetadataPatch = limited<MetadataPatch>().meta({
+  description: `Merged deeply into the stored metadata (RFC 7396): a key set to null is removed, other keys stay as they are. The result keeps the limits: ${limits}`,
+  examples: [{ db_uuid: '12345', obsolete: null }],
+})
+
+export const MetadataMatch = limited<MetadataMatch>()
+  .refine((value) => Object.keys(value).length > 0, 'must name at least one key')
+  .meta({
+    description: 'The metadata that identifies the one user: values equal by JSON value and type, objects as subsets. No operators.',
+    examples: [{ db_uuid: '1234' }],
+  })
+
+export const MetadataFilter = jsonObject<MetadataFilter>()
+  .superRefine((value, ctx) => {
+    const { issues } = parseMetadataFilter(value)
+    for (const issue of issues) ctx.addIssue({ code: 'custom', ...issue })
+  })
+  .meta({
+    description: [
+      'Selects by metadata. `{ "plan": "pro" }` asks that the key exists and equals by JSON value and type; a nested object',
+      'matches as a subset, an array by equality; all keys must match, and `{}` matches all. In place of a value: `$eq $ne $gt',
+      '$gte $lt $lte` (numbers with numbers, strings with strings by code point), `$in $nin`, `$exists`, `$contains` (an array',
+      'holds the value, a string holds the text). At any level: `$and $or` (non-empty arrays) and `$not`. `$ne` and `$nin` do',
+      'not match where the key is absent; `$not` does. At most 64 conditions.',
+    ].join(' '),
+    examples: [{ db_uuid: '1234' }, { $or: [{ plan: { $in: ['pro', 'team'] } }, { seats: { $gte: 10 } }] }],
+  })
+
+/** Lists what keeps a value from being metadata: where, and what to do. */
+export const metadataIssues = (value: unknown): Issue[] => {
+  const issues = jsonIssues(value)
+  if (issues.length > 0) return issues.slice(0, issuesMax)
+  const bytes = new TextEncoder().encode(JSON.stringify(value)).length
+  return bytes > metadataLimits.bytes ? [{ path: [], message: `is too large: ${bytes} of at most ${metadataLimits.bytes} bytes` }] : []
+}

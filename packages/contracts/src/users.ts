@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { Id, SortOrder, Timestamp } from './fields.ts'
+import { Metadata, MetadataFilter, MetadataMatch, MetadataPatch, NewMetadata } from './metadata.ts'
+import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
+import { mutation, query } from './procedure.ts'
+import { text } from './text.ts'
+
+const Name = text({ min: 1, max: 255 }).meta({ description: 'What to call the user; 1-255 characters.', examples: ['Ada'] })
+const About = text({ max: 16_384 }).meta({
+  description: 'What the application wants an agent to know about the user, in prose; up to 16,384 characters.',
+  examples: ['A 25 year old man with acute recurring headache.'],
+})
+const MemoryOptIn = z.boolean().meta({ description: 'Whether the user has agreed that the agent forms memories about them.' })
+const UserId = Id.meta({ description: 'The `id` of the user, a UUID v4.' })
+
+/** A real person or system that interacts with the agent. */
+export type User = z.infer<typeof User>
+export const User = z
+  .object({
+    id: Id.meta({ description: 'A UUID v4, unique within the application.' }),
+    name: Name,
+    about: About,
+    metadata: Metadata,
+    memory_opt_in: MemoryOptIn,
+    created_at: Timestamp.meta({ description: 'When the user was recorded; RFC 3339, UTC.' }),
+    updated_at: Timestamp.meta({ description: 'When a field of the user last changed; RFC 3339, UTC.' }),
+  })
+  .meta({ id: 'User', description: 'A real person or system that interacts with the agent.' })
+
+export type CreateUser = z.infer<typeof CreateUser>
+export const CreateUser = z.strictObject({
+  id: Id.optional().meta({ description: 'A UUID v4 of your own making; the server makes one if you send none.' }),
+  name: Name.default('Anon'),
+  about: About.default(''),
+  metadata: NewMetadata.default({}),
+  memory_opt_in: MemoryOptIn.default(false),
+})
+
+const ChangedUser = z.strictObject({
+  name: Name.optional(),
+  about: About.optional(),
+  metadata: MetadataPatch.optional(),
+  memory_opt_in: MemoryOptIn.optional(),
+})
+
+export type UpdateUser = z.infer<typeof UpdateUser>
+export const UpdateUser = ChangedUser.extend({ user_id: UserId })
+
+export type ReplaceUser = z.infer<typeof ReplaceUser>
+export const ReplaceUser = CreateUser.omit({ id: true }).extend({ user_id: UserId, name: Name, about: About })
+
+export type UpsertUser = z.infer<typeof UpsertUser>
+export const UpsertUser = ChangedUser.extend({ match: MetadataMatch })
+
+const UserFilter = z.strictObject({
+  metadata_filter: MetadataFilter.optional(),
+  search: text({ min: 1, max: 1000 })
+    .optional()
+    .meta({ description: 'Text that the name or the about holds, whatever its case.', examples: ['headache'] }),
+})
+
+export type ListUsers = z.infer<typeof ListUsers>
+export const ListUsers = UserFilter.extend(PageInput.shape)
+  .extend({
+    sort_by: z.enum(['created_at', 'updated_at']).default('created_at'),
+    order: SortOrder,
+  })
+  .refine(onePosition, onePositionIssue)
+  .prefault({})
+
+export type CountUsers = z.infer<typeof CountUsers>
+export const CountUsers = UserFilter.prefault({})
+
+/** What an erasure removed, for the application's own records. */
+export type UserReceipt = z.infer<typeof UserReceipt>
+export const UserReceipt = z
+  .object({
+    id: Id,
+    deleted_at: Timestamp,
+    erased: z.object({
+      users: z.int().meta({ description: 'User records: always 1.' }),
+      metadata_entries: z.int().meta({ description: 'Entries of the index over metadata.' }),
+    }),
+  })
+  .meta({ id: 'UserReceipt', description: 'What was erased, by kind, in one transaction.' })
+
+export const users = {
+  create: mutation('POST /users', {
+    summary: 'Create a user',
+    description: 'Every field is optional. An `id` that exists already in this application is a conflict.',
+    input: CreateUser,
+    output: User,
+    status: 201,
+    errors: ['CONFLICT'],
+    // Not by itself, but the client sends an id with every create.
+    idempotent: false,
+  }),
+  upsert: mutation('POST /users/upsert', {
+    summary: 'Find a user by metadata and update it, or create it',
+    description:
+      'Changes the one user whose metadata matches `match` as an update does; creates it with that metadata if there is none. Callers at the same time make one user. More than one match is a conflict.',
+    input: UpsertUser,
+    output: User,
+    errors: ['CONFLICT'],
+    idempotent: true,
+  }),
+  count: query('GET /users/count', {
+    summary: 'Count users',
+    input: CountUsers,
+    output: z.object({ count: z.int() }),
+  }),
+  get: query('GET /users/{user_id}', {
+    summary: 'Get a user',
+    input: z.strictObject({ user_id: UserId }),
+    output: User,
+    errors: ['NOT_FOUND'],
+  }),
+  list: query('GET /users', {
+    summary: 'List users',
+    input: ListUsers,
+    output: pageOf(User),
+  }),
+  update: mutation('PATCH /users/{user_id}', {
+    summary: 'Update a user',
+    description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed.',
+    input: UpdateUser,
+    output: User,
+    errors: ['NOT_FOUND'],
+    idempotent: true,
+  }),
+  replace: mutation('PUT /users/{user_id}', {
+    summary: 'Replace a user',
+    description: 'What is left out takes its default: metadata becomes `{}`, memory_opt_in false. The id and created_at stay.',
+    input: ReplaceUser,
+    output: User,
+    errors: ['NOT_FOUND'],
+    idempotent: true,
+  }),
+  delete: mutation('DELETE /users/{user_id}', {
+    summary: 'Erase a user and all that belongs to them',
+    description: 'Answers with a receipt of what was erased. There is no way back.',
+    input: z.strictObject({ user_id: UserId }),
+    output: UserReceipt,
+    errors: ['NOT_FOUND'],
+  }),
+}
