@@ -3,7 +3,7 @@
  * runs in this very process, so that a signal to it reaches the server and leaves no orphan.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 const { packageManager } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 const pnpm = process.platform === 'win32' ? 'npx.cmd' : 'npx'
@@ -21,7 +21,7 @@ const run = (args) => {
   process.exit(status ?? 1)
 }
 
-process.stderr.write('Preparing Acquaint (the first time takes a minute or two) ...\n')
-run(['install', '--frozen-lockfile', '--prefer-offline'])
-run(['exec', 'turbo', 'run', 'build', '--filter=@acquaint/api', '--output-logs=errors-only'])
+if (!existsSync(new URL('node_modules', import.meta.url))) process.stderr.write('Installing Acquaint: this takes a minute or two ...\n')
+// pnpm installs first where something is missing or stale: see verifyDepsBeforeRun in pnpm-workspace.yaml.
+run(['run', 'build', '--filter=@acquaint/api'])
 await import('./apps/api/dist/main.js')

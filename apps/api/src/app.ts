@@ -30,6 +30,7 @@ const batchMax = 100
 /** All of Acquaint behind one port: the two doors, what describes them, and whether it is well. */
 export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express => {
   const app = express()
+  app.enable('case sensitive routing')
   app.disable('x-powered-by')
   app.disable('etag')
   const authenticate = createAuthenticate({ db, keyless, corsOrigins })

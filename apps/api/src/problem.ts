@@ -23,6 +23,8 @@ export const problemOf = (error: unknown): ProblemDetails => {
     const code = trpcCodes[error.code]
     if (code) return problem(code, code === 'BAD_REQUEST' ? 'The request is malformed: its input is not JSON.' : error.message)
   }
+  const refused = refusedByExpress(cause)
+  if (refused) return refused
   return problem('INTERNAL_SERVER_ERROR', 'Something went wrong in the server. The log has more under the request id.')
 }
 
@@ -34,6 +36,15 @@ const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
   METHOD_NOT_SUPPORTED: 'METHOD_NOT_ALLOWED',
   PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+/** What express and its body parser refuse. Their messages quote what was sent: ours do not. */
+const refusedByExpress = (error: unknown): ProblemDetails | undefined => {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
+  if (error.status === 413) return problem('PAYLOAD_TOO_LARGE', 'The body is too large: at most 10 MB are read.')
+  if (error.status === 415) return problem('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON in UTF-8, plain or compressed by gzip, deflate or br.')
+  if (error.status >= 400 && error.status < 500) return problem('BAD_REQUEST', 'The request is malformed: its path or its body cannot be read.')
+  return undefined
 }
 
 const problem = (code: ErrorCode, detail: string, issues?: Issue[]): ProblemDetails => ({ code, ...errors[code], detail, issues })

@@ -93,7 +93,7 @@ const inputOf = (req: Request, { fields, schema, procedure }: Endpoint): unknown
     return { ...coerceQuery(req.query, schema), ...req.params }
   }
   refuseUnknownQuery(Object.keys(req.query), procedure)
-  const body: unknown = req.body ?? {}
+  const body: unknown = req.body === undefined ? {} : req.body
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid([], 'The body must be a JSON object.')
   refuseMisplaced(Object.keys(body), fields.path)
   return { ...body, ...req.params }
