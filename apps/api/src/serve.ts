@@ -10,6 +10,9 @@ import { isLoopback } from './loopback.ts'
 /** How long requests that are under way may take to end once the server is told to stop. */
 const graceMs = 10_000
 
+/** A second signal that comes later than this is somebody who will not wait. */
+const impatienceMs = 1000
+
 /** Serves until SIGINT or SIGTERM, then lets what is under way end and closes the database. */
 export const serve = async (config: Config): Promise<void> => {
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
@@ -53,10 +56,17 @@ const announce = (server: Server, { HOST, DATABASE_URL }: Config) => {
 
 const withoutPassword = (url: string) => url.replace(/:\/\/[^@/]*@/, '://')
 
+/** Resolves at the first SIGINT or SIGTERM. A terminal and npm may both send one; one sent later does not wait. */
 const stopSignal = () =>
   new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    let firstAt: number | undefined
+    const onSignal = () => {
+      firstAt ??= performance.now()
+      if (performance.now() - firstAt > impatienceMs) process.exit(1)
+      resolve()
+    }
+    process.on('SIGINT', onSignal)
+    process.on('SIGTERM', onSignal)
   })
 
 const stop = async (server: Server) => {
