@@ -18,8 +18,9 @@ export const holds = (value: Json | undefined, expected: Json): boolean => {
   return Object.entries(expected).every(([key, item]) => holds(Object.hasOwn(value, key) ? value[key] : undefined, item))
 }
 
-/** Names every value in an object with its path: two objects that one value could hold both share a name. */
-export const leaves = (value: Json, path: string[] = []): string[] =>
-  isJsonObject(value) && Object.keys(value).length > 0
-    ? Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key]))
-    : [canonicalJson([path, value])]
+/** Names every value in an object with its path: what holds an object (see `holds`) shares all the names of it. */
+export const leaves = (value: JsonObject, path: string[] = []): string[] =>
+  Object.entries(value).flatMap(([key, item]) => {
+    const at = [...path, key]
+    return isJsonObject(item) ? leaves(item, at) : [canonicalJson([at, item])]
+  })

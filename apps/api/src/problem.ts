@@ -42,8 +42,10 @@ const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
 const refusedByExpress = (error: unknown): ProblemDetails | undefined => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
   if (error.status === 413) return problem('PAYLOAD_TOO_LARGE', 'The body is too large: at most 10 MB are read.')
-  if (error.status === 415) return problem('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON in UTF-8, plain or compressed by gzip, deflate or br.')
-  if (error.status >= 400 && error.status < 500) return problem('BAD_REQUEST', 'The request is malformed: its path or its body cannot be read.')
+  if (error.status === 415)
+    return problem('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON in UTF-8, plain or compressed by gzip, deflate or br.')
+  if (error.status >= 400 && error.status < 500)
+    return problem('BAD_REQUEST', 'The request is malformed: its path or its body cannot be read.')
   return undefined
 }
 

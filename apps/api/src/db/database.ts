@@ -33,6 +33,8 @@ export class DatabaseUnavailable extends Error {
 interface Transaction {
   tx: EntityManager
   open: boolean
+  /** How many writes inside it are under way. */
+  joined: number
   failure: { error: unknown } | undefined
 }
 
@@ -48,15 +50,19 @@ export const openDatabase = async (url: string): Promise<Database> => {
   const reader = options.read === options.write ? writer : await new DataSource(options.read).initialize()
   const current = new AsyncLocalStorage<Transaction>()
   const inTurn = pLimit(dialect.writersMax)
+  let servedAt = 0 // when a transaction last began
 
   const transaction = async <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => {
-    const runner = writer.createQueryRunner()
-    const state: Transaction = { tx: runner.manager, open: true, failure: undefined }
+    const runner = dialect.createRunner(writer)
+    const state: Transaction = { tx: runner.manager, open: true, joined: 0, failure: undefined }
     try {
       await dialect.transaction.begin(runner)
+      servedAt = performance.now()
       try {
         const result = await current.run(state, () => work(state.tx))
         if (state.failure) throw state.failure.error
+        if (state.joined > 0) throw new Error('A db.write inside this one has not ended: await it before the work returns')
+        state.open = false
         await dialect.transaction.commit(runner)
         return result
       } catch (error) {
@@ -79,7 +85,9 @@ export const openDatabase = async (url: string): Promise<Database> => {
     write: (work) => {
       const outer = current.getStore()
       if (outer) return join(outer, work)
-      return inTurn(() => retry(() => transaction(work), dialect))
+      const askedAt = performance.now()
+      // Those that wait in turn behind a lock give up with the first, rather than one after the other.
+      return inTurn(() => retry(() => transaction(work), dialect, Math.max(askedAt, servedAt)))
     },
     ready: async () => {
       const executed: { name: string }[] = await reader.query('SELECT name FROM migrations')
@@ -108,16 +116,19 @@ const migrate = (writer: DataSource, dialect: Dialect) =>
 /** Part of the transaction that runs: a failure in either is a failure of both, even if the caller catches it. */
 const join = async <T>(outer: Transaction, work: (tx: EntityManager) => Promise<T>): Promise<T> => {
   if (!outer.open) throw new Error('This transaction has ended: await everything that db.write does before its work returns')
+  outer.joined++
   try {
     return await work(outer.tx)
   } catch (error) {
     outer.failure ??= { error }
     throw error
+  } finally {
+    outer.joined--
   }
 }
 
-const retry = async <T>(attempt: () => Promise<T>, dialect: Dialect): Promise<T> => {
-  const deadline = performance.now() + busyMs
+const retry = async <T>(attempt: () => Promise<T>, dialect: Dialect, since = performance.now()): Promise<T> => {
+  const deadline = since + busyMs
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, 100)) {
     try {
       return await attempt()

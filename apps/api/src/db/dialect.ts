@@ -1,5 +1,5 @@
 import type { Json, MetadataPath } from '@acquaint/contracts'
-import type { DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
+import type { DataSource, DataSourceOptions, EntityManager, ObjectLiteral, QueryRunner, SelectQueryBuilder } from 'typeorm'
 import { postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
 
@@ -34,9 +34,11 @@ export interface Dialect {
   connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
   /** How many writes may be under way at once in this process. */
   writersMax: number
+  /** A runner for one transaction, which refuses every statement once it is released. */
+  createRunner: (source: DataSource) => QueryRunner
   transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>>
-  /** Put around a row that is read to be changed, so that nobody else changes it meanwhile. */
-  rowLock: { lock: { mode: 'pessimistic_write' } } | Record<string, never>
+  /** Lets nobody else change the rows that a query finds until the transaction ends. */
+  lockRows: <Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>, alias: string) => SelectQueryBuilder<Row>
   /** Waits until this transaction alone holds each name. */
   lock: (tx: EntityManager, names: string[]) => Promise<void>
   /** Runs `migrate` while no other process does. */

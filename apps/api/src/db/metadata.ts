@@ -5,29 +5,44 @@ import type { Bind, Dialect } from './dialect.ts'
 
 /** A metadata filter, ready for a statement. */
 export interface CompiledFilter {
-  /** An equality that the index over top-level scalars answers, if the filter has one. */
-  entry: { key: string; value: string } | undefined
-  /** What a row must fulfil besides; undefined where nothing is left. */
-  where: ((column: string, bind: Bind) => string) | undefined
+  /** The equalities that the index over top-level scalars answers. */
+  entries: IndexEntry[]
+  /** What a row must fulfil besides the entry that led to it; undefined where nothing is left. */
+  where: (lead: IndexEntry | undefined) => RowCondition | undefined
 }
+
+/** A key and a value as the index has them. */
+export interface IndexEntry {
+  key: string
+  value: string
+}
+
+/** Writes SQL over the column that holds the metadata. */
+export type RowCondition = (column: string, bind: Bind) => string
 
 /** Compiles a filter that the contract has accepted. */
 export const compileFilter = (filter: MetadataFilter, dialect: Dialect): CompiledFilter => {
   const { condition } = parseMetadataFilter(filter)
   if (!condition) throw new Error('A metadata filter reached the database without being checked by the contract')
   const conditions = conjuncts(condition)
-  const indexed = conditions.find(isIndexed)
-  // The index answers the equality in full, unless it holds a digest in place of the value.
-  const rest = conditions.filter((part) => part !== indexed || isDigested(part.value))
+  const entries = new Map<IndexEntry, Condition>()
+  for (const part of conditions) if (isIndexed(part)) entries.set({ key: part.path[0] ?? '', value: indexValue(part.value) }, part)
   return {
-    entry: indexed && { key: indexed.path[0] ?? '', value: indexValue(indexed.value) },
-    where: rest.length === 0 ? undefined : (column, bind) => toSql({ op: 'and', conditions: rest }, { column, bind, dialect }),
+    entries: [...entries.keys()],
+    where: (lead) => {
+      // An entry answers its equality in full, unless it holds a digest in place of the value.
+      const answered = lead && !isDigest(lead.value) ? entries.get(lead) : undefined
+      const rest = conditions.filter((part) => part !== answered)
+      return rest.length === 0 ? undefined : (column, bind) => toSql({ op: 'and', conditions: rest }, { column, bind, dialect })
+    },
   }
 }
 
 /** The rows of the index for one object of metadata: its top-level scalars. */
-export const indexEntries = (metadata: Record<string, Json>): { key: string; value: string }[] =>
+export const indexEntries = (metadata: Record<string, Json>): IndexEntry[] =>
   Object.entries(metadata).flatMap(([key, value]) => (isScalar(value) ? [{ key, value: indexValue(value) }] : []))
+
+const digestPrefix = 'sha256:'
 
 /** Longer values are indexed by their digest: an index entry must stay small. */
 const indexedCharactersMax = 200
@@ -35,10 +50,10 @@ const indexedCharactersMax = 200
 /** The canonical JSON of a scalar, which no digest can equal: JSON does not begin with an s. */
 const indexValue = (value: Json): string => {
   const text = canonicalJson(value)
-  return text.length <= indexedCharactersMax ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`
+  return text.length <= indexedCharactersMax ? text : `${digestPrefix}${createHash('sha256').update(text).digest('hex')}`
 }
 
-const isDigested = (value: Json) => canonicalJson(value).length > indexedCharactersMax
+const isDigest = (value: string) => value.startsWith(digestPrefix)
 
 const isScalar = (value: Json) => typeof value !== 'object' || value === null
 

@@ -20,12 +20,13 @@ export const postgres: Dialect = {
     return { write: options, read: options }
   },
   writersMax: Number.POSITIVE_INFINITY,
+  createRunner: (source) => source.createQueryRunner(),
   transaction: {
     begin: (runner) => runner.startTransaction(),
     commit: (runner) => runner.commitTransaction(),
     rollback: (runner) => runner.rollbackTransaction(),
   },
-  rowLock: { lock: { mode: 'pessimistic_write' } },
+  lockRows: (builder, alias) => builder.setLock('pessimistic_write', undefined, [alias]),
   lock: async (tx, names) => {
     // One order for everybody, or two transactions wait for each other.
     for (const name of [...new Set(names)].sort()) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name])

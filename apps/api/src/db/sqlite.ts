@@ -1,5 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3'
-import { type DataSourceOptions, EntitySchema } from 'typeorm'
+import { type DataSourceOptions, EntitySchema, type QueryRunner } from 'typeorm'
 import { canonicalJson } from './canonical.ts'
 import type { Dialect } from './dialect.ts'
 import * as migrations from './migrations/sqlite/index.ts'
@@ -23,14 +23,24 @@ export const sqlite: Dialect = {
     }
   },
   writersMax: 1,
+  // TypeORM has a single runner for SQLite and never closes it: what is kept of one transaction would write into the next.
+  createRunner: (source) => {
+    const shared = source.createQueryRunner()
+    const runner: QueryRunner & { isReleased: boolean } = Object.create(shared)
+    const release = async () => {
+      runner.isReleased = true
+    }
+    return Object.assign(runner, { isReleased: false, manager: source.createEntityManager(runner), release })
+  },
   // TypeORM would begin deferred, and fail where another process commits between the first read and the first write.
   transaction: {
     begin: (runner) => runner.query('BEGIN IMMEDIATE'),
     commit: (runner) => runner.query('COMMIT'),
     rollback: (runner) => runner.query('ROLLBACK'),
   },
-  rowLock: {},
-  lock: async () => {}, // BEGIN IMMEDIATE already made this the only writer
+  // BEGIN IMMEDIATE has already made this the only writer.
+  lockRows: (builder) => builder,
+  lock: async () => {},
   whileLocked: async (tx, migrate) => {
     // A table is rebuilt by dropping it, which foreign keys would forbid.
     await tx.query('PRAGMA foreign_keys = OFF')

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { type CreateUser, type JsonObject, metadataIssues, type UpdateUser, type UpsertUser, type User } from '@acquaint/contracts'
+import type { EntityManager } from 'typeorm'
+import { causeOf, type Database } from './db/database.ts'
+import { indexEntries } from './db/metadata.ts'
+import { insertRows, updateRows } from './db/rows.ts'
+import { UserMetadata, type UserRow, Users } from './db/schema.ts'
+import { Failure } from './failure.ts'
+import { holds, mergePatch } from './merge.ts'
+import { foldCase } from './text.ts'
+import type { Context } from './trpc.ts'
+
+/** A user that is about to be changed: nobody else changes it until the transaction ends. */
+export const lockUser = async (tx: EntityManager, userId: string, { app, db }: Context): Promise<User> => {
+  const builder = tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId AND users.id = :userId', { appId: app.id, userId })
+  return (await db.dialect.lockRows(builder, 'users').getOne()) ?? refuseMissing()
+}
+
+/** The same words for a user of another app as for none. */
+export const refuseMissing = (): never => {
+  throw new Failure('NOT_FOUND', 'There is no user with this id.')
+}
+
+export const newRow = ({ id = randomUUID(), ...fields }: CreateUser, { app }: Context): UserRow => {
+  const now = new Date().toISOString()
+  return { ...fields, id, app_id: app.id, created_at: now, updated_at: now, search_text: searchText(fields) }
+}
+
+/** What an upsert creates where nothing matches: what it matches, with what it changes. */
+export const toCreate = ({ match, name = 'Anon', about = '', metadata = {}, memory_opt_in = false }: UpsertUser): CreateUser => {
+  const both = merge(match, metadata)
+  if (!holds(both, match)) {
+    const issues = [{ path: ['metadata'], message: 'contradicts match: a user changed so would not match the next time' }]
+    throw new Failure('BAD_REQUEST', 'The metadata contradicts match.', { issues })
+  }
+  return { name, about, metadata: both, memory_opt_in }
+}
+
+export const insert = async (tx: EntityManager, row: UserRow, db: Database): Promise<User> => {
+  try {
+    await insertRows(tx, Users, row)
+  } catch (error) {
+    if (db.dialect.isUniqueViolation(causeOf(error))) throw new Failure('CONFLICT', 'A user with this id exists already.')
+    throw error
+  }
+  await insertEntries(tx, row)
+  return row
+}
+
+/** The user with what an update gives changed, and nothing else; the very same where it gives nothing. */
+export const change = (stored: User, { name, about, metadata, memory_opt_in }: Partial<Omit<UpdateUser, 'user_id'>>): User => {
+  const given = {
+    ...(name !== undefined && { name }),
+    ...(about !== undefined && { about }),
+    ...(metadata !== undefined && { metadata: merge(stored.metadata, metadata) }),
+    ...(memory_opt_in !== undefined && { memory_opt_in }),
+  }
+  return Object.keys(given).length > 0 ? { ...stored, ...given } : stored
+}
+
+/** Stores a changed user, with all that is derived from it. */
+export const store = async (tx: EntityManager, { stored, changed, ctx }: { stored: User; changed: User; ctx: Context }): Promise<User> => {
+  if (changed === stored) return stored
+  // Clocks of several servers differ: time never runs backwards for one user. The text of timestamps sorts by time.
+  const updated_at = [new Date().toISOString(), stored.updated_at].sort().at(-1) ?? stored.updated_at
+  const row: UserRow = { ...changed, updated_at, app_id: ctx.app.id, search_text: searchText(changed) }
+  await updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row })
+  if (changed.metadata !== stored.metadata) {
+    await tx.delete(UserMetadata, { app_id: row.app_id, user_id: row.id })
+    await insertEntries(tx, row)
+  }
+  return row
+}
+
+const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCase(name)}\n${foldCase(about)}`
+
+const insertEntries = async (tx: EntityManager, { app_id, id, metadata, created_at }: UserRow) => {
+  const entries = indexEntries(metadata).map((entry) => ({ ...entry, app_id, user_id: id, created_at }))
+  if (entries.length > 0) await insertRows(tx, UserMetadata, entries)
+}
+
+const merge = (stored: JsonObject, patch: JsonObject): JsonObject => {
+  const metadata = mergePatch(stored, patch)
+  const issues = metadataIssues(metadata).map(({ path, message }) => ({
+    path: ['metadata', ...path],
+    message: `${message}, after the merge`,
+  }))
+  if (issues.length > 0) throw new Failure('BAD_REQUEST', 'The metadata would break its limits after the merge.', { issues })
+  return metadata
+}
