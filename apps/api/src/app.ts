@@ -1,17 +1,15 @@
 import { openApi } from '@acquaint/contracts'
-import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import cors from 'cors'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
-import { type App, createAuthenticate } from './auth.ts'
+import { createAuthenticate } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { reference } from './docs-page.ts'
 import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
 import { requestOf, trackRequests } from './request.ts'
 import { restDoor, sendProblem } from './rest.ts'
-import { appRouter } from './router.ts'
-import type { RequestContext } from './trpc.ts'
+import { trpcDoor } from './trpc-door.ts'
 
 interface Options {
   db: Database
@@ -24,9 +22,6 @@ interface Options {
 /** The largest body that is read, decompressed. */
 const bodyBytesMax = 10_000_000
 
-/** The most calls in one tRPC batch. */
-const batchMax = 100
-
 /** All of Acquaint behind one port: the two doors, what describes them, and whether it is well. */
 export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express => {
   const app = express()
@@ -38,6 +33,15 @@ export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express =
   app.use(securityHeaders)
   if (corsOrigins.length > 0) app.use(cors({ origin: corsOrigins, exposedHeaders: ['x-request-id'], maxAge: 600 }))
 
+  const door = { db, log, authenticate, bodyBytesMax }
+  app.use('/api', restDoor(door))
+  app.use('/trpc', trpcDoor(door))
+  app.use('/docs', reference())
+  const document = openApi()
+  app.get('/openapi.json', (_req, res) => {
+    requestOf(res).path = '/openapi.json'
+    res.json(document)
+  })
   app.get('/healthz', (_req, res) => {
     requestOf(res).path = '/healthz'
     res.json({ status: 'ok' })
@@ -47,35 +51,6 @@ export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express =
     await db.ready()
     res.json({ status: 'ok' })
   })
-  const document = openApi()
-  app.get('/openapi.json', (_req, res) => {
-    requestOf(res).path = '/openapi.json'
-    res.json(document)
-  })
-  app.use('/docs', reference())
-  app.use('/api', restDoor({ db, log, authenticate, bodyBytesMax }))
-  app.use(
-    '/trpc',
-    createExpressMiddleware({
-      router: appRouter,
-      maxBodySize: bodyBytesMax,
-      maxBatchSize: batchMax,
-      allowMethodOverride: true,
-      createContext: ({ req, res, info }): RequestContext => {
-        const request = requestOf(res)
-        request.path = `/trpc/${knownPaths(info.calls.map(({ path }) => path))}`
-        let caller: Promise<App> | undefined // one look-up for all calls of a batch
-        const identify = async () => {
-          refuseUnknownParameters(req.query)
-          const found = await authenticate(req)
-          request.app = found.name
-          return found
-        }
-        return { authenticate: () => (caller ??= identify()), db, requestId: request.id }
-      },
-      onError: ({ error, ctx }) => logFailure(log, error, ctx?.requestId ?? ''),
-    }),
-  )
   app.use((req, _res) => {
     throw new Failure('NOT_FOUND', `There is nothing at this path for ${req.method}: see /docs.`)
   })
@@ -88,17 +63,6 @@ const securityHeaders = helmet({
   strictTransportSecurity: false,
   contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
 })
-
-/** The procedures of a batch, for the log: what is no procedure may be anything. */
-const knownPaths = (paths: string[]) =>
-  [...new Set(paths.map((path) => (path in appRouter._def.procedures ? path : 'unmatched')))].join(',')
-
-/** A filter sent the REST way must not be taken for none. */
-const refuseUnknownParameters = (query: object) => {
-  const unknown = Object.keys(query).find((name) => name !== 'input' && name !== 'batch')
-  if (unknown !== undefined)
-    throw new Failure('BAD_REQUEST', `The query parameter ${unknown} is not known: tRPC takes what it is sent in "input".`)
-}
 
 const answerError =
   (log: Logger): ErrorRequestHandler =>

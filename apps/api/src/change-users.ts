@@ -6,15 +6,14 @@ import { indexEntries } from './db/metadata.ts'
 import { insertRows, updateRows } from './db/rows.ts'
 import { UserMetadata, type UserRow, Users } from './db/schema.ts'
 import { Failure } from './failure.ts'
+import { selectUser } from './find-users.ts'
 import { holds, mergePatch } from './merge.ts'
 import { foldCase } from './text.ts'
 import type { Context } from './trpc.ts'
 
 /** A user that is about to be changed: nobody else changes it until the transaction ends. */
-export const lockUser = async (tx: EntityManager, userId: string, { app, db }: Context): Promise<User> => {
-  const builder = tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId AND users.id = :userId', { appId: app.id, userId })
-  return (await db.dialect.lockRows(builder, 'users').getOne()) ?? refuseMissing()
-}
+export const lockUser = async (tx: EntityManager, userId: string, ctx: Context): Promise<User> =>
+  (await ctx.db.dialect.lockRows(selectUser(tx, userId, ctx), 'users').getOne()) ?? refuseMissing()
 
 /** The same words for a user of another app as for none. */
 export const refuseMissing = (): never => {
@@ -72,7 +71,8 @@ export const store = async (tx: EntityManager, { stored, changed, ctx }: { store
   return row
 }
 
-const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCase(name)}\n${foldCase(about)}`
+/** A capital letter stands between them, which no folded text holds: nothing that is searched for lies across the two. */
+const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCase(name)}X${foldCase(about)}`
 
 const insertEntries = async (tx: EntityManager, { app_id, id, metadata, created_at }: UserRow) => {
   const entries = indexEntries(metadata).map((entry) => ({ ...entry, app_id, user_id: id, created_at }))

@@ -21,6 +21,10 @@ export interface FoundUsers {
 /** As many users can be looked up one by one, whatever the order that is asked for. */
 const rareMax = 200
 
+/** Selects one user of the app, as `users`. */
+export const selectUser = (tx: Reader, userId: string, { app }: Context): SelectQueryBuilder<UserRow> =>
+  tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId AND users.id = :userId', { appId: app.id, userId })
+
 /** Selects the users of the app that pass the filters, in a way that suits how they will be sorted. */
 export const findUsers = async (
   tx: Reader,

@@ -1,4 +1,5 @@
 import { contract, inputFields, type Method, type Procedure, parseRoute, type Schema } from '@acquaint/contracts'
+import { callTRPCProcedure } from '@trpc/server'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Authenticate } from './auth.ts'
@@ -7,7 +8,8 @@ import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
 import { problemOf } from './problem.ts'
 import { requestOf } from './request.ts'
-import { createCaller } from './router.ts'
+import { appRouter } from './router.ts'
+import type { RequestContext } from './trpc.ts'
 
 interface Options {
   db: Database
@@ -35,8 +37,8 @@ export const restDoor = (options: Options): Router => {
 }
 
 interface Endpoint {
-  resource: keyof typeof contract
-  verb: string
+  /** As tRPC has it: `users.create`. */
+  name: string
   procedure: Procedure
   method: Method
   path: string
@@ -51,7 +53,7 @@ const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
     for (const [verb, procedure] of Object.entries<Procedure>(contract[resource])) {
       const { method, path } = parseRoute(procedure.route)
       const schema = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Schema // as in openapi.ts
-      const endpoint = { resource, verb, procedure, method, path, schema, fields: inputFields(procedure.route, schema) }
+      const endpoint = { name: `${resource}.${verb}`, procedure, method, path, schema, fields: inputFields(procedure.route, schema) }
       byPath.set(path, [...(byPath.get(path) ?? []), endpoint])
     }
   }
@@ -67,10 +69,15 @@ const answer = (endpoint: Endpoint, { db, log, authenticate, bodyBytesMax }: Opt
       const app = await authenticate(req)
       request.app = app.name
       if (endpoint.fields.body.length > 0) await readBody(req, res, parseBody)
-      const caller = createCaller({ authenticate: async () => app, db, requestId: request.id })
-      // The contract made both names; the input is checked by the procedure.
-      const call = (caller[endpoint.resource] as unknown as Record<string, (input: unknown) => Promise<unknown>>)[endpoint.verb]
-      const output = await call?.(inputOf(req, endpoint))
+      const output = await callTRPCProcedure({
+        router: appRouter,
+        path: endpoint.name,
+        type: endpoint.procedure.kind,
+        ctx: { authenticate: async () => app, db, requestId: request.id } satisfies RequestContext,
+        getRawInput: async () => inputOf(req, endpoint),
+        signal: undefined,
+        batchIndex: 0,
+      })
       send(res, { status: endpoint.procedure.status, type: 'application/json; charset=utf-8', body: output })
     } catch (error) {
       logFailure(log, error, request.id)

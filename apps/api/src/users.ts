@@ -3,7 +3,7 @@ import { change, insert, lockUser, newRow, refuseMissing, store, toCreate } from
 import { pageFrom, selectPage } from './db/page.ts'
 import { UserMetadata, Users } from './db/schema.ts'
 import { Failure } from './failure.ts'
-import { countUsers, findUsers } from './find-users.ts'
+import { countUsers, findUsers, selectUser } from './find-users.ts'
 import { leaves } from './merge.ts'
 import { implement, router } from './trpc.ts'
 
@@ -14,7 +14,7 @@ export const usersRouter = router({
   }),
 
   get: implement(users.get).query(async ({ input, ctx }) => {
-    const user = await ctx.db.read((tx) => tx.findOneBy(Users, { app_id: ctx.app.id, id: input.user_id }))
+    const user = await ctx.db.read((tx) => selectUser(tx, input.user_id, ctx).getOne())
     return user ?? refuseMissing()
   }),
 

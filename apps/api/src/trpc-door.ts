@@ -1,0 +1,52 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import type { RequestHandler } from 'express'
+import type { App, Authenticate } from './auth.ts'
+import type { Database } from './db/database.ts'
+import { Failure } from './failure.ts'
+import { type Logger, logFailure } from './log.ts'
+import { requestOf } from './request.ts'
+import { appRouter } from './router.ts'
+import type { RequestContext } from './trpc.ts'
+
+interface Options {
+  db: Database
+  log: Logger
+  authenticate: Authenticate
+  bodyBytesMax: number
+}
+
+/** The most calls in one batch. */
+const batchMax = 100
+
+/** The tRPC door: ordinary tRPC over HTTP, batches and queries by POST included. */
+export const trpcDoor = ({ db, log, authenticate, bodyBytesMax }: Options): RequestHandler =>
+  createExpressMiddleware({
+    router: appRouter,
+    maxBodySize: bodyBytesMax,
+    maxBatchSize: batchMax,
+    allowMethodOverride: true,
+    createContext: ({ req, res, info }): RequestContext => {
+      const request = requestOf(res)
+      request.path = `/trpc/${knownPaths(info.calls.map(({ path }) => path))}`
+      let caller: Promise<App> | undefined // one look-up for all calls of a batch
+      const identify = async () => {
+        refuseUnknownParameters(req.query)
+        const found = await authenticate(req)
+        request.app = found.name
+        return found
+      }
+      return { authenticate: () => (caller ??= identify()), db, requestId: request.id }
+    },
+    onError: ({ error, ctx }) => logFailure(log, error, ctx?.requestId ?? ''),
+  })
+
+/** The procedures of a batch, for the log: what is no procedure may be anything. */
+const knownPaths = (paths: string[]) =>
+  [...new Set(paths.map((path) => (Object.hasOwn(appRouter._def.procedures, path) ? path : 'unmatched')))].join(',')
+
+/** A filter sent the REST way must not be taken for none. */
+const refuseUnknownParameters = (query: object) => {
+  const unknown = Object.keys(query).find((name) => name !== 'input' && name !== 'batch')
+  if (unknown !== undefined)
+    throw new Failure('BAD_REQUEST', `The query parameter ${unknown} is not known: tRPC takes what it is sent in "input".`)
+}
