@@ -10,7 +10,8 @@ const Config = z.object({
   /** `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgres://...')
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, { error: 'must be sqlite:PATH or postgres://...', abort: true })
+    .refine(isReadable, 'is no URL: percent-encode special characters in the user name and the password')
     .default('sqlite:data/acquaint.db'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Origins whose web pages may call, separated by commas; none unless set. */
@@ -25,6 +26,18 @@ const Config = z.object({
     )
     .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
 })
+
+/** Whether the driver will find its way through a URL; the path of a SQLite file may be anything. */
+function isReadable(url: string): boolean {
+  if (url.startsWith('sqlite:')) return true
+  try {
+    const { username, password, pathname } = new URL(url)
+    decodeURIComponent(username + password + pathname)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** Reads the environment, or says which variable is wrong. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { Id } from '@acquaint/contracts'
 import type { App } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { ApiKeys, Apps } from './db/schema.ts'
@@ -42,9 +43,11 @@ export const listKeys = (db: Database): Promise<KeyInfo[]> =>
 /** Ends a key, for good. */
 export const revokeKey = (db: Database, id: string): Promise<void> =>
   db.write(async (tx) => {
-    const row = await tx.findOneBy(ApiKeys, { id })
+    // Postgres would fail at what is no UUID, and take one in capitals; SQLite would do neither.
+    const { data: key } = Id.safeParse(id)
+    const row = key && (await tx.findOneBy(ApiKeys, { id: key }))
     if (!row) throw new Failure('NOT_FOUND', `There is no key ${id}: see acquaint keys list`)
-    if (row.revoked_at === null) await tx.update(ApiKeys, { app_id: row.app_id, id }, { revoked_at: new Date().toISOString() })
+    if (row.revoked_at === null) await tx.update(ApiKeys, { app_id: row.app_id, id: row.id }, { revoked_at: new Date().toISOString() })
   })
 
 /** Whether a key was ever made; a revoked one counts, or revoking the last would open the server to everybody. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { QueryFailedError } from 'typeorm'
-import { causeOf } from './db/database.ts'
+import { causeOf } from './db/unavailable.ts'
 import { problemOf } from './problem.ts'
 
 export type { Logger } from 'pino'

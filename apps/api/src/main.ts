@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { errors } from '@acquaint/contracts'
 import { Command } from 'commander'
 import { readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
+import { causeOf, DatabaseUnavailable } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { serve } from './serve.ts'
@@ -69,9 +71,16 @@ const withDatabase = async (work: (db: Database) => Promise<void>) => {
   }
 }
 
+/** One sentence for the operator; of a database also what its driver said, which for several addresses is a code alone. */
+const sentence = (error: unknown) => {
+  if (!(error instanceof DatabaseUnavailable)) return error instanceof Error ? error.message : String(error)
+  const { code, message } = causeOf(error.cause)
+  return `${errors[error.code].title}: ${message || code}`
+}
+
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(error instanceof Error ? `acquaint: ${error.message}` : error)
+  console.error(`acquaint: ${sentence(error)}`)
   process.exitCode = 1
 }

@@ -1,7 +1,7 @@
 import { type ErrorCode, errors, type Issue, issuesMax } from '@acquaint/contracts'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { DatabaseUnavailable } from './db/database.ts'
+import { DatabaseUnavailable } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
 
 /** An error as callers are told of it, at every door. */
@@ -17,7 +17,12 @@ export interface ProblemDetails {
 export const problemOf = (error: unknown): ProblemDetails => {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error
   if (cause instanceof Failure) return problem(cause.code, cause.message, cause.issues)
-  if (cause instanceof DatabaseUnavailable) return problem(cause.code, `${errors[cause.code].title}. Nothing was changed; try again later.`)
+  if (cause instanceof DatabaseUnavailable) {
+    const outcome = cause.isUncertain
+      ? 'Whether the change was kept is not known: look before you repeat it.'
+      : 'Nothing was changed; try again later.'
+    return problem(cause.code, `${errors[cause.code].title}. ${outcome}`)
+  }
   if (error instanceof TRPCError) {
     if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return invalid(cause)
     const code = trpcCodes[error.code]

@@ -10,21 +10,25 @@ import { isLoopback } from './loopback.ts'
 /** How long requests that are under way may take to end once the server is told to stop. */
 const graceMs = 10_000
 
+/** How often connections that became idle are closed meanwhile. */
+const sweepMs = 50
+
 /** A second signal that comes later than this is somebody who will not wait. */
 const impatienceMs = 1000
 
 /** Serves until SIGINT or SIGTERM, then lets what is under way end and closes the database. */
 export const serve = async (config: Config): Promise<void> => {
-  const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  // Lines that come while one is written are written together; at the end of the process pino writes what is left.
+  const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
   const db = await openDatabase(config.DATABASE_URL)
   try {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
     const server = createServer(createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS }))
-    server.listen(config.PORT, config.HOST)
-    await once(server, 'listening')
+    await listen(server, config)
+    const stopped = stopSignal() // before anybody can read that it serves, and stop it
     announce(server, config)
-    await stopSignal()
+    await stopped
     await stop(server)
   } finally {
     await db.close()
@@ -42,6 +46,16 @@ const prepareKeyless = async ({ db, keyless, log, host }: { db: Database; keyles
   log.warn('There is no API key: everybody on this machine is served as the app "default". Make one with: acquaint keys create --app NAME')
 }
 
+const listen = async (server: Server, { HOST, PORT }: Config) => {
+  try {
+    await once(server.listen(PORT, HOST), 'listening')
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    const reason = isTaken ? 'the port is taken' : error instanceof Error ? error.message : ''
+    throw new Error(`The server cannot listen on HOST ${HOST}, PORT ${PORT}: ${reason}`, { cause: error })
+  }
+}
+
 const announce = (server: Server, { HOST, DATABASE_URL }: Config) => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : ''
@@ -54,7 +68,12 @@ const announce = (server: Server, { HOST, DATABASE_URL }: Config) => {
   database   ${withoutPassword(DATABASE_URL)}`)
 }
 
-const withoutPassword = (url: string) => url.replace(/:\/\/[^@/]*@/, '://')
+/** A password may stand before the host or among the parameters. */
+const withoutPassword = (url: string) => {
+  if (url.startsWith('sqlite:')) return url
+  const { protocol, host, pathname } = new URL(url)
+  return `${protocol}//${host}${pathname}`
+}
 
 /** Resolves at the first SIGINT or SIGTERM. A terminal and npm may both send one; one sent later does not wait. */
 const stopSignal = () =>
@@ -72,8 +91,11 @@ const stopSignal = () =>
 const stop = async (server: Server) => {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // Kept-alive connections would go on bringing requests: each ends with its next answer, or as soon as it is idle.
+  server.prependListener('request', (_req, res) => res.setHeader('connection', 'close'))
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }

@@ -48,6 +48,10 @@ describe('foldCase', () => {
     expect(apart).toEqual([])
   })
 
+  test('no folded text holds a capital letter of ASCII, which may stand between texts', () => {
+    expect(characters.map(foldCase).filter((folded) => /[A-Z]/.test(folded))).toEqual([])
+  })
+
   test('a text keeps what has no case', () => {
     const text = '100%_\\\'"`$.[]{}\u0001\t\n 漢字 한글 عربي 👩‍👩‍👧 \u200b\ufeff'
     expect(foldCase(text)).toBe(text)

@@ -32,8 +32,8 @@ export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_F
 export interface Dialect {
   /** Connections for writing (and migrating) and for reading; the same options mean one pool for both. */
   connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
-  /** How many writes may be under way at once in this process. */
-  writersMax: number
+  /** Whether one connection writes for the whole process, so that writes take turns. */
+  hasOneWriter: boolean
   /** A runner for one transaction, which refuses every statement once it is released. */
   createRunner: (source: DataSource) => QueryRunner
   transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>>

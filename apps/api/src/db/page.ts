@@ -13,7 +13,12 @@ interface PageRequest {
 }
 
 /** Where a page ended. It names a row of the caller's own list by its time and id, and holds nothing else. */
-const Cursor = z.tuple([z.string(), z.enum(['asc', 'desc']), Timestamp, Id])
+const Cursor = z.tuple([
+  z.string(),
+  z.enum(['asc', 'desc']),
+  Timestamp.refine((time) => !time.startsWith('0000')), // a year that RFC 3339 has and Postgres has not
+  Id,
+])
 
 /**
  * Asks for one page more one row, by `sort` and then `id`: rows with equal times keep their places, and rows added

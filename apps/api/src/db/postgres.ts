@@ -19,7 +19,7 @@ export const postgres: Dialect = {
     }
     return { write: options, read: options }
   },
-  writersMax: Number.POSITIVE_INFINITY,
+  hasOneWriter: false,
   createRunner: (source) => source.createQueryRunner(),
   transaction: {
     begin: (runner) => runner.startTransaction(),
@@ -68,11 +68,13 @@ export const postgres: Dialect = {
     if (code === '53100') return 'DATABASE_FULL'
     if (code === '25006') return 'DATABASE_READ_ONLY'
     if (code === '55P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
-    if (typeof code === 'string' && (/^(08|53|57P|58)/.test(code) || networkErrors.has(code))) return 'DATABASE_UNAVAILABLE'
+    if (typeof code === 'string' && (outOfService.test(code) || networkErrors.has(code))) return 'DATABASE_UNAVAILABLE'
     return typeof message === 'string' && connectionLost.test(message) ? 'DATABASE_UNAVAILABLE' : undefined
   },
 }
 
+/** Connection, authorisation, no such database, resources, operator intervention, system error: nobody is let in. */
+const outOfService = /^(08|28|3D|53|57P|58)/
 const networkErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 /** The driver gives these no code. */
 const connectionLost =

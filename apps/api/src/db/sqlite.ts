@@ -22,7 +22,7 @@ export const sqlite: Dialect = {
       read: { ...options, readonly: true, fileMustExist: true },
     }
   },
-  writersMax: 1,
+  hasOneWriter: true,
   // TypeORM has a single runner for SQLite and never closes it: what is kept of one transaction would write into the next.
   createRunner: (source) => {
     const shared = source.createQueryRunner()

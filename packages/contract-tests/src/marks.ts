@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '@acquaint/api/database'
+
+/** Whatever runs a statement: the `tx` of a read or of a write. */
+interface Statements {
+  query: (sql: string) => Promise<unknown>
+}
+
+/**
+ * Rows of the simplest kind, in a table of their own: what the transactions of a database keep can be told without the
+ * procedures on top of it. Names are made here, so that they can stand in a statement as they are.
+ */
+export const makeMarks = async (db: Database): Promise<Marks> => {
+  await db.write((tx) => tx.query('CREATE TABLE marks (place text PRIMARY KEY, name text NOT NULL)'))
+  return {
+    newName: randomUUID,
+    add: async (tx, name, place = randomUUID()) => {
+      await tx.query(`INSERT INTO marks (place, name) VALUES ('${place}', '${name}')`)
+    },
+    counts: async (tx) => {
+      // The statement says what its rows are.
+      const rows = (await tx.query('SELECT name, COUNT(*) AS count FROM marks GROUP BY name')) as { name: string; count: number | string }[]
+      return new Map(rows.map(({ name, count }) => [name, Number(count)]))
+    },
+  }
+}
+
+export interface Marks {
+  newName: () => string
+  /** Adds a mark; two at one place are a violation. */
+  add: (tx: Statements, name: string, place?: string) => Promise<void>
+  /** How many marks there are of each name. */
+  counts: (tx: Statements) => Promise<Map<string, number>>
+}

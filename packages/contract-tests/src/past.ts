@@ -1,0 +1,17 @@
+import type { Database } from '@acquaint/api/database'
+
+/** Makes users of an app look as if they had been created and last changed at a time: what the API does not allow. */
+export const setTimes = (db: Database, { appId, userIds, time }: { appId: string; userIds?: string[]; time: string }): Promise<void> =>
+  db.write(async (tx) => {
+    const change = (table: string, times: object, column: string) => {
+      const builder = tx.createQueryBuilder().update(table).set(times).where('app_id = :appId', { appId })
+      if (userIds) builder.andWhere(`${column} IN (:...userIds)`, { userIds })
+      return builder.updateEntity(false).execute()
+    }
+    await change('users', { created_at: time, updated_at: time }, 'id')
+    // The index over metadata keeps the time of its user.
+    await change('user_metadata', { created_at: time }, 'user_id')
+  })
+
+/** The start of a day, long ago. */
+export const day = (number: number): string => `2020-01-${String(number).padStart(2, '0')}T00:00:00.000Z`
