@@ -1,88 +1,41 @@
 import { type CallOptions, contract, type Procedure } from '@acquaint/contracts'
-import { createTRPCUntypedClient, httpBatchLink, splitLink, type TRPCUntypedClient } from '@trpc/client'
-import type { AnyTRPCRouter } from '@trpc/server'
+import { attempt } from './attempt.ts'
+import { connect } from './connect.ts'
+import { withOwnId } from './create.ts'
+import { refuseLossyInput } from './input.ts'
+import type { ClientOptions } from './options.ts'
 import { retrying } from './retry.ts'
 import type { ApiOf, ClientTypes } from './typed.ts'
 
-export interface ClientOptions {
-  /** Where the server is, such as `http://127.0.0.1:3000`. */
-  url: string
-  /** A key of the application, from `acquaint keys create`. */
-  apiKey?: string
-  /** Stands in for the global `fetch`. */
-  fetch?: typeof globalThis.fetch
-  /** Sent with every request. */
-  headers?: Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>)
-  /** How long one attempt may take; 30,000 ms unless set. */
-  timeoutMs?: number
-  /** How often a call is tried again where that is safe; 2 unless set. */
-  retries?: number
-}
-
-/** Inputs that are longer once encoded travel in a body: servers and proxies bound the length of a URL. */
-const urlCharactersMax = 4000
-
-/** The server refuses larger batches. */
-const batchMax = 100
-
 /**
- * Makes the typed client. Calls made in the same tick travel as one request. Failed calls reject with an `ApiError`;
- * network failures, 429 and 503 are tried again for queries and for writes that are safe to repeat.
+ * Makes the typed client: `client.users.create({ name: 'Ada' }, { signal })`. Calls made in the same tick travel as one
+ * request. A failed call rejects with an `ApiError`. Network failures, 429 and 503 are tried again, for queries and for
+ * writes that may be repeated; a create is one, since it sends an id of its own.
+ *
+ * @typeParam Types - `{ metadata: ... }`, the keys that the application keeps in the metadata of its users; any JSON
+ * unless given.
  */
 export const createClient = <Types extends ClientTypes = object>(options: ClientOptions): ApiOf<Types> => {
+  const { timeoutMs = 30_000, retries = 2 } = options
   const trpc = connect(options)
-  const call =
-    (path: string, procedure: Procedure) =>
-    (input: unknown, { signal }: CallOptions = {}) => {
-      const attempt = (sent: unknown) =>
-        procedure.kind === 'query'
-          ? trpc.query(path, sent, { ...(signal && { signal }) })
-          : trpc.mutation(path, sent, { ...(signal && { signal }) })
-      return retrying({
-        path,
-        procedure,
-        attempt,
-        input,
-        signal,
-        retries: options.retries ?? 2,
-        get: (id) => trpc.query('users.get', { user_id: id }),
-      })
+
+  const call = (path: string, procedure: Procedure) => {
+    const send = (input: unknown, signal: AbortSignal | undefined) =>
+      attempt((within) => trpc[procedure.kind](path, input, { signal: within }), { timeoutMs, signal })
+    return async (input: unknown, { signal }: CallOptions = {}) => {
+      refuseLossyInput(input)
+      if (procedure !== (contract.users.create as Procedure))
+        return retrying(() => send(input, signal), { signal, retries, isRepeatable: procedure.idempotent })
+      const { sent, onConflict } = withOwnId(input, (id) => getUser({ user_id: id }, { signal }))
+      return retrying(() => send(sent, signal), { signal, retries, isRepeatable: true, onConflict })
     }
+  }
+  const getUser = call('users.get', contract.users.get)
+
   const resources = Object.entries(contract).map(([resource, procedures]) => [
     resource,
     Object.fromEntries(Object.entries<Procedure>(procedures).map(([verb, procedure]) => [verb, call(`${resource}.${verb}`, procedure)])),
   ])
   // One function per procedure of the contract, which is what ApiOf is made of.
   return Object.fromEntries(resources) as ApiOf<Types>
-}
-
-const connect = ({
-  url,
-  apiKey,
-  fetch = globalThis.fetch,
-  headers,
-  timeoutMs = 30_000,
-}: ClientOptions): TRPCUntypedClient<AnyTRPCRouter> => {
-  const link = {
-    url: `${url.replace(/\/+$/, '')}/trpc`,
-    maxItems: batchMax,
-    headers: async () => ({
-      ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
-      ...(typeof headers === 'function' ? await headers() : headers),
-    }),
-    fetch: (input: Parameters<typeof globalThis.fetch>[0], init?: object) => {
-      const { signal, ...rest }: RequestInit = init ?? {}
-      const timeout = AbortSignal.timeout(timeoutMs)
-      return fetch(input, { ...rest, signal: signal ? AbortSignal.any([signal, timeout]) : timeout })
-    },
-  }
-  return createTRPCUntypedClient<AnyTRPCRouter>({
-    links: [
-      splitLink({
-        condition: ({ input }) => encodeURIComponent(JSON.stringify(input) ?? '').length > urlCharactersMax,
-        true: httpBatchLink({ ...link, methodOverride: 'POST' }),
-        false: httpBatchLink({ ...link, maxURLLength: 2 * urlCharactersMax }),
-      }),
-    ],
-  })
 }

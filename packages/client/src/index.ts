@@ -1,5 +1,18 @@
-export type { Api, CallOptions, ErrorCode, Issue, Json, JsonObject, Metadata, MetadataFilter, User, UserReceipt } from '@acquaint/contracts'
-export { type ClientOptions, createClient } from './client.ts'
+export type {
+  Api,
+  AppRouter,
+  CallOptions,
+  ErrorCode,
+  Issue,
+  Json,
+  JsonObject,
+  Metadata,
+  MetadataFilter,
+  User,
+  UserReceipt,
+} from '@acquaint/contracts'
+export { createClient } from './client.ts'
 export { ApiError, type ConnectionErrorCode } from './error.ts'
+export type { ClientOptions } from './options.ts'
 export { paginate } from './paginate.ts'
 export type { ApiOf, ClientTypes, FilterOf, MatchOf, PatchOf } from './typed.ts'

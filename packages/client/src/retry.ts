@@ -1,58 +1,61 @@
-import { contract, type Procedure } from '@acquaint/contracts'
-import { type ApiError, toApiError } from './error.ts'
+import { errors } from '@acquaint/contracts'
+import { aborted, onAbort } from './abort.ts'
+import type { ApiError } from './error.ts'
 
-interface Call {
-  path: string
-  procedure: Procedure
-  attempt: (input: unknown) => Promise<unknown>
-  input: unknown
+interface Rules {
   signal: AbortSignal | undefined
   retries: number
-  get: (id: string) => Promise<unknown>
+  /** Whether the call may be carried out twice. */
+  isRepeatable: boolean
+  /** Has the last word on a conflict, which an attempt whose answer was lost may have caused. */
+  onConflict?: (conflict: ApiError, mayBeDone: boolean) => Promise<unknown>
 }
 
 const firstPauseMs = 200
 const pauseMsMax = 5000
 
+/** A server that asks for more patience gets no further attempt: the caller knows better what to do meanwhile. */
+const retryAfterMsMax = 30_000
+
 /**
- * Tries a call again while that may help and can do no harm: after 429 and 503 nothing was done; after a network failure
- * something may have been, so that only queries and writes that may be repeated are.
+ * Tries a call again while that may help and can do no harm: where it was refused for now, nothing was done; where the
+ * connection failed, something may have been, so that only what may be repeated is.
  */
-export const retrying = async ({ procedure, attempt, input, signal, retries, get }: Call): Promise<unknown> => {
-  const isCreate = procedure === (contract.users.create as Procedure)
-  // A create that carries its id cannot make a second user.
-  const ownId = isCreate && isRecord(input) && input.id === undefined ? crypto.randomUUID() : undefined
-  const sent = ownId ? { ...(input as object), id: ownId } : input
-  const isSafe = procedure.idempotent || isCreate
+export const retrying = async (send: () => Promise<unknown>, { signal, retries, isRepeatable, onConflict }: Rules): Promise<unknown> => {
+  let mayBeDone = false
   for (let tried = 0; ; tried++) {
-    try {
-      return await attempt(sent)
-    } catch (cause) {
-      const error = toApiError(cause, signal)
-      // An earlier attempt went through, and its answer was lost.
-      if (tried > 0 && ownId && error.code === 'CONFLICT') return get(ownId)
-      if (tried >= retries || !(isRefusedForNow(error) || (isSafe && isConnectionLost(error)))) throw error
-    }
-    await pause(Math.min(firstPauseMs * 2 ** tried, pauseMsMax) * (0.5 + Math.random() / 2), signal)
+    const outcome = await send().then(
+      (output) => ({ output }),
+      (error: ApiError) => ({ error }), // an attempt rejects with nothing else
+    )
+    if ('output' in outcome) return outcome.output
+    const { error } = outcome
+    if (error.code === 'CONFLICT' && onConflict) return onConflict(error, mayBeDone)
+    mayBeDone ||= isLost(error)
+    const { retryAfterMs = 0 } = error
+    if (tried >= retries || retryAfterMs > retryAfterMsMax || !(isRefused(error) || (isRepeatable && isLost(error)))) throw error
+    const backoffMs = Math.min(firstPauseMs * 2 ** tried, pauseMsMax) * (0.5 + Math.random() / 2)
+    await pause(Math.max(backoffMs, retryAfterMs + (retryAfterMs && backoffMs)), signal)
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+/** Nothing was done: too many requests, or Acquaint itself says so. */
+const isRefused = ({ code, status }: ApiError) => status === 429 || (status === 503 && code in errors)
 
-const isRefusedForNow = ({ status }: ApiError) => status === 429 || status === 503
-
-const isConnectionLost = ({ code, status }: ApiError) =>
-  code === 'NETWORK_ERROR' || code === 'TIMEOUT' || (code === 'UNEXPECTED_RESPONSE' && (status === 502 || status === 504))
+/** Something may have been done: a proxy's 503, too, can mean that its connection to the server broke. */
+const isLost = ({ code, status }: ApiError) =>
+  code === 'NETWORK_ERROR' || code === 'TIMEOUT' || (code === 'UNEXPECTED_RESPONSE' && [502, 503, 504].includes(status))
 
 const pause = (ms: number, signal: AbortSignal | undefined) =>
   new Promise<void>((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(toApiError(undefined, signal))
-    }
+    if (signal?.aborted) return reject(aborted(signal))
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
+      stopListening()
       resolve()
     }, ms)
-    signal?.addEventListener('abort', stop, { once: true })
+    const stopListening = onAbort(signal, () => {
+      clearTimeout(timer)
+      stopListening()
+      reject(aborted(signal))
+    })
   })

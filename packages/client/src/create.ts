@@ -1,0 +1,24 @@
+import { ApiError } from './error.ts'
+
+/**
+ * Gives a create an id of its own, so that a second attempt cannot make a second user. Nobody else can have that id: a
+ * conflict means that an attempt went through whose answer was lost, or that a proxy repeated one, and the answer is the
+ * user. With an id of the caller's somebody else may have been first, which only the caller can tell.
+ */
+export const withOwnId = (input: unknown, get: (id: string) => Promise<unknown>) => {
+  if (typeof input !== 'object' || input === null || ('id' in input && input.id !== undefined)) return { sent: input, onConflict: refuse }
+  const id = makeId()
+  return { sent: { ...input, id }, onConflict: () => get(id) }
+}
+
+const refuse = async (conflict: ApiError, mayBeDone: boolean): Promise<never> => {
+  const hint = mayBeDone ? ' An earlier attempt of this call, whose answer was lost, may have made it.' : ''
+  throw new ApiError(`${conflict.message}${hint}`, conflict)
+}
+
+/** A UUID v4. `crypto.randomUUID` is missing from pages that come by plain http. */
+const makeId = () => {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+}
