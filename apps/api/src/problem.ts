@@ -18,9 +18,10 @@ export const problemOf = (error: unknown): ProblemDetails => {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error
   if (cause instanceof Failure) return problem(cause.code, cause.message, cause.issues)
   if (cause instanceof DatabaseUnavailable) {
-    const outcome = cause.isUncertain
-      ? 'Whether the change was kept is not known: look before you repeat it.'
-      : 'Nothing was changed; try again later.'
+    const outcome =
+      cause.code === 'OUTCOME_UNKNOWN'
+        ? 'Whether the change was kept is not known: look before you repeat it.'
+        : 'Nothing was changed; try again later.'
     return problem(cause.code, `${errors[cause.code].title}. ${outcome}`)
   }
   if (error instanceof TRPCError) {

@@ -40,11 +40,14 @@ export const retrying = async (send: () => Promise<unknown>, { signal, retries, 
 }
 
 /** Nothing was done: too many requests, or Acquaint itself says so. */
-const isRefused = ({ code, status }: ApiError) => status === 429 || (status === 503 && code in errors)
+const isRefused = ({ code, status }: ApiError) => status === 429 || (status === 503 && code in errors && code !== 'OUTCOME_UNKNOWN')
 
 /** Something may have been done: a proxy's 503, too, can mean that its connection to the server broke. */
 const isLost = ({ code, status }: ApiError) =>
-  code === 'NETWORK_ERROR' || code === 'TIMEOUT' || (code === 'UNEXPECTED_RESPONSE' && [502, 503, 504].includes(status))
+  code === 'NETWORK_ERROR' ||
+  code === 'TIMEOUT' ||
+  code === 'OUTCOME_UNKNOWN' ||
+  (code === 'UNEXPECTED_RESPONSE' && [502, 503, 504].includes(status))
 
 const pause = (ms: number, signal: AbortSignal | undefined) =>
   new Promise<void>((resolve, reject) => {

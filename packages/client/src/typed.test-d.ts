@@ -172,6 +172,14 @@ describe('a client that knows nothing of metadata', () => {
     plain.users.create({ metadata: { since: new Date() } })
   })
 
+  test('takes the metadata of a user wherever metadata goes', async () => {
+    const { metadata } = await plain.users.get({ user_id })
+    plain.users.create({ metadata })
+    plain.users.update({ user_id, metadata })
+    plain.users.upsert({ match: metadata, metadata })
+    plain.users.list({ metadata_filter: metadata })
+  })
+
   test('refuses fields that the contract does not have', () => {
     // @ts-expect-error nme is misspelt
     plain.users.create({ nme: 'Ada' })

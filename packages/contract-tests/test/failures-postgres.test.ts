@@ -75,7 +75,7 @@ describe('on Postgres', () => {
     const response = await server.request('PATCH', `/api/users/${id}`, { name: 'Changed' })
 
     const { code, detail } = Problem.parse(await response.json())
-    expect({ status: response.status, code }).toEqual({ status: 503, code: 'DATABASE_UNAVAILABLE' })
+    expect({ status: response.status, code }).toEqual({ status: 503, code: 'OUTCOME_UNKNOWN' })
     expect((await server.api.users.get({ user_id: id })).name).toBe('Changed')
     expect(detail).not.toContain('Nothing was changed')
   })

@@ -15,6 +15,7 @@ export const errors = {
   DATABASE_BUSY: { status: 503, title: 'The database is locked by other work' },
   DATABASE_FULL: { status: 503, title: 'The database has no room left' },
   DATABASE_READ_ONLY: { status: 503, title: 'The database cannot be written' },
+  OUTCOME_UNKNOWN: { status: 503, title: 'The database was lost while it kept the change' },
 } as const
 
 export type ErrorCode = keyof typeof errors
@@ -31,7 +32,7 @@ export const commonErrors = [
 ] as const satisfies ErrorCode[]
 
 /** What any procedure that writes can answer besides. */
-export const writeErrors = ['DATABASE_FULL', 'DATABASE_READ_ONLY'] as const satisfies ErrorCode[]
+export const writeErrors = ['DATABASE_FULL', 'DATABASE_READ_ONLY', 'OUTCOME_UNKNOWN'] as const satisfies ErrorCode[]
 
 /** What any route that takes a body can answer besides. */
 export const bodyErrors = ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const satisfies ErrorCode[]

@@ -13,7 +13,7 @@ export const metadataLimits = { bytes: 16 * 1024, depth: 5, keyCharacters: 128 }
 export const jsonIssues = (value: unknown, path: Issue['path'] = []): Issue[] => {
   const message = valueIssue(value, path.length)
   if (message) return [{ path, message }]
-  if (Array.isArray(value)) return value.flatMap((item, index) => jsonIssues(item, [...path, index]))
+  if (Array.isArray(value)) return [...value].flatMap((item, index) => jsonIssues(item, [...path, index])) // holes too
   if (!isJsonObject(value)) return []
   return Object.entries(value).flatMap(([key, item]) => {
     const keyMessage = keyIssue(key)

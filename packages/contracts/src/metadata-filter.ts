@@ -59,8 +59,11 @@ class Parser {
 
   private subset(filter: JsonObject, at: At, path: MetadataPath): Condition {
     const conditions: Condition[] = []
+    const keys = Object.keys(filter)
     if (path.length > 0) conditions.push(this.compare({ op: 'object', path }))
-    for (const key of Object.keys(filter)) {
+    // What matches all counts too, or a statement could be made as long as one likes.
+    else if (keys.length === 0) this.comparisons++
+    for (const key of keys) {
       const message = keyIssue(key)
       conditions.push(message ? this.refuse([...at, key], message) : this.parse(filter[key], [...at, key], [...path, key]))
     }

@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import { type Issue, issuesMax } from './errors.ts'
-import { isJsonObject, type JsonObject, jsonIssues, metadataLimits } from './json.ts'
+import { isJsonObject, type Json, type JsonObject, jsonIssues, metadataLimits } from './json.ts'
 import { parseMetadataFilter } from './metadata-filter.ts'
 
-declare const kind: unique symbol
-/** Marks a type for the compiler only, so that a client can put an application's own keys in its place. */
-type Kind<Name extends string> = { readonly [kind]?: Name }
+declare const marks: {
+  readonly metadata: unique symbol
+  readonly patch: unique symbol
+  readonly match: unique symbol
+  readonly filter: unique symbol
+}
+type Marks = typeof marks
+/** Marks a type for the compiler only, so that a client can put an application's own keys in its place; any JSON object has it. */
+type Kind<Name extends keyof Marks> = { readonly [mark in Marks[Name]]?: never }
 /** Which of the metadata types a type is; `never` for all others. */
-export type MetadataKind<T> = T extends { readonly [kind]?: infer Name } ? (typeof kind extends keyof T ? NonNullable<Name> : never) : never
+export type MetadataKind<T> = T extends unknown ? { [Name in keyof Marks]: Marks[Name] extends keyof T ? Name : never }[keyof Marks] : never
 
 /** The application's own keys, as stored and returned. */
 export type Metadata = JsonObject & Kind<'metadata'>
@@ -46,8 +52,10 @@ export const MetadataPatch = limited<MetadataPatch>().meta({
   examples: [{ db_uuid: '12345', obsolete: null }],
 })
 
-export const MetadataMatch = limited<MetadataMatch>()
-  .refine((value) => Object.keys(value).length > 0, 'must name at least one key')
+export const MetadataMatch = jsonObject<MetadataMatch>()
+  .superRefine((value, ctx) => {
+    for (const issue of matchIssues(value)) ctx.addIssue({ code: 'custom', ...issue })
+  })
   .meta({
     description: 'The metadata that identifies the one user: values equal by JSON value and type, objects as subsets. No operators.',
     examples: [{ db_uuid: '1234' }],
@@ -76,3 +84,12 @@ export const metadataIssues = (value: unknown): Issue[] => {
   const bytes = new TextEncoder().encode(JSON.stringify(value)).length
   return bytes > metadataLimits.bytes ? [{ path: [], message: `is too large: ${bytes} of at most ${metadataLimits.bytes} bytes` }] : []
 }
+
+/** Lists what keeps a value from telling users apart: it must be metadata, hold something, and be a filter of bearable length. */
+const matchIssues = (match: JsonObject): Issue[] => {
+  const issues = metadataIssues(match)
+  if (issues.length > 0) return issues
+  return holdsValue(match) ? parseMetadataFilter(match).issues : [{ path: [], message: 'must hold at least one value' }]
+}
+
+const holdsValue = (value: Json): boolean => (isJsonObject(value) ? Object.values(value).some(holdsValue) : value !== undefined)

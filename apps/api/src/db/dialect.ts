@@ -26,7 +26,7 @@ export interface JsonAt {
 }
 
 /** Why the database could not serve, where that is not the caller's fault. */
-export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY'
+export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
 
 /** All that differs between the databases. */
 export interface Dialect {
@@ -39,8 +39,8 @@ export interface Dialect {
   transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>>
   /** Lets nobody else change the rows that a query finds until the transaction ends. */
   lockRows: <Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>, alias: string) => SelectQueryBuilder<Row>
-  /** Waits until this transaction alone holds each name. */
-  lock: (tx: EntityManager, names: string[]) => Promise<void>
+  /** Waits until this transaction alone holds each of its `own` names, and holds the `shared` ones with others that share them. */
+  lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
   /** Runs `migrate` while no other process does. */
   whileLocked: (tx: EntityManager, migrate: () => Promise<unknown>) => Promise<void>
   json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt

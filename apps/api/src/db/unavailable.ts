@@ -5,12 +5,9 @@ import type { Dialect, DriverError, Unavailable } from './dialect.ts'
 /** The database cannot serve for now; its `cause` says what the driver said. */
 export class DatabaseUnavailable extends Error {
   readonly code: Unavailable
-  /** Whether a commit was under way: then nobody here knows what became of it. Otherwise nothing was changed. */
-  readonly isUncertain: boolean
-  constructor(code: Unavailable, cause: unknown, { isUncertain = false } = {}) {
+  constructor(code: Unavailable, cause: unknown) {
     super(code, { cause })
     this.code = code
-    this.isUncertain = isUncertain
   }
 }
 
@@ -40,7 +37,7 @@ export const translate = (error: unknown, dialect: Dialect): unknown => {
 /** What became of a commit whose connection broke, nobody here knows. */
 export const translateCommit = (error: unknown, dialect: Dialect): unknown => {
   const isLost = dialect.unavailable(causeOf(error)) === 'DATABASE_UNAVAILABLE'
-  return isLost ? new DatabaseUnavailable('DATABASE_UNAVAILABLE', error, { isUncertain: true }) : error
+  return isLost ? new DatabaseUnavailable('OUTCOME_UNKNOWN', error) : error
 }
 
 /** What the driver said, without what TypeORM put around it. */
