@@ -7,7 +7,7 @@ import { insertRows, updateRows } from './db/rows.ts'
 import { UserMetadata, type UserRow, Users } from './db/schema.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
-import { selectUser } from './find-users.ts'
+import { findUsers, selectUser } from './find-users.ts'
 import { holds, mergePatch } from './merge.ts'
 import { foldCase } from './text.ts'
 import type { Context } from './trpc.ts'
@@ -15,6 +15,16 @@ import type { Context } from './trpc.ts'
 /** A user that is about to be changed: nobody else changes it until the transaction ends. */
 export const lockUser = async (tx: EntityManager, userId: string, ctx: Context): Promise<User> =>
   (await ctx.db.dialect.lockRows(selectUser(tx, userId, ctx), 'users').getOne()) ?? refuseMissing()
+
+/** The users that hold all of `match`, two at most: nobody else changes them until the transaction ends. */
+export const lockMatching = async (tx: EntityManager, match: JsonObject, ctx: Context): Promise<User[]> => {
+  for (;;) {
+    const { builder } = await findUsers(tx, { metadata_filter: match }, ctx)
+    const found = await ctx.db.dialect.lockRows(builder, 'users').limit(2).getMany()
+    // Whoever held one of them while this waited may have changed what it holds.
+    if (found.every(({ metadata }) => holds(metadata, match))) return found
+  }
+}
 
 /** The same words for a user of another app as for none. */
 export const refuseMissing = (): never => {

@@ -70,7 +70,7 @@ export const appOfKey = async (db: Database, key: string): Promise<App | undefin
 /** The app of this name, made if there is none. */
 export const findOrCreateApp = (db: Database, name: string): Promise<App> =>
   db.write(async (tx) => {
-    await db.dialect.lock(tx, [`app ${name}`])
+    await db.dialect.lock(tx, { own: [`app ${name}`] })
     const known = await tx.findOneBy(Apps, { name })
     if (known) return { id: known.id, name }
     const id = randomUUID()

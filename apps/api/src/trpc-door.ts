@@ -4,6 +4,7 @@ import type { App, Authenticate } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
+import { problemOf } from './problem.ts'
 import { requestOf } from './request.ts'
 import { appRouter } from './router.ts'
 import type { RequestContext } from './trpc.ts'
@@ -37,6 +38,9 @@ export const trpcDoor = ({ db, log, authenticate, bodyBytesMax }: Options): Requ
       }
       return { authenticate: () => (caller ??= identify()), db, requestId: request.id }
     },
+    // As HTTP wants it of every 401.
+    responseMeta: ({ errors }) =>
+      errors.some((error) => problemOf(error).status === 401) ? { headers: new Headers({ 'www-authenticate': 'Bearer' }) } : {},
     onError: ({ error, ctx }) => logFailure(log, error, ctx?.requestId ?? ''),
   })
 

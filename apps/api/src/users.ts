@@ -1,11 +1,11 @@
 import { users } from '@acquaint/contracts'
-import { change, insert, lockUser, newRow, refuseMissing, store, toCreate } from './change-users.ts'
+import { change, insert, lockMatching, lockUser, newRow, refuseMissing, store, toCreate } from './change-users.ts'
 import { pageFrom, selectPage } from './db/page.ts'
 import { UserMetadata, Users } from './db/schema.ts'
 import { Failure } from './failure.ts'
 import { countUsers, findUsers, selectUser } from './find-users.ts'
-import { leaves } from './merge.ts'
 import { implement, router } from './trpc.ts'
+import { upsertLocks } from './upsert-locks.ts'
 
 export const usersRouter = router({
   create: implement(users.create).mutation(({ input, ctx }) => {
@@ -46,12 +46,10 @@ export const usersRouter = router({
 
   upsert: implement(users.upsert).mutation(({ input, ctx }) => {
     const created = newRow(toCreate(input), ctx)
-    const names = leaves(input.match).map((leaf) => `${ctx.app.id} ${leaf}`)
+    const names = upsertLocks(ctx.app.id, { match: input.match, metadata: created.metadata })
     return ctx.db.write(async (tx) => {
-      // Whoever looks for one of these values waits until this transaction has ended.
       await ctx.db.dialect.lock(tx, names)
-      const { builder } = await findUsers(tx, { metadata_filter: input.match }, ctx)
-      const [stored, another] = await ctx.db.dialect.lockRows(builder, 'users').limit(2).getMany()
+      const [stored, another] = await lockMatching(tx, input.match, ctx)
       if (another) throw new Failure('CONFLICT', 'More than one user matches: make match more precise.')
       if (!stored) return insert(tx, created, ctx.db)
       return store(tx, { stored, changed: change(stored, input), ctx })

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '@acquaint/api/database'
+import { type Database, openDatabase } from '@acquaint/api/database'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { makeDatabase } from './worlds.ts'
 
 /** Whatever runs a statement: the `tx` of a read or of a write. */
 interface Statements {
@@ -31,4 +33,32 @@ export interface Marks {
   add: (tx: Statements, name: string, place?: string) => Promise<void>
   /** How many marks there are of each name. */
   counts: (tx: Statements) => Promise<Map<string, number>>
+}
+
+interface MarkedWorld {
+  db: Database
+  marks: Marks
+  /** How many marks of this name a read sees. */
+  countOf: (name: string) => Promise<number>
+}
+
+/** Runs a suite on each database, with marks in it. A database lasts for one suite. */
+export const onEachMarkedDatabase = (suite: (world: MarkedWorld) => void) => {
+  describe.each(['sqlite', 'postgres'] as const)('%s', (database) => {
+    // Filled in before the first test: suites close over the object, not over its fields.
+    const world = {} as MarkedWorld
+    let stop = async () => {}
+    beforeAll(async () => {
+      const place = await makeDatabase(database)
+      const db = await openDatabase(place.url)
+      const marks = await makeMarks(db)
+      Object.assign(world, { db, marks, countOf: async (name: string) => (await db.read(marks.counts)).get(name) ?? 0 })
+      stop = async () => {
+        await db.close()
+        await place.drop()
+      }
+    })
+    afterAll(() => stop())
+    suite(world)
+  })
 }

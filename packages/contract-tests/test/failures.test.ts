@@ -1,7 +1,8 @@
 import { openDatabase } from '@acquaint/api/database'
+import type { User } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { gate } from '../src/gate.ts'
-import { startObservedServer } from '../src/observed-server.ts'
+import { problemOfResponse, startObservedServer } from '../src/observed-server.ts'
 import { expectRefusal, expectStored, expectWell, secretWords, user } from '../src/refused-writes.ts'
 import { makeDatabase } from '../src/worlds.ts'
 
@@ -28,6 +29,29 @@ describe('on SQLite', () => {
     await expectStored(server, [id, later.id])
     expect(server.log()).toContain('DATABASE_FULL')
     expect(server.log()).not.toMatch(secretWords)
+  })
+
+  test('of writes for which there is not room enough, those that were acknowledged are kept, and no other', async () => {
+    const { server, id } = await start()
+    const [{ page_count: pages } = { page_count: 0 }] = await server.db.read(
+      (tx): Promise<{ page_count: number }[]> => tx.query('PRAGMA page_count'),
+    )
+    await server.db.write((tx) => tx.query(`PRAGMA max_page_count = ${pages + 40}`))
+
+    const acknowledged = [id]
+    let refused = 0
+    for (let round = 0; round < 5; round++) {
+      const creates = Array.from({ length: 8 }, async () => {
+        const response = await server.request('POST', '/api/users', user)
+        if (response.status === 201)
+          acknowledged.push(((await response.json()) as User).id) // the status says so
+        else expect(await problemOfResponse(response)).toEqual({ status: 503, code: 'DATABASE_FULL' })
+        if (response.status !== 201) refused++
+      })
+      await Promise.all(creates)
+    }
+    expect(refused).toBeGreaterThan(8)
+    await expectStored(server, acknowledged)
   })
 
   test('a file that cannot be written refuses writes and serves reads, until it can', async () => {

@@ -40,6 +40,19 @@ describe('one SQLite file', () => {
     expect(await db.read((tx) => tx.query('PRAGMA journal_mode'))).toEqual([{ journal_mode: 'wal' }])
   })
 
+  test('whose migration fails says why, even where SQLite has undone it already', async () => {
+    const db = await open(await makeFile())
+    const { manager } = await db.write(async (tx) => tx.dataSource)
+    const migration = db.dialect.whileLocked(manager, async () => {
+      await manager.query('CREATE TABLE half (id text)')
+      await manager.query('ROLLBACK') // as SQLite does by itself where the disk is full at the commit
+      throw new Error('the disk is full')
+    })
+    await expect(migration).rejects.toThrow('the disk is full')
+    expect(await manager.query("SELECT name FROM sqlite_master WHERE name = 'half'")).toEqual([])
+    expect(await manager.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
+  })
+
   test('opened twice is written from both sides at once, without an error and without loss', async () => {
     const url = await makeFile()
     const one = await open(url)

@@ -49,7 +49,7 @@ export const sqlite: Dialect = {
       await migrate()
       await tx.query('COMMIT')
     } catch (error) {
-      await tx.query('ROLLBACK')
+      await tx.query('ROLLBACK').catch(() => {}) // a full disk has undone it already
       throw error
     } finally {
       await tx.query('PRAGMA foreign_keys = ON')
@@ -63,7 +63,8 @@ export const sqlite: Dialect = {
       exists: `json_type(${at}) IS NOT NULL`,
       isObject: `json_type(${at}) = 'object'`,
       equals: (value) => `${arrow} = ${bind(canonicalJson(value))}`,
-      isOneOf: (values) => `${arrow} IN (${values.map((value) => bind(canonicalJson(value))).join(', ')})`,
+      // One parameter for all: a statement takes 32,766, and is slow long before.
+      isOneOf: (values) => `${arrow} IN (SELECT value FROM json_each(${bind(JSON.stringify(values.map(canonicalJson)))}))`,
       compare: (operator, value) =>
         typeof value === 'number'
           ? // SQLite reads whole numbers beyond 2^53 as integers, where JSON means the nearest double.

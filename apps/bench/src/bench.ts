@@ -1,0 +1,100 @@
+import { openDatabase } from '@acquaint/api/database'
+import { type DatabaseName, makeDatabase } from './databases.ts'
+import { overRest, overTrpc, overTrpcBatch, type Request } from './doors.ts'
+import { measure } from './http.ts'
+import { connections, type Target } from './load.ts'
+import { rarerReads, reads, writes } from './operations.ts'
+import { describe, type Options, readOptions, usage } from './options.ts'
+import { measureProcedures, type Took } from './procedures.ts'
+import { endProgress, progress } from './progress.ts'
+import { databaseTable, httpTable } from './report.ts'
+import { type Seeded, seed } from './seed.ts'
+import { type Running, startAcquaint, startReference } from './servers.ts'
+
+interface Prepared {
+  database: DatabaseName
+  url: string
+  seeded: Seeded
+  took: Took[]
+}
+
+const bench = async (options: Options, { signal, later }: { signal: AbortSignal; later: (undo: () => Promise<void>) => void }) => {
+  const prepared: Prepared[] = []
+  for (const database of options.databases) {
+    const place = await makeDatabase(database)
+    later(place.drop)
+    prepared.push({ database, url: place.url, ...(await prepare(place.url, { database, options, signal })) })
+  }
+  endProgress()
+  console.log(describe(options))
+  if (options.tables.includes('database')) {
+    console.log('\nIn process, one call after another:\n')
+    console.log(databaseTable(prepared))
+  }
+  if (!options.tables.includes('http')) return
+
+  const run = async (starting: Promise<Running>) => {
+    const { url, stop } = await starting
+    later(stop)
+    return url
+  }
+  const bare = { door: 'bare', calls: 1, status: 200, next: () => ({ method: 'GET', path: '/' }) as const, isRight: isUser }
+  const target = async (server: 'node:http' | 'express'): Promise<Target> => {
+    const url = await run(startReference(server))
+    return { server, request: { ...bare, name: 'fixed JSON' }, url, headers: {}, lightPath: '/' }
+  }
+  const blocks = [[await target('node:http')]]
+  for (const { database, url: databaseUrl, seeded } of prepared) {
+    const url = await run(startAcquaint(databaseUrl, options))
+    const headers = { authorization: `Bearer ${seeded.key}`, 'content-type': 'application/json' }
+    const server = `Acquaint on ${database}`
+    for (const requests of requestsByDoor(seeded))
+      blocks.push(
+        requests
+          .filter(({ door, name }) => `${door} ${name}`.includes(options.only))
+          .map((request) => ({ server, request, url, headers, lightPath: '/healthz' })),
+      )
+  }
+  const reference = await target('express')
+  const outcomes = await measure({ reference, blocks: blocks.filter(({ length }) => length > 0), ...options, signal })
+  endProgress()
+  console.log(`\nOver HTTP, ${connections} connections:\n`)
+  console.log(httpTable(outcomes))
+}
+
+const prepare = async (url: string, { database, options, signal }: { database: DatabaseName; options: Options; signal: AbortSignal }) => {
+  const db = await openDatabase(url)
+  try {
+    progress(`Recording ${options.users} users on ${database}`)
+    const seeded = await seed(db, { database, users: options.users, signal })
+    if (!options.tables.includes('database')) return { seeded, took: [] }
+    progress(`Measuring ${database} in process`)
+    const operations = [...reads(seeded.people), ...rarerReads(seeded.people)]
+    return { seeded, took: await measureProcedures({ db, app: seeded.app, operations, seconds: 10 * options.seconds, signal }) }
+  } finally {
+    await db.close()
+  }
+}
+
+const requestsByDoor = ({ people }: Seeded): Request[][] => {
+  const operations = [...reads(people), ...writes(people)]
+  const [get] = operations
+  return [operations.map(overRest), [...operations.map(overTrpc), ...(get ? [overTrpcBatch(get, 50)] : [])]]
+}
+
+const isUser = (body: unknown) => typeof body === 'object' && body !== null && 'memory_opt_in' in body
+
+const stopped = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopped.abort(new Error(`Stopped by ${name}`)))
+const undos: (() => Promise<void>)[] = []
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) console.log(usage)
+  else await bench(options, { signal: stopped.signal, later: (undo) => undos.push(undo) })
+} catch (error) {
+  endProgress()
+  console.error(error instanceof Error ? `bench: ${error.message}` : error)
+  process.exitCode = 1
+} finally {
+  for (const undo of undos.reverse()) await undo().catch((error: unknown) => console.error(error))
+}

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { databaseNames } from './databases.ts'
+
+export const usage = `npm run bench -- [options]
+
+  --database sqlite|postgres   that database alone; may be given twice
+  --table http|database        that table alone; may be given twice
+  --only TEXT                  over HTTP, only requests whose name holds TEXT, such as "REST get"
+  --users N                    how many users the app has; 100000 unless set
+  --rounds N, --seconds N      how often and how long each request is measured; 5 times 0.8 s unless set
+  --cpu-prof FOLDER            has the servers write CPU profiles there`
+
+const tableNames = ['http', 'database'] as const
+
+/** Reads the command line, or throws saying what is wrong with it. */
+export const readOptions = (parameters: string[]) => {
+  const { values } = parseArgs({
+    args: parameters,
+    options: {
+      database: { type: 'string', multiple: true, default: [...databaseNames] },
+      table: { type: 'string', multiple: true, default: [...tableNames] },
+      only: { type: 'string', default: '' },
+      users: { type: 'string', default: '100000' },
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '0.8' },
+      'cpu-prof': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  return {
+    databases: chosen(values.database, databaseNames),
+    tables: chosen(values.table, tableNames),
+    only: values.only,
+    users: positive('users', values.users, 1000),
+    rounds: positive('rounds', values.rounds, 1),
+    seconds: positive('seconds', values.seconds, 0.1),
+    profileFolder: values['cpu-prof'],
+    help: values.help,
+  }
+}
+
+export type Options = ReturnType<typeof readOptions>
+
+/** The machine and the run, in a line: figures mean nothing without them. */
+export const describe = ({ users, rounds, seconds }: Options) =>
+  `Node ${process.versions.node}, ${availableParallelism()} cores, ${users.toLocaleString('en')} users, medians of ${rounds} rounds of ${seconds} s`
+
+const chosen = <Name extends string>(given: string[], known: readonly Name[]): Name[] => {
+  const unknown = given.find((name) => !known.some((one) => one === name))
+  if (unknown !== undefined) throw new Error(`${unknown} is not one of ${known.join(', ')}`)
+  return known.filter((name) => given.includes(name))
+}
+
+const positive = (name: string, text: string, least: number) => {
+  const value = Number(text)
+  if (!(value >= least)) throw new Error(`--${name} is a number from ${least}`)
+  return value
+}

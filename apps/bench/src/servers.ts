@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+export interface Running {
+  url: string
+  stop: () => Promise<void>
+}
+
+const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The server as `npm start` runs it, over a database of ours. */
+export const startAcquaint = (databaseUrl: string, { profileFolder }: { profileFolder: string | undefined }): Promise<Running> => {
+  const profile = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder] : []
+  return start((port) => ({
+    parameters: [...profile, fileOf('../../api/dist/main.js'), 'serve'],
+    environment: { DATABASE_URL: databaseUrl, PORT: String(port) },
+    path: '/readyz',
+  }))
+}
+
+/** A bare server, see reference.ts. */
+export const startReference = (name: 'node:http' | 'express'): Promise<Running> =>
+  start((port) => ({ parameters: ['--import', 'tsx', fileOf('reference.ts'), name, String(port)], environment: {}, path: '/' }))
+
+interface Command {
+  parameters: string[]
+  environment: NodeJS.ProcessEnv
+  /** What answers 200 once it serves. */
+  path: string
+}
+
+/** A process of its own for each server: whoever sends the requests must not share its event loop. */
+const start = async (command: (port: number) => Command): Promise<Running> => {
+  const port = await freePort()
+  const { parameters, environment, path } = command(port)
+  const child = spawn(process.execPath, parameters, {
+    env: { ...process.env, ...environment },
+    // The log goes nowhere, but is written: as it is in production.
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Ctrl+C is for the bench, which stops the server in its turn.
+    detached: true,
+  })
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said = (said + chunk).slice(-10_000)
+  })
+  const url = `http://127.0.0.1:${port}`
+  while (!(await answers(`${url}${path}`))) {
+    if (child.exitCode !== null) throw new Error(`${parameters.join(' ')} ended with ${child.exitCode}: ${said}`)
+    await sleep(50)
+  }
+  return {
+    url,
+    stop: async () => {
+      const exited = once(child, 'exit')
+      if (child.exitCode === null && child.kill('SIGTERM')) await exited
+      process.removeListener('exit', kill)
+    },
+  }
+}
+
+const answers = (url: string) =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+const freePort = async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('No free port')
+  return address.port
+}

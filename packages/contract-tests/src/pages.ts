@@ -1,0 +1,16 @@
+import type { Api, ListUsers, User } from '@acquaint/contracts'
+
+export const idsOf = (users: User[]): string[] => users.map(({ id }) => id)
+
+/** Walks a list to its end, page by page, and tells after each. */
+export const walk = async (api: Api, input: Partial<ListUsers>, afterPage = async (_page: User[]) => {}): Promise<string[][]> => {
+  const pages: string[][] = []
+  let cursor: string | null | undefined
+  do {
+    const page = await api.users.list({ ...input, ...(cursor && { cursor }) })
+    pages.push(idsOf(page.items))
+    await afterPage(page.items)
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  return pages
+}

@@ -1,0 +1,26 @@
+import { once } from 'node:events'
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
+
+interface RawRequest {
+  method?: string
+  path: string
+  /** Also those that `fetch` sets by itself, such as `host` and `origin`. */
+  headers?: Record<string, string>
+  body?: string
+}
+
+interface RawAnswer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** Makes a request whose every header is ours to choose, as that of a browser or of an attacker is theirs. */
+export const rawRequest = async (url: string, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> => {
+  const { hostname, port } = new URL(url)
+  const req = request({ hostname, port, method, path, headers, agent: false }).end(body)
+  const [res]: IncomingMessage[] = await once(req, 'response')
+  if (!res) throw new Error('There was no response')
+  return { status: res.statusCode ?? 0, headers: res.headers, body: await text(res) }
+}

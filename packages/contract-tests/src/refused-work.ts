@@ -1,0 +1,12 @@
+/** Why a piece of work fails on purpose. */
+export class Refused extends Error {}
+
+export const refuse = (): never => {
+  throw new Refused()
+}
+
+export const succeeds = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  )
