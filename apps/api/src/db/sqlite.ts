@@ -67,8 +67,8 @@ export const sqlite: Dialect = {
       isOneOf: (values) => `${arrow} IN (SELECT value FROM json_each(${bind(JSON.stringify(values.map(canonicalJson)))}))`,
       compare: (operator, value) =>
         typeof value === 'number'
-          ? // SQLite reads whole numbers beyond 2^53 as integers, where JSON means the nearest double.
-            `json_type(${at}) IN ('integer', 'real') AND CAST(json_extract(${at}) AS REAL) ${operator} ${bind(value)}`
+          ? // SQLite reads whole numbers beyond 2^53 as integers, where JSON means the nearest double. So does TypeORM write them.
+            `json_type(${at}) IN ('integer', 'real') AND CAST(json_extract(${at}) AS REAL) ${operator} CAST(${bind(value)} AS REAL)`
           : `json_type(${at}) = 'text' AND json_extract(${at}) ${operator} ${bind(value)}`,
       contains: (value) => {
         const held = `CASE WHEN json_type(${at}) = 'array' THEN EXISTS (
