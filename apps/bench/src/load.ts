@@ -48,12 +48,16 @@ export const load = async (target: Target, seconds: number): Promise<Sample> => 
       },
       (error: unknown) => (error ? reject(error) : resolve()),
     )
-    instance.on('reqError', (error: unknown) => failures.push(String(error)))
+    const fail = (reason: string) => {
+      failures.push(reason)
+      instance.stop()
+    }
+    instance.on('reqError', (error: unknown) => fail(String(error)))
     // What autocannon itself reports counts from the first connection, and in whole milliseconds.
     instance.on('response', (client, status, _bytes, latencyMs) => {
       const now = performance.now()
       const isLight = status === 200 && !busy.has(client)
-      if (status !== request.status && !isLight) failures.push(`status ${status}`)
+      if (status !== request.status && !isLight) fail(`status ${status}`)
       if (open.size < connections) open.add(client)
       else if (busy.size < connections) {
         // This was the last light answer of the connection, or one that was asked for before the time begins.
@@ -66,7 +70,7 @@ export const load = async (target: Target, seconds: number): Promise<Sample> => 
     })
   })
   const [failure] = failures
-  if (failure !== undefined) throw new Error(`${labelOf(target)}: ${failures.length} of its answers are wrong, the first by ${failure}`)
+  if (failure !== undefined) throw new Error(`${labelOf(target)}: an answer is wrong: ${failure}`)
   if (latenciesMs.length === 0) throw new Error(`${labelOf(target)}: nothing was answered within ${seconds} s`)
   return { perSecond: (latenciesMs.length / (endMs - beginMs)) * 1000, latenciesMs }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -49,20 +49,29 @@ const start = async (command: (port: number) => Command): Promise<Running> => {
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said = (said + chunk).slice(-10_000)
   })
+  let isStopping = false
+  child.once('exit', (code, reason) => {
+    if (!isStopping) console.error(`\n${parameters.join(' ')} ended by itself, with ${code ?? reason}: ${said}`)
+  })
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(`${url}${path}`))) {
-    if (child.exitCode !== null) throw new Error(`${parameters.join(' ')} ended with ${child.exitCode}: ${said}`)
+    if (!isRunning(child)) throw new Error('A server ended before it served')
     await sleep(50)
   }
   return {
     url,
     stop: async () => {
-      const exited = once(child, 'exit')
-      if (child.exitCode === null && child.kill('SIGTERM')) await exited
+      isStopping = true
+      if (isRunning(child)) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
       process.removeListener('exit', kill)
     },
   }
 }
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null
 
 const answers = (url: string) =>
   fetch(url).then(

@@ -104,7 +104,7 @@ describe('what one application is answered', () => {
           }
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   }, 120_000)
 })

@@ -94,7 +94,7 @@ describe('creates, updates, replaces and upserts, one after another', () => {
           await expectErased(side, { all, ids })
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   }, 120_000)
 

@@ -1,7 +1,7 @@
-import { type Json, type JsonObject, parseRoute, users } from '@acquaint/contracts'
+import type { Json, JsonObject } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { hostileTexts } from '../src/hostile-texts.ts'
-import { throughEachDoor } from '../src/worlds.ts'
+import { onEachDatabase, throughEachDoor } from '../src/worlds.ts'
 
 const parse = (text: string): JsonObject => JSON.parse(text)
 
@@ -16,8 +16,8 @@ const canonical = (value: Json): string => {
 
 /** Where numbers lose digits, overflow, or change their spelling. */
 const numbers = [
-  ...[0, 1, -1, 1.5, 0.1, 0.1 + 0.2, 4.35, 1 + Number.EPSILON, 1e21, 1e-7, 123456789012345680000],
-  ...[2 ** 31, 2 ** 53, 2 ** 53 + 2, -(2 ** 53) - 2, 21144481322996750, 2 ** 63, 2 ** 64],
+  ...[0, -1, 1.5, 0.1 + 0.2, 1 + Number.EPSILON, 1e21, 1e-7],
+  ...[2 ** 53 + 2, -(2 ** 53) - 2, 21144481322996750, 2 ** 64],
   ...[Number.MIN_VALUE, 2.2250738585072014e-308, Number.MAX_VALUE, -Number.MAX_VALUE],
 ]
 
@@ -50,61 +50,62 @@ describe('what applications store comes back as it was', () => {
         expect(await api.users.count({ metadata_filter })).toEqual({ count: 1 })
     })
 
-    test.each([
-      '__proto__',
-      'constructor',
-      'prototype',
-      'toString',
-      'hasOwnProperty',
-      'valueOf',
-      'length',
-      'toJSON',
-      'then',
-      'id',
-      'app_id',
-    ])('the key %s, at every level, in every procedure, and no object inherits from it', async (key) => {
-      const { api } = await world.newApplication()
-      const text = JSON.stringify(key)
-      const metadata = parse(`{${text}:{${text}:{"polluted":1}},"other":{${text}:"x"},"list":[{${text}:2}]}`)
-      const user = await api.users.create({ metadata })
-      expectSame(user.metadata, metadata)
-      expectSame((await api.users.get({ user_id: user.id })).metadata, metadata)
-      for (const filter of [
-        `{${text}:{${text}:{"polluted":1}}}`,
-        `{"other":{${text}:"x"}}`,
-        `{${text}:{"$exists":true}}`,
-        `{"list":[{${text}:2}]}`,
-      ])
-        expect(await api.users.count({ metadata_filter: parse(filter) }), filter).toEqual({ count: 1 })
-      for (const filter of [`{${text}:1}`, `{"other":{${text}:{"$exists":false}}}`, `{"list":{${text}:2}}`])
-        expect(await api.users.count({ metadata_filter: parse(filter) }), filter).toEqual({ count: 0 })
+    test.each(['__proto__', 'constructor', 'toString', 'toJSON', 'then', 'app_id'])(
+      'the key %s, at every level, in every procedure, and no object inherits from it',
+      async (key) => {
+        const { api } = await world.newApplication()
+        const text = JSON.stringify(key)
+        const metadata = parse(`{${text}:{${text}:{"polluted":1}},"other":{${text}:"x"},"list":[{${text}:2}]}`)
+        const user = await api.users.create({ metadata })
+        expectSame(user.metadata, metadata)
+        expectSame((await api.users.get({ user_id: user.id })).metadata, metadata)
+        for (const filter of [
+          `{${text}:{${text}:{"polluted":1}}}`,
+          `{"other":{${text}:"x"}}`,
+          `{${text}:{"$exists":true}}`,
+          `{"list":[{${text}:2}]}`,
+        ])
+          expect(await api.users.count({ metadata_filter: parse(filter) }), filter).toEqual({ count: 1 })
+        for (const filter of [`{${text}:1}`, `{"other":{${text}:{"$exists":false}}}`, `{"list":{${text}:2}}`])
+          expect(await api.users.count({ metadata_filter: parse(filter) }), filter).toEqual({ count: 0 })
 
-      const updated = await api.users.update({ user_id: user.id, metadata: parse(`{${text}:{"a":1},"other":{${text}:null}}`) })
-      expectSame(updated.metadata, parse(`{${text}:{${text}:{"polluted":1},"a":1},"other":{},"list":[{${text}:2}]}`))
-      const replaced = await api.users.replace({ user_id: user.id, name: 'Ada', about: '', metadata: parse(`{${text}:"scalar"}`) })
-      expectSame(replaced.metadata, parse(`{${text}:"scalar"}`))
-      const upserted = await api.users.upsert({ match: parse(`{${text}:"scalar"}`), metadata: parse(`{"b":{${text}:1}}`) })
-      expect(upserted.id).toBe(user.id)
-      expectSame(upserted.metadata, parse(`{${text}:"scalar","b":{${text}:1}}`))
-      const removed = await api.users.update({ user_id: user.id, metadata: parse(`{${text}:null}`) })
-      expectSame(removed.metadata, parse(`{"b":{${text}:1}}`))
-      expect('polluted' in {}).toBe(false)
-    })
+        const updated = await api.users.update({ user_id: user.id, metadata: parse(`{${text}:{"a":1},"other":{${text}:null}}`) })
+        expectSame(updated.metadata, parse(`{${text}:{${text}:{"polluted":1},"a":1},"other":{},"list":[{${text}:2}]}`))
+        const replaced = await api.users.replace({ user_id: user.id, name: 'Ada', about: '', metadata: parse(`{${text}:"scalar"}`) })
+        expectSame(replaced.metadata, parse(`{${text}:"scalar"}`))
+        const upserted = await api.users.upsert({ match: parse(`{${text}:"scalar"}`), metadata: parse(`{"b":{${text}:1}}`) })
+        expect(upserted.id).toBe(user.id)
+        expectSame(upserted.metadata, parse(`{${text}:"scalar","b":{${text}:1}}`))
+        const removed = await api.users.update({ user_id: user.id, metadata: parse(`{${text}:null}`) })
+        expectSame(removed.metadata, parse(`{"b":{${text}:1}}`))
+        expect('polluted' in {}).toBe(false)
+      },
+    )
 
     test('hostile texts, as names, abouts, keys and values', async () => {
       const { api } = await world.newApplication()
-      for (const text of hostileTexts) {
-        const fields = {
-          name: text,
-          about: text,
-          metadata: { [text.startsWith('$') ? `_${text}` : text]: { [`_${text}`]: [text, { text }] } },
-        }
-        const user = await api.users.create(fields)
+      const metadataOf = (text: string) => ({ [text.startsWith('$') ? `_${text}` : text]: { [`_${text}`]: [text, { text }] } })
+      const create = (text: string) => api.users.create({ name: text, about: text, metadata: metadataOf(text) })
+      const created = await Promise.all(hostileTexts.map(create))
+      const { items } = await api.users.list({ limit: 1000 })
+      expect(items).toHaveLength(hostileTexts.length)
+      for (const [index, text] of hostileTexts.entries()) {
+        const user = items.find(({ id }) => id === created[index]?.id)
         expect(user, text).toMatchObject({ name: text, about: text })
-        expectSame(user.metadata, fields.metadata)
-        expect(await api.users.get({ user_id: user.id }), text).toEqual(user)
+        expectSame(user?.metadata ?? {}, metadataOf(text))
+        expect(user).toEqual(created[index])
       }
-      expect(await api.users.count()).toEqual({ count: hostileTexts.length })
+    })
+
+    test('a key set to undefined is left out, as JSON leaves it out', async () => {
+      const { api } = await world.newApplication()
+      const undefinedAnd = (metadata: JsonObject) => ({ ...metadata, a: undefined }) as unknown as JsonObject // callers without a compiler
+      const user = await api.users.create({ metadata: undefinedAnd({ b: { c: 1 } }) })
+      expect(user.metadata).toEqual({ b: { c: 1 } })
+      expect(await api.users.get({ user_id: user.id })).toEqual(user)
+      const updated = await api.users.update({ user_id: user.id, metadata: undefinedAnd({ b: undefinedAnd({ d: 2 }) }) })
+      expect(updated.metadata).toEqual({ b: { c: 1, d: 2 } })
+      expect(await api.users.count({ metadata_filter: { b: { $eq: { c: 1, d: 2 } } } })).toEqual({ count: 1 })
     })
 
     test('every character that can be stored', async () => {
@@ -117,20 +118,25 @@ describe('what applications store comes back as it was', () => {
       expect(await api.users.count({ metadata_filter: { keys: { $eq: keys } } })).toEqual({ count: 1 })
     })
   })
+})
 
-  describe('numbers that JSON can write and no number can hold', () => {
-    throughEachDoor((world) => {
-      test.each(['1e999', '-1e999'])('%s in a body is refused', async (number) => {
-        const { key } = await world.newApplication()
-        const { method, path } = parseRoute(users.create.route)
-        const response = await fetch(new URL(`/api${path}`, world.url), {
-          method,
+describe('numbers that JSON can write and no number can hold', () => {
+  onEachDatabase((world) => {
+    test.each([
+      ['REST', '/api/users'],
+      ['tRPC', '/trpc/users.create'],
+    ] as const)('are refused in a body by %s', async (door, path) => {
+      const { key, api } = await world.newApplication(door)
+      for (const number of ['1e999', '-1e999']) {
+        const response = await fetch(new URL(path, world.url), {
+          method: 'POST',
           headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
           body: `{"metadata":{"a":[${number}]}}`,
         })
         expect(response.status).toBe(400)
-        expect(await response.json()).toMatchObject({ issues: [{ path: ['metadata', 'a', 0], message: 'must be a finite number' }] })
-      })
+        expect(await response.text()).toContain('"issues":[{"path":["metadata","a",0],"message":"must be a finite number"}]')
+      }
+      expect(await api.users.count()).toEqual({ count: 0 })
     })
   })
 })

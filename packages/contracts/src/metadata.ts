@@ -57,7 +57,8 @@ export const MetadataMatch = jsonObject<MetadataMatch>()
     for (const issue of matchIssues(value)) ctx.addIssue({ code: 'custom', ...issue })
   })
   .meta({
-    description: 'The metadata that identifies the one user: values equal by JSON value and type, objects as subsets. No operators.',
+    description:
+      'The metadata that identifies the one user: values equal by JSON value and type, objects as subsets. At least one value and at most 64; no operators.',
     examples: [{ db_uuid: '1234' }],
   })
 

@@ -55,7 +55,8 @@ const indexValue = (value: Json): string => {
 
 const isDigest = (value: string) => value.startsWith(digestPrefix)
 
-const isScalar = (value: Json) => typeof value !== 'object' || value === null
+/** Undefined is no value: JSON leaves it out, and a caller in this process may send it. */
+const isScalar = (value: Json | undefined) => value !== undefined && (typeof value !== 'object' || value === null)
 
 type Equality = Extract<Condition, { op: 'eq' }>
 
