@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type CreateUser, type JsonObject, metadataIssues, type UpdateUser, type UpsertUser, type User } from '@acquaint/contracts'
+import type { CreateUser, JsonObject, UpdateUser, UpsertUser, User } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Database } from './db/database.ts'
 import { indexEntries } from './db/metadata.ts'
@@ -8,7 +8,7 @@ import { UserMetadata, type UserRow, Users } from './db/schema.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
 import { findUsers, selectUser } from './find-users.ts'
-import { holds, mergePatch } from './merge.ts'
+import { holds, mergeMetadata } from './merge.ts'
 import { foldCase } from './text.ts'
 import type { Context } from './trpc.ts'
 
@@ -31,14 +31,20 @@ export const refuseMissing = (): never => {
   throw new Failure('NOT_FOUND', 'There is no user with this id.')
 }
 
-export const newRow = ({ id = randomUUID(), ...fields }: CreateUser, { app }: Context): UserRow => {
+export const newRow = ({ id = randomUUID(), ...fields }: Omit<CreateUser, 'docs'>, { app }: Context): UserRow => {
   const now = new Date().toISOString()
   return { ...fields, id, app_id: app.id, created_at: now, updated_at: now, search_text: searchText(fields) }
 }
 
 /** What an upsert creates where nothing matches: what it matches, with what it changes. */
-export const toCreate = ({ match, name = 'Anon', about = '', metadata = {}, memory_opt_in = false }: UpsertUser): CreateUser => {
-  const both = merge(match, metadata)
+export const toCreate = ({
+  match,
+  name = 'Anon',
+  about = '',
+  metadata = {},
+  memory_opt_in = false,
+}: Omit<UpsertUser, 'docs'>): Omit<CreateUser, 'docs'> => {
+  const both = mergeMetadata(match, metadata)
   if (!holds(both, match)) {
     const issues = [{ path: ['metadata'], message: 'contradicts match: a user changed so would not match the next time' }]
     throw new Failure('BAD_REQUEST', 'The metadata contradicts match.', { issues })
@@ -62,7 +68,7 @@ export const change = (stored: User, { name, about, metadata, memory_opt_in }: P
   const given = {
     ...(name !== undefined && { name }),
     ...(about !== undefined && { about }),
-    ...(metadata !== undefined && { metadata: merge(stored.metadata, metadata) }),
+    ...(metadata !== undefined && { metadata: mergeMetadata(stored.metadata, metadata) }),
     ...(memory_opt_in !== undefined && { memory_opt_in }),
   }
   return Object.keys(given).length > 0 ? { ...stored, ...given } : stored
@@ -88,14 +94,4 @@ const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCas
 const insertEntries = async (tx: EntityManager, { app_id, id, metadata, created_at }: UserRow) => {
   const entries = indexEntries(metadata).map((entry) => ({ ...entry, app_id, user_id: id, created_at }))
   if (entries.length > 0) await insertRows(tx, UserMetadata, entries)
-}
-
-const merge = (stored: JsonObject, patch: JsonObject): JsonObject => {
-  const metadata = mergePatch(stored, patch)
-  const issues = metadataIssues(metadata).map(({ path, message }) => ({
-    path: ['metadata', ...path],
-    message: `${message}, after the merge`,
-  }))
-  if (issues.length > 0) throw new Failure('BAD_REQUEST', 'The metadata would break its limits after the merge.', { issues })
-  return metadata
 }

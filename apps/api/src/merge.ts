@@ -1,5 +1,17 @@
-import { isJsonObject, type Json, type JsonObject } from '@acquaint/contracts'
+import { isJsonObject, type Json, type JsonObject, metadataIssues } from '@acquaint/contracts'
 import { canonicalJson } from './db/canonical.ts'
+import { Failure } from './failure.ts'
+
+/** Merges a patch into stored metadata, which must keep its limits. */
+export const mergeMetadata = (stored: JsonObject, patch: JsonObject): JsonObject => {
+  const metadata = mergePatch(stored, patch)
+  const issues = metadataIssues(metadata).map(({ path, message }) => ({
+    path: ['metadata', ...path],
+    message: `${message}, after the merge`,
+  }))
+  if (issues.length > 0) throw new Failure('BAD_REQUEST', 'The metadata would break its limits after the merge.', { issues })
+  return metadata
+}
 
 /** Merges as RFC 7396 says: objects merge, null removes, everything else replaces. Neither argument is changed. */
 export const mergePatch = (target: Json, patch: JsonObject): JsonObject => {

@@ -46,15 +46,17 @@ interface Endpoint {
   fields: ReturnType<typeof inputFields>
 }
 
-/** Paths without parameters first: /users/count is not a user. */
+/** Fixed parts before parameters: /users/count is not a user, and search no document. */
 const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
   const byPath = new Map<string, Endpoint[]>()
   for (const resource of Object.keys(contract) as (keyof typeof contract)[]) {
     for (const [verb, procedure] of Object.entries<Procedure>(contract[resource])) {
-      const { method, path } = parseRoute(procedure.route)
       const schema = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Schema // as in openapi.ts
-      const endpoint = { name: `${resource}.${verb}`, procedure, method, path, schema, fields: inputFields(procedure.route, schema) }
-      byPath.set(path, [...(byPath.get(path) ?? []), endpoint])
+      for (const route of [procedure.route, ...procedure.alternatives]) {
+        const { method, path } = parseRoute(route)
+        const endpoint = { name: `${resource}.${verb}`, procedure, method, path, schema, fields: inputFields(route, schema) }
+        byPath.set(path, [...(byPath.get(path) ?? []), endpoint])
+      }
     }
   }
   return [...byPath].sort(([a], [b]) => a.split('{').length - b.split('{').length)
@@ -94,12 +96,12 @@ const readBody = async (req: Request, res: Response, parse: RequestHandler) => {
 }
 
 /** Brings the input together from where it travelled. What is not known stays in it, for the contract to refuse. */
-const inputOf = (req: Request, { fields, schema, procedure }: Endpoint): unknown => {
+const inputOf = (req: Request, { fields, schema, method, path }: Endpoint): unknown => {
   if (fields.body.length === 0) {
     refuseMisplaced(Object.keys(req.query), fields.path)
     return { ...coerceQuery(req.query, schema), ...req.params }
   }
-  refuseUnknownQuery(Object.keys(req.query), procedure)
+  refuseUnknownQuery(Object.keys(req.query), `${method} ${path}`)
   const body: unknown = req.body === undefined ? {} : req.body
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid([], 'The body must be a JSON object.')
   refuseMisplaced(Object.keys(body), fields.path)
@@ -111,7 +113,7 @@ const refuseMisplaced = (names: string[], inPath: string[]) => {
   if (name) throw invalid([name], 'belongs in the path alone')
 }
 
-const refuseUnknownQuery = (names: string[], { route }: Procedure) => {
+const refuseUnknownQuery = (names: string[], route: string) => {
   if (names[0] !== undefined) throw invalid([names[0]], `${route} takes no query parameters: send it in the body`)
 }
 

@@ -1,9 +1,10 @@
 import type { Contract, RouterRecordOf } from '@acquaint/contracts'
+import { docsRouter } from './docs.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { usersRouter } from './users.ts'
 
 /** Every procedure of the contract, implemented. */
-export const appRouter = router({ users: usersRouter })
+export const appRouter = router({ users: usersRouter, docs: docsRouter })
 
 appRouter._def.record satisfies RouterRecordOf<Contract>
 

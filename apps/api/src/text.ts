@@ -1,3 +1,72 @@
+/*
+ * How texts become words, and words terms: the one place for documents, memories and queries, so that they meet.
+ */
+import { languageOf } from './language.ts'
+
+/** A word of a text, and where it stands there in UTF-16 code units. */
+export interface Word {
+  start: number
+  end: number
+  text: string
+}
+
+/**
+ * Finds the words of a text: runs of letters, marks and digits. Where a script has no spaces between words (Chinese,
+ * Japanese, Thai and others) `Intl.Segmenter` finds them by its dictionary. It alone would do, but takes time in the square
+ * of the length: 350,000 words of English 14 s on Node 20, runs and dictionary 0.06 s.
+ */
+export function* words(text: string): Generator<Word> {
+  for (const { 0: run, index } of text.matchAll(runs)) {
+    if (spaceless.test(run)) yield* segmented(run, index)
+    else yield { start: index, end: index + run.length, text: run }
+  }
+}
+
+/** Longer runs are cut: no language has such words, and what is searched for is cut alike. */
+const runs = /[\p{L}\p{M}\p{N}]{1,100}/gu
+const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+function* segmented(run: string, offset: number): Generator<Word> {
+  for (const { segment, index, isWordLike } of segmenter.segment(run))
+    if (isWordLike) yield { start: offset + index, end: offset + index + segment.length, text: segment }
+}
+
+export interface Terms {
+  /** What the word is indexed and found by; one, or two where accents change the stem. Equal terms mean equal words. */
+  terms: string[]
+  /** Whether the word says nothing by itself in that language. */
+  isStopWord: boolean
+}
+
+/** Reduces a word of a language to its terms: without case, accents and endings. */
+export const termsOf = (word: string, language: string): Terms => {
+  const { stem, stopWords } = languageOf(language)
+  const folded = foldCase(word.normalize('NFKC'))
+  const bare = foldAccents(folded)
+  const isStopWord = stopWords.has(folded) || stopWords.has(bare)
+  // Stemmers know endings by their accents, and those who type leave accents out: either way leads to one of the terms.
+  const stems = folded === bare ? [foldAccents(stem(bare))] : [foldAccents(stem(folded)), foldAccents(stem(bare))]
+  const mark = isStopWord ? '~' : '' // a stop word of one language may be a word of another
+  return { terms: [...new Set(stems.map((term) => mark + term))], isStopWord }
+}
+
+export type TermsIn = (language: string) => (word: string) => Terms
+
+/** Makes what reduces words as `termsOf` does, each different word once: in a long text they come again and again. */
+export const createTermsIn = (): TermsIn => {
+  const known = new Map<string, Map<string, Terms>>()
+  return (language) => {
+    const inLanguage = known.get(language) ?? new Map<string, Terms>()
+    known.set(language, inLanguage)
+    return (word) => {
+      const terms = inLanguage.get(word) ?? termsOf(word, language)
+      inLanguage.set(word, terms)
+      return terms
+    }
+  }
+}
+
 /**
  * Folds the case of a text, in every script, so that texts that differ by case alone become equal. Lower case first and
  * then upper: that is where ẞ, ß and SS meet; the final sigma is the one letter whose lower case depends on its place.
@@ -5,3 +74,52 @@
  */
 export const foldCase = (text: string): string =>
   text.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+
+/**
+ * Takes the accents from a text in lower case, where those who write leave them out. Elsewhere marks are letters of their
+ * own: vowels in the scripts of India and Thailand, other consonants in Japanese, й in Russian.
+ */
+export const foldAccents = (text: string): string =>
+  isPlain.test(text)
+    ? text
+    : text
+        .normalize('NFD')
+        .replace(accented, '$1')
+        .normalize('NFC')
+        .replace(otherLetters, (letter) => plainLetters[letter] ?? letter)
+
+const isPlain = /^[a-z0-9]*$/
+const accented = /([\p{sc=Latin}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}])\p{M}+/gu
+
+/** Letters that Unicode does not take apart. */
+const plainLetters: Record<string, string> = { æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ё: 'е' }
+const otherLetters = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
+
+/** Beyond that many different words a query is a text of its own, and says no more of what is looked for. */
+const queryWordsMax = 200
+
+/**
+ * The terms of each different word of a query, for texts in any of these languages: a query is too short to tell its own.
+ * Stop words count only where there is nothing else.
+ */
+export const queryTerms = (query: string, languages: string[]): string[][] => {
+  const found = new Map<string, Terms>()
+  for (const word of words(query)) {
+    if (found.size === queryWordsMax) break
+    const inEach = languages.map((language) => termsOf(word.text, language))
+    const isStopWord = inEach.every((one) => one.isStopWord)
+    const meant = isStopWord ? inEach : inEach.filter((one) => !one.isStopWord)
+    const terms = [...new Set(meant.flatMap((one) => one.terms))]
+    found.set(terms.join(' '), { terms, isStopWord })
+  }
+  const all = [...found.values()]
+  const content = all.filter(({ isStopWord }) => !isStopWord)
+  return (content.length > 0 ? content : all).map(({ terms }) => terms)
+}
+
+/** Where words of a query stand in a text, in UTF-16 code units. Words that follow each other stay apart. */
+export const highlight = (text: string, { words: wanted, languages }: { words: string[][]; languages: string[] }): [number, number][] => {
+  const terms = new Set(wanted.flat())
+  const isWanted = (word: Word) => languages.some((language) => termsOf(word.text, language).terms.some((term) => terms.has(term)))
+  return [...words(text)].filter(isWanted).map(({ start, end }) => [start, end])
+}

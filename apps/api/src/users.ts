@@ -1,16 +1,23 @@
 import { users } from '@acquaint/contracts'
+import { eraseAllDocs, insertDocs, ownerOf, unknownDocs } from './change-docs.ts'
 import { change, insert, lockMatching, lockUser, newRow, refuseMissing, store, toCreate } from './change-users.ts'
 import { pageFrom, selectPage } from './db/page.ts'
 import { UserMetadata, Users } from './db/schema.ts'
 import { Failure } from './failure.ts'
 import { countUsers, findUsers, selectUser } from './find-users.ts'
+import { prepareDocs } from './prepare-docs.ts'
 import { implement, router } from './trpc.ts'
 import { upsertLocks } from './upsert-locks.ts'
 
 export const usersRouter = router({
-  create: implement(users.create).mutation(({ input, ctx }) => {
-    const row = newRow(input, ctx)
-    return ctx.db.write((tx) => insert(tx, row, ctx.db))
+  create: implement(users.create).mutation(async ({ input: { docs = [], ...fields }, ctx }) => {
+    const row = newRow(fields, ctx)
+    const prepared = await prepareDocs(docs)
+    return ctx.db.write(async (tx) => {
+      const user = await insert(tx, row, ctx.db)
+      await insertDocs(tx, prepared, { owner: ownerOf(user.id, ctx), ctx })
+      return user
+    })
   }),
 
   get: implement(users.get).query(async ({ input, ctx }) => {
@@ -44,15 +51,18 @@ export const usersRouter = router({
     }),
   ),
 
-  upsert: implement(users.upsert).mutation(({ input, ctx }) => {
+  upsert: implement(users.upsert).mutation(async ({ input: { docs = [], ...input }, ctx }) => {
     const created = newRow(toCreate(input), ctx)
+    const prepared = await prepareDocs(docs)
     const names = upsertLocks(ctx.app.id, { match: input.match, metadata: created.metadata })
     return ctx.db.write(async (tx) => {
       await ctx.db.dialect.lock(tx, names)
       const [stored, another] = await lockMatching(tx, input.match, ctx)
       if (another) throw new Failure('CONFLICT', 'More than one user matches: make match more precise.')
-      if (!stored) return insert(tx, created, ctx.db)
-      return store(tx, { stored, changed: change(stored, input), ctx })
+      const user = stored ? await store(tx, { stored, changed: change(stored, input), ctx }) : await insert(tx, created, ctx.db)
+      const owner = ownerOf(user.id, ctx)
+      await insertDocs(tx, await unknownDocs(tx, prepared, owner), { owner, ctx })
+      return user
     })
   }),
 
@@ -60,12 +70,13 @@ export const usersRouter = router({
     ctx.db.write(async (tx) => {
       const key = { app_id: ctx.app.id, user_id: input.user_id }
       await lockUser(tx, input.user_id, ctx)
+      const { docs, passages } = await eraseAllDocs(tx, key, ctx)
       const entries = await tx.delete(UserMetadata, key)
       const erased = await tx.delete(Users, { app_id: ctx.app.id, id: input.user_id })
       return {
         id: input.user_id,
         deleted_at: new Date().toISOString(),
-        erased: { users: erased.affected ?? 0, metadata_entries: entries.affected ?? 0 },
+        erased: { users: erased.affected ?? 0, metadata_entries: entries.affected ?? 0, docs, passages },
       }
     }),
   ),

@@ -1,14 +1,17 @@
 import { ApiError } from './error.ts'
 
+/** What a create makes: its fields, and its id. */
+export type Made = Record<string, unknown> & { id: string }
+
 /**
- * Gives a create an id of its own, so that a second attempt cannot make a second user. Nobody else can have that id: a
- * conflict means that an attempt went through whose answer was lost, or that a proxy repeated one, and the answer is the
- * user. With an id of the caller's somebody else may have been first, which only the caller can tell.
+ * Gives a create an id of its own, so that a second attempt cannot make a second one. Nobody else can have that id: a
+ * conflict means that an attempt went through whose answer was lost, or that a proxy repeated one, and the answer is what
+ * it made. With an id of the caller's somebody else may have been first, which only the caller can tell.
  */
-export const withOwnId = (input: unknown, get: (id: string) => Promise<unknown>) => {
+export const withOwnId = (input: unknown, get: (made: Made) => Promise<unknown>) => {
   if (typeof input !== 'object' || input === null || ('id' in input && input.id !== undefined)) return { sent: input, onConflict: refuse }
-  const id = makeId()
-  return { sent: { ...input, id }, onConflict: () => get(id) }
+  const made = { ...input, id: makeId() }
+  return { sent: made, onConflict: () => get(made) }
 }
 
 const refuse = async (conflict: ApiError, mayBeDone: boolean): Promise<never> => {

@@ -167,7 +167,7 @@ describe('a client that knows nothing of metadata', () => {
     plain.users.update({ user_id, metadata: { anything: null } })
     plain.users.list({ metadata_filter: { a: { $gt: 1 }, b: ['c'] } })
     paginate(plain.users.list, { metadata_filter: { a: 1 } })
-    expectTypeOf(plain.users.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Metadata>()
+    expectTypeOf(plain.users.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Metadata<'user'>>()
     // @ts-expect-error a date is not JSON
     plain.users.create({ metadata: { since: new Date() } })
   })

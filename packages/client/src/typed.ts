@@ -1,9 +1,11 @@
-import type { Api, CallOptions, MetadataKind } from '@acquaint/contracts'
+import type { Api, CallOptions, MetadataKind, MetadataOwnerOf } from '@acquaint/contracts'
 
 /** What an application tells the client of its own. */
 export interface ClientTypes {
   /** The keys it keeps in the metadata of its users. */
   metadata?: object
+  /** The keys it keeps in the metadata of their documents. */
+  docMetadata?: object
 }
 
 /**
@@ -11,21 +13,24 @@ export interface ClientTypes {
  * stores any JSON all the same.
  */
 export type ApiOf<Types extends ClientTypes> = {
-  [R in keyof Api]: { [V in keyof Api[R]]: Types extends { metadata: infer M extends object } ? TypedCall<Api[R][V], M> : Api[R][V] }
+  [R in keyof Api]: { [V in keyof Api[R]]: keyof Types extends never ? Api[R][V] : TypedCall<Api[R][V], Types, OwnMetadata<Types>[R]> }
 }
 
-type TypedCall<Call, M extends object> = Call extends (input: infer Input, options?: CallOptions) => Promise<infer Output>
+type TypedCall<Call, Types extends ClientTypes, Own> = Call extends (input: infer Input, options?: CallOptions) => Promise<infer Output>
   ? Call extends () => unknown
-    ? (input?: Typed<Input, M>, options?: CallOptions) => Promise<Typed<Output, M>>
-    : (input: WithRequired<Typed<Input, M>, M>, options?: CallOptions) => Promise<Typed<Output, M>>
+    ? (input?: Typed<Input, Types>, options?: CallOptions) => Promise<Typed<Output, Types>>
+    : (input: WithRequired<Typed<Input, Types>, Own>, options?: CallOptions) => Promise<Typed<Output, Types>>
   : never
 
 /** Puts the application's own types wherever the contract has one of its metadata types. */
-type Typed<T, M extends object> = [MetadataKind<T>] extends [never]
+type Typed<T, Types extends ClientTypes> = [MetadataKind<T>] extends [never]
   ? T extends object
-    ? { [K in keyof T]: Typed<T[K], M> }
+    ? { [K in keyof T]: Typed<T[K], Types> }
     : T
-  : MetadataTypes<M>[MetadataKind<T> & keyof MetadataTypes<M>] | Extract<T, undefined>
+  : TypedMetadata<T, OwnerMetadata<Types>[MetadataOwnerOf<T> & keyof OwnerMetadata<Types>]>
+
+/** A metadata type of the contract, over `M`; as it is where the application has not said what it keeps. */
+type TypedMetadata<T, M> = [M] extends [object] ? MetadataTypes<M>[MetadataKind<T> & keyof MetadataTypes<M>] | Extract<T, undefined> : T
 
 interface MetadataTypes<M extends object> {
   metadata: M
@@ -34,14 +39,28 @@ interface MetadataTypes<M extends object> {
   filter: FilterOf<M>
 }
 
-/** Where metadata has keys that every user has, what writes it whole must name it: left out, it would be `{}`. */
-type WithRequired<Input, M extends object> = object extends M
-  ? Input
-  : Input extends { metadata?: infer Given }
-    ? [Given, Input & { metadata: M }] extends [M | undefined, infer Whole]
-      ? { [K in keyof Whole]: Whole[K] }
+/** What the application keeps in each kind of metadata; `undefined` where it has not said. */
+interface OwnerMetadata<Types extends ClientTypes> {
+  user: Types extends { metadata: infer M extends object } ? M : undefined
+  doc: Types extends { docMetadata: infer M extends object } ? M : undefined
+}
+
+/** The metadata of what each resource is about. */
+interface OwnMetadata<Types extends ClientTypes> {
+  users: OwnerMetadata<Types>['user']
+  docs: OwnerMetadata<Types>['doc']
+}
+
+/** Where metadata has keys that all have, what writes it whole must name it: left out, it would be `{}`. */
+type WithRequired<Input, M> = [M] extends [object]
+  ? object extends M
+    ? Input
+    : Input extends { metadata?: infer Given }
+      ? [Given, Input & { metadata: M }] extends [M | undefined, infer Whole]
+        ? { [K in keyof Whole]: Whole[K] }
+        : Input
       : Input
-    : Input
+  : Input
 
 /** Any part of the metadata, merged into what is stored; null removes a key that may be absent. */
 export type PatchOf<M extends object> = {

@@ -1,11 +1,12 @@
 import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import type { z } from 'zod'
+import { docs } from './docs.ts'
 import type { ErrorData } from './errors.ts'
 import type { Procedure } from './procedure.ts'
 import { users } from './users.ts'
 
 /** Everything an application can ask of Acquaint. */
-export const contract = { users }
+export const contract = { users, docs }
 export type Contract = typeof contract
 
 export interface CallOptions {

@@ -6,6 +6,9 @@ export const Id = z
   .toLowerCase()
   .meta({ examples: ['3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'] })
 
+/** Names the user that something belongs to. */
+export const UserId = Id.meta({ description: 'The `id` of the user, a UUID v4.' })
+
 /** RFC 3339 in UTC, to the millisecond. */
 export const Timestamp = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-01-31T12:00:00.000Z'] })
 

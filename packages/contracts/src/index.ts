@@ -1,4 +1,5 @@
 export * from './contract.ts'
+export * from './docs.ts'
 export * from './errors.ts'
 export * from './fields.ts'
 export * from './json.ts'

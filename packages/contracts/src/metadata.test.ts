@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { MetadataFilter, MetadataMatch, MetadataPatch, NewMetadata } from './metadata.ts'
+import { MetadataMatch, metadataOf } from './metadata.ts'
+
+const { MetadataFilter, MetadataPatch, NewMetadata } = metadataOf<'user'>({ id: 'Metadata', purpose: 'for a test' })
 
 const issuesOf = (schema: typeof NewMetadata | typeof MetadataPatch | typeof MetadataMatch | typeof MetadataFilter, value: unknown) =>
   schema.safeParse(value).error?.issues.map(({ path, message }) => ({ path, message }))

@@ -10,19 +10,25 @@ declare const marks: {
   readonly filter: unique symbol
 }
 type Marks = typeof marks
+/** Whose metadata it is. */
+export type MetadataOwner = 'user' | 'doc'
 /** Marks a type for the compiler only, so that a client can put an application's own keys in its place; any JSON object has it. */
-type Kind<Name extends keyof Marks> = { readonly [mark in Marks[Name]]?: never }
+type Kind<Name extends keyof Marks, Owner extends MetadataOwner> = { readonly [mark in Marks[Name]]?: Owner }
 /** Which of the metadata types a type is; `never` for all others. */
 export type MetadataKind<T> = T extends unknown ? { [Name in keyof Marks]: Marks[Name] extends keyof T ? Name : never }[keyof Marks] : never
+/** Whose metadata a metadata type is. */
+export type MetadataOwnerOf<T> = T extends unknown
+  ? { [Name in keyof Marks]: Marks[Name] extends keyof T ? NonNullable<T[Marks[Name]]> : never }[keyof Marks]
+  : never
 
 /** The application's own keys, as stored and returned. */
-export type Metadata = JsonObject & Kind<'metadata'>
+export type Metadata<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Kind<'metadata', Owner>
 /** A JSON Merge Patch (RFC 7396): objects merge, `null` removes a key, everything else replaces. */
-export type MetadataPatch = JsonObject & Kind<'patch'>
+export type MetadataPatch<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Kind<'patch', Owner>
 /** Values that must be there; objects match as subsets. No operators. */
-export type MetadataMatch = JsonObject & Kind<'match'>
-/** See `MetadataFilter`. */
-export type MetadataFilter = JsonObject & Kind<'filter'>
+export type MetadataMatch = JsonObject & Kind<'match', 'user'>
+/** Selects by metadata; see `metadataOf`. */
+export type MetadataFilter<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Kind<'filter', Owner>
 
 const jsonObject = <T extends JsonObject>() =>
   z.custom<T>(isJsonObject, { error: 'must be a JSON object' }).meta({ type: 'object', additionalProperties: true })
@@ -34,23 +40,22 @@ const limited = <T extends JsonObject>() =>
 
 const limits = `At most ${metadataLimits.bytes} bytes as JSON, ${metadataLimits.depth} levels deep; keys of 1-${metadataLimits.keyCharacters} characters that do not begin with \`$\`.`
 
-/** Metadata as it comes back. */
-export const Metadata = jsonObject<Metadata>().meta({
-  id: 'Metadata',
-  description: "The application's own keys, by which it identifies or refers to the user.",
-  examples: [{ db_uuid: '1234' }],
+/** The schemas of the metadata that one kind of thing has. */
+export const metadataOf = <Owner extends MetadataOwner>({ id, purpose }: { id: string; purpose: string }) => ({
+  /** As it comes back. */
+  Metadata: jsonObject<Metadata<Owner>>().meta({ id, description: `The application's own keys, ${purpose}.`, examples: [example] }),
+  /** As a caller gives it, whole. */
+  NewMetadata: limited<Metadata<Owner>>().meta({ description: `The application's own keys. ${limits}`, examples: [example] }),
+  /** As a caller changes it. */
+  MetadataPatch: limited<MetadataPatch<Owner>>().meta({
+    description: `Merged deeply into the stored metadata (RFC 7396): a key set to null is removed, other keys stay as they are. The result keeps the limits: ${limits}`,
+    examples: [{ ...example, obsolete: null }],
+  }),
+  /** As a caller selects by it. */
+  MetadataFilter: metadataFilter<Owner>(),
 })
 
-/** Metadata as a caller gives it, whole. */
-export const NewMetadata = limited<Metadata>().meta({
-  description: `The application's own keys. ${limits}`,
-  examples: [{ db_uuid: '1234' }],
-})
-
-export const MetadataPatch = limited<MetadataPatch>().meta({
-  description: `Merged deeply into the stored metadata (RFC 7396): a key set to null is removed, other keys stay as they are. The result keeps the limits: ${limits}`,
-  examples: [{ db_uuid: '12345', obsolete: null }],
-})
+const example = { db_uuid: '1234' }
 
 export const MetadataMatch = jsonObject<MetadataMatch>()
   .superRefine((value, ctx) => {
@@ -62,21 +67,22 @@ export const MetadataMatch = jsonObject<MetadataMatch>()
     examples: [{ db_uuid: '1234' }],
   })
 
-export const MetadataFilter = jsonObject<MetadataFilter>()
-  .superRefine((value, ctx) => {
-    const { issues } = parseMetadataFilter(value)
-    for (const issue of issues) ctx.addIssue({ code: 'custom', ...issue })
-  })
-  .meta({
-    description: [
-      'Selects by metadata. `{ "plan": "pro" }` asks that the key exists and equals by JSON value and type; a nested object',
-      'matches as a subset, an array by equality; all keys must match, and `{}` matches all. In place of a value: `$eq $ne $gt',
-      '$gte $lt $lte` (numbers with numbers, strings with strings by code point), `$in $nin`, `$exists`, `$contains` (an array',
-      'holds the value, a string holds the text). At any level: `$and $or` (non-empty arrays) and `$not`. `$ne` and `$nin` do',
-      'not match where the key is absent; `$not` does. At most 64 conditions.',
-    ].join(' '),
-    examples: [{ db_uuid: '1234' }, { $or: [{ plan: { $in: ['pro', 'team'] } }, { seats: { $gte: 10 } }] }],
-  })
+const metadataFilter = <Owner extends MetadataOwner>() =>
+  jsonObject<MetadataFilter<Owner>>()
+    .superRefine((value, ctx) => {
+      const { issues } = parseMetadataFilter(value)
+      for (const issue of issues) ctx.addIssue({ code: 'custom', ...issue })
+    })
+    .meta({
+      description: [
+        'Selects by metadata. `{ "plan": "pro" }` asks that the key exists and equals by JSON value and type; a nested object',
+        'matches as a subset, an array by equality; all keys must match, and `{}` matches all. In place of a value: `$eq $ne $gt',
+        '$gte $lt $lte` (numbers with numbers, strings with strings by code point), `$in $nin`, `$exists`, `$contains` (an array',
+        'holds the value, a string holds the text). At any level: `$and $or` (non-empty arrays) and `$not`. `$ne` and `$nin` do',
+        'not match where the key is absent; `$not` does. At most 64 conditions.',
+      ].join(' '),
+      examples: [{ db_uuid: '1234' }, { $or: [{ plan: { $in: ['pro', 'team'] } }, { seats: { $gte: 10 } }] }],
+    })
 
 /** Lists what keeps a value from being metadata: where, and what to do. */
 export const metadataIssues = (value: unknown): Issue[] => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Contract, contract } from './contract.ts'
 import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, writeErrors } from './errors.ts'
-import type { Procedure } from './procedure.ts'
+import type { Procedure, Route } from './procedure.ts'
 import { inputFields, parseRoute, type Schema } from './route.ts'
 
 /** Writes the contract as an OpenAPI 3.1 document. Pure: the same contract gives the same document. */
@@ -11,8 +11,11 @@ export const openApi = () => {
   use(Problem, 'output')
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [resource, verb, procedure] of procedures()) {
-    const { method, path } = parseRoute(procedure.route)
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation({ id: `${resource}.${verb}`, resource, procedure, use }) }
+    for (const [index, route] of [procedure.route, ...procedure.alternatives].entries()) {
+      const { method, path } = parseRoute(route)
+      const id = `${resource}.${verb}${index > 0 ? `.${method.toLowerCase()}` : ''}`
+      paths[path] = { ...paths[path], [method.toLowerCase()]: operation({ id, resource, route, procedure, use }) }
+    }
   }
   return {
     openapi: '3.1.0',
@@ -21,7 +24,7 @@ export const openApi = () => {
       version: '0.1.0',
       summary: 'The user layer for applications built on AI agents.',
       description:
-        'Keeps who the users of an application are. Unknown parameters and fields are refused, never ignored. A resource of another application answers exactly like a missing one.',
+        'Keeps who the users of an application are, and the documents that belong to them. Unknown parameters and fields are refused, never ignored. A resource of another application answers exactly like a missing one.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api', description: 'This server' }],
@@ -45,14 +48,16 @@ const procedures = (): [resource: keyof Contract, verb: string, procedure: Proce
 interface Operation {
   id: string
   resource: string
+  /** One of those of the procedure. */
+  route: Route
   procedure: Procedure
   use: (schema: z.ZodType, io: 'input' | 'output') => Schema
 }
 
-const operation = ({ id, resource, procedure, use }: Operation) => {
-  const { method } = parseRoute(procedure.route)
+const operation = ({ id, resource, route, procedure, use }: Operation) => {
+  const { method } = parseRoute(route)
   const input = use(procedure.input, 'input')
-  const { path, query, body } = inputFields(procedure.route, input)
+  const { path, query, body } = inputFields(route, input)
   return {
     operationId: id,
     tags: [resource],

@@ -12,6 +12,8 @@ interface Details<Input extends z.ZodType, Output extends z.ZodType> {
   /** A strict object: every field the caller may send, whichever door carries it. */
   input: Input
   output: Output
+  /** Other routes to the same procedure, for callers that cannot send a body or know an older address. */
+  alternatives?: readonly Route[]
   /** HTTP status of success; 200 unless said. */
   status?: 200 | 201
   /** What it can answer beyond what every procedure can (see `commonErrors`). */
@@ -42,4 +44,4 @@ export const mutation = <Input extends z.ZodType, Output extends z.ZodType>(
   details: Details<Input, Output>,
 ): Procedure<'mutation', Input, Output> => ({ ...defaults, description: undefined, idempotent: false, ...details, kind: 'mutation', route })
 
-const defaults = { status: 200, errors: [] } as const
+const defaults = { status: 200, errors: [], alternatives: [] } as const

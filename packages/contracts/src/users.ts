@@ -1,17 +1,22 @@
 import { z } from 'zod'
-import { Id, SortOrder, Timestamp } from './fields.ts'
-import { Metadata, MetadataFilter, MetadataMatch, MetadataPatch, NewMetadata } from './metadata.ts'
+import { NewDoc } from './docs.ts'
+import { Id, SortOrder, Timestamp, UserId } from './fields.ts'
+import { MetadataMatch, metadataOf } from './metadata.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
 import { text } from './text.ts'
 
+const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'user'>({
+  id: 'Metadata',
+  purpose: 'by which it identifies or refers to the user',
+})
 const Name = text({ min: 1, max: 255 }).meta({ description: 'What to call the user; 1-255 characters.', examples: ['Ada'] })
 const About = text({ max: 16_384 }).meta({
   description: 'What the application wants an agent to know about the user, in prose; up to 16,384 characters.',
   examples: ['A 25 year old man with acute recurring headache.'],
 })
 const MemoryOptIn = z.boolean().meta({ description: 'Whether the user has agreed that the agent forms memories about them.' })
-const UserId = Id.meta({ description: 'The `id` of the user, a UUID v4.' })
+const Docs = z.array(NewDoc).max(100).optional()
 
 /** A real person or system that interacts with the agent. */
 export type User = z.infer<typeof User>
@@ -34,6 +39,7 @@ export const CreateUser = z.strictObject({
   about: About.default(''),
   metadata: NewMetadata.default({}),
   memory_opt_in: MemoryOptIn.default(false),
+  docs: Docs.meta({ description: 'Documents of the user, up to 100, stored with the user or not at all.' }),
 })
 
 const ChangedUser = z.strictObject({
@@ -47,10 +53,16 @@ export type UpdateUser = z.infer<typeof UpdateUser>
 export const UpdateUser = ChangedUser.extend({ user_id: UserId })
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
-export const ReplaceUser = CreateUser.omit({ id: true }).extend({ user_id: UserId, name: Name, about: About })
+export const ReplaceUser = CreateUser.omit({ id: true, docs: true }).extend({ user_id: UserId, name: Name, about: About })
 
 export type UpsertUser = z.infer<typeof UpsertUser>
-export const UpsertUser = ChangedUser.extend({ match: MetadataMatch })
+export const UpsertUser = ChangedUser.extend({
+  match: MetadataMatch,
+  docs: Docs.meta({
+    description:
+      'Documents of the user, up to 100, stored with the change or not at all. One that the user has already, equal in title, content and metadata, is not stored again.',
+  }),
+})
 
 const UserFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
@@ -80,6 +92,8 @@ export const UserReceipt = z
     erased: z.object({
       users: z.int().meta({ description: 'User records: always 1.' }),
       metadata_entries: z.int().meta({ description: 'Entries of the index over metadata.' }),
+      docs: z.int().meta({ description: 'Documents.' }),
+      passages: z.int().meta({ description: 'Passages of documents, each with its terms in the search index.' }),
     }),
   })
   .meta({ id: 'UserReceipt', description: 'What was erased, by kind, in one transaction.' })

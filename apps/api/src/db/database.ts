@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import { type Dialect, dialectOf } from './dialect.ts'
+import { createQueue } from './queue.ts'
 import { createTransactions, type Work } from './transaction.ts'
 import { DatabaseUnavailable, retry } from './unavailable.ts'
 import { createWriter } from './writer.ts'
@@ -11,6 +12,11 @@ export interface Database {
   readonly dialect: Dialect
   /** Reads what is committed. Inside a `write` it reads what that write has done so far. */
   read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
+  /**
+   * As `read`, for what takes milliseconds. A database that works in this process does one such read after another, and
+   * others in between.
+   */
+  readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
    * Runs `work` in a transaction: all of it is kept, or none. Use `tx` for every statement, and do slow work before.
    * A `write` inside a `write` joins it; if either fails, both leave nothing. `work` may run again after a deadlock.
@@ -35,12 +41,16 @@ export const openDatabase = async (url: string): Promise<Database> => {
   const transactions = createTransactions()
   const writer = createWriter({ source, dialect, transactions })
 
+  const read: Database['read'] = async (work) => {
+    const tx = transactions.current()
+    return tx ? work(tx) : retry(() => work(reader.manager), dialect)
+  }
+  const inTurn = createQueue()
+
   return {
     dialect,
-    read: async (work) => {
-      const tx = transactions.current()
-      return tx ? work(tx) : retry(() => work(reader.manager), dialect)
-    },
+    read,
+    readLong: (work) => (dialect.hasOneWriter ? inTurn(() => read(work)) : read(work)),
     write: (work) => transactions.join(work) ?? writer.write(work),
     ready: async () => {
       try {

@@ -1,5 +1,6 @@
 import type { Json, MetadataPath } from '@acquaint/contracts'
 import type { DataSource, DataSourceOptions, EntityManager, ObjectLiteral, QueryRunner, SelectQueryBuilder } from 'typeorm'
+import type { Postings } from '../recall.ts'
 import { postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
 
@@ -25,6 +26,37 @@ export interface JsonAt {
   contains: (value: Json) => string
 }
 
+/** Whom rows belong to. */
+export interface Owner {
+  app_id: string
+  user_id: string
+}
+
+/** One text in the index of terms: how often each term is in its own words, and in the words beside it. */
+export interface StoredTerms {
+  entry: number
+  own: ReadonlyMap<number, number>
+  beside: ReadonlyMap<number, number>
+}
+
+/** The texts in one language, by their numbers, and how many words each has, without stop words. */
+export interface TextLengths {
+  language: string
+  entries: number[]
+  lengths: number[]
+}
+
+export interface TermStore {
+  /** The least number from which on no text has one; others who ask wait, or have asked with the same user locked. */
+  nextEntry: (tx: EntityManager, owner: Owner) => Promise<number>
+  insert: (tx: EntityManager, owner: Owner, texts: StoredTerms[]) => Promise<void>
+  delete: (tx: EntityManager, owner: Owner, entries: number[]) => Promise<void>
+  /** Where each of these terms is, in their order. It may name texts of others, where digests are equal. */
+  find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<Postings[]>
+  /** How many words each text of one kind has, by language. */
+  lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<TextLengths[]>
+}
+
 /** Why the database could not serve, where that is not the caller's fault. */
 export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
 
@@ -46,6 +78,8 @@ export interface Dialect {
   json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
   /** Whether a text column holds a text. */
   holds: (column: string, text: string) => string
+  /** The index of terms, by which texts are found. A term comes as its digest: see term-index.ts. */
+  terms: TermStore
   isUniqueViolation: (cause: DriverError) => boolean
   /** Whether the same transaction may succeed when tried again. */
   isTransient: (cause: DriverError) => boolean

@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm'
 import type { Dialect } from './dialect.ts'
 import * as migrations from './migrations/postgres/index.ts'
 import { tables } from './schema.ts'
+import { postgresTerms } from './terms-postgres.ts'
 
 /** For more than one server, or more than one machine can write. */
 export const postgres: Dialect = {
@@ -69,6 +70,7 @@ export const postgres: Dialect = {
     }
   },
   holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
+  terms: postgresTerms,
   isUniqueViolation: ({ code }) => code === '23505',
   isTransient: ({ code }) => code === '40001' || code === '40P01',
   unavailable: ({ code, message }) => {

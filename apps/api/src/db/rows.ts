@@ -5,14 +5,34 @@ import type { EntityManager, EntitySchema, ObjectLiteral, UpdateResult } from 't
  * Here rows have the type of their table, and the casts say no more than that.
  */
 
-/** Inserts rows as they are, without reading anything back. */
+/** SQLite takes 32,766 parameters in one statement, Postgres 65,535. */
+const parametersMax = 10_000
+
+/**
+ * Inserts rows as they are, without reading anything back. TypeORM's own builder takes ten times as long for many rows: it
+ * looks at every column of every row several times over.
+ */
 export const insertRows = async <Row extends ObjectLiteral>(
   tx: EntityManager,
   table: EntitySchema<Row>,
   rows: Row | Row[],
 ): Promise<void> => {
-  const untyped = table as EntitySchema<ObjectLiteral>
-  await tx.createQueryBuilder().insert().into(untyped).values(rows).updateEntity(false).execute()
+  const { driver } = tx.connection
+  const { columns, tableName } = tx.connection.getMetadata(table)
+  const into = `INSERT INTO ${driver.escape(tableName)} (${columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ')})`
+  const all = Array.isArray(rows) ? rows : [rows]
+  const size = Math.floor(parametersMax / columns.length)
+  for (let from = 0; from < all.length; from += size) {
+    const parameters: unknown[] = []
+    const values = all.slice(from, from + size).map((row) => {
+      const places = columns.map((column) => {
+        parameters.push(driver.preparePersistentValue(row[column.propertyName], column))
+        return driver.createParameter('value', parameters.length - 1)
+      })
+      return `(${places.join(', ')})`
+    })
+    await tx.query(`${into} VALUES ${values.join(', ')}`, parameters)
+  }
 }
 
 /** Changes the rows that equal `key` in its fields. */

@@ -1,4 +1,4 @@
-import type { User } from '@acquaint/contracts'
+import type { Doc, User } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
 import { canonical } from './canonical.ts'
 
@@ -16,6 +16,12 @@ const timestamp = {
 } as const
 
 const json = { type: 'jsonb', transformer: { to: canonical, from: (value: unknown) => value } } as const
+
+/** Whole numbers below 2^53, which the driver of Postgres gives as text. */
+const bigint = {
+  type: 'bigint',
+  transformer: { to: (value: unknown) => value, from: (value: unknown) => Number(value) },
+} as const
 
 export interface AppRow {
   id: string
@@ -105,4 +111,96 @@ export const UserMetadata = new EntitySchema<UserMetadataRow>({
   withoutRowid: true,
 })
 
-export const tables = [Apps, ApiKeys, Users, UserMetadata]
+export interface DocRow extends Doc {
+  app_id: string
+  /** SHA-256 of title, content and metadata, in hexadecimal: equal documents are found by it. */
+  digest: string
+  /** Of the content, in UTF-8. */
+  bytes: number
+}
+
+const ofUser = { target: 'users', columnNames: ['app_id', 'user_id'], referencedColumnNames: ['app_id', 'id'] }
+
+export const Docs = new EntitySchema<DocRow>({
+  name: 'docs',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true },
+    id: { type: 'uuid', primary: true },
+    title: { type: 'text' },
+    metadata: json,
+    created_at: timestamp,
+    updated_at: timestamp,
+    digest: { type: 'varchar', length: 64, select: false },
+    bytes: { type: 'integer', select: false },
+    // Last: what stands behind a long value is slow to reach.
+    content: { type: 'jsonb' },
+  },
+  indices: [
+    { name: 'docs_by_created_at', columns: ['app_id', 'user_id', 'created_at', 'id'] },
+    { name: 'docs_by_updated_at', columns: ['app_id', 'user_id', 'updated_at', 'id'] },
+    { name: 'docs_by_digest', columns: ['app_id', 'user_id', 'digest'] },
+  ],
+  foreignKeys: [ofUser],
+})
+
+/** What is searched of a document: see `Passage` in passages.ts. */
+export interface PassageRow {
+  app_id: string
+  user_id: string
+  doc_id: string
+  /** Which passage of the document, from 0. */
+  position: number
+  chunk: number
+  span_start: number
+  span_end: number
+  /** Its number in the index of terms. */
+  entry: number
+  text: string
+}
+
+export const Passages = new EntitySchema<PassageRow>({
+  name: 'passages',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    doc_id: { type: 'uuid', primary: true },
+    position: { type: 'integer', primary: true },
+    chunk: { type: 'integer' },
+    span_start: { type: 'integer' },
+    span_end: { type: 'integer' },
+    entry: bigint,
+    text: { type: 'text' },
+  },
+  indices: [{ name: 'passages_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true }],
+  foreignKeys: [{ target: 'docs', columnNames: ['app_id', 'user_id', 'doc_id'], referencedColumnNames: ['app_id', 'user_id', 'id'] }],
+})
+
+/** One row per text in the index of terms. The terms themselves are where each database finds them: see `Dialect.terms`. */
+export interface SearchEntryRow {
+  app_id: string
+  user_id: string
+  entry: number
+  kind: 'passage'
+  /** See `detectLanguage`. */
+  language: string
+  /** How many words the text has, without stop words. */
+  length: number
+}
+
+export const SearchEntries = new EntitySchema<SearchEntryRow>({
+  name: 'search_entries',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    entry: { ...bigint, primary: true },
+    kind: { type: 'varchar', length: 20 },
+    language: { type: 'varchar', length: 20 },
+    length: { type: 'integer' },
+  },
+  indices: [{ name: 'search_entries_by_kind', columns: ['app_id', 'user_id', 'kind', 'language', 'length'] }],
+  foreignKeys: [ofUser],
+  withoutRowid: true,
+})
+
+export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries]

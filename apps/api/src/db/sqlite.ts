@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical.ts'
 import type { Dialect } from './dialect.ts'
 import * as migrations from './migrations/sqlite/index.ts'
 import { tables } from './schema.ts'
+import { sqliteTerms } from './terms-sqlite.ts'
 
 /** The embedded default: one file, one writing and one reading connection. */
 export const sqlite: Dialect = {
@@ -80,6 +81,7 @@ export const sqlite: Dialect = {
     }
   },
   holds: (column, text) => `instr(${column}, ${text}) > 0`,
+  terms: sqliteTerms,
   isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',
   isTransient: ({ code }) => is(code, 'SQLITE_BUSY'),
   unavailable: ({ code }) => {

@@ -1,2 +1,4 @@
 // The migrations of this database, oldest first; generated with them.
 export { Users1795460646492 } from './1795460646492-Users.ts'
+export { Docs1795473409386 } from './1795473409386-Docs.ts'
+export { SearchTerms1795473500000 } from './1795473500000-SearchTerms.ts'

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import type { EntityManager } from 'typeorm'
+import type { Pace } from '../pace.ts'
+import type { Postings } from '../recall.ts'
+import type { Reader } from './database.ts'
+import type { Dialect, Owner } from './dialect.ts'
+import { insertRows } from './rows.ts'
+import { SearchEntries, type SearchEntryRow } from './schema.ts'
+
+/*
+ * The index by which texts of a user are found. A term is stored as a digest of whose text it is, of what kind, and of the
+ * term itself: terms of different users never meet, and the index holds no words.
+ */
+
+/** A text that is ready for the index. */
+export interface IndexedText {
+  language: string
+  /** How many words it has, without stop words. */
+  length: number
+  /** How often each term is among its own words. */
+  own: ReadonlyMap<string, number>
+  /** How often each term is among the words beside it, such as its title. */
+  beside: ReadonlyMap<string, number>
+}
+
+export interface Place {
+  owner: Owner
+  kind: SearchEntryRow['kind']
+  dialect: Dialect
+}
+
+/** So many texts go into one statement: more would hold up the process, fewer cost more. */
+const batch = 20
+
+/** Adds texts, whose user nobody else may be changing. Gives their numbers, in the order of the texts. */
+export const addTexts = async (
+  tx: EntityManager,
+  texts: IndexedText[],
+  { owner, kind, dialect, pace }: Place & { pace: Pace },
+): Promise<number[]> => {
+  if (texts.length === 0) return []
+  const digest = createDigest({ owner, kind })
+  const first = await dialect.terms.nextEntry(tx, owner)
+  for (let from = 0; from < texts.length; from += batch) {
+    const part = texts.slice(from, from + batch).map((text, index) => ({ ...text, entry: first + from + index }))
+    const rows = part.map(({ entry, language, length }) => ({ ...owner, entry, kind, language, length }))
+    await insertRows(tx, SearchEntries, rows)
+    await dialect.terms.insert(
+      tx,
+      owner,
+      part.map(({ entry, own, beside }) => ({ entry, own: digested(own, digest), beside: digested(beside, digest) })),
+    )
+    await pace()
+  }
+  return texts.map((_, index) => first + index)
+}
+
+/** Removes texts by their numbers. */
+export const removeTexts = async (
+  tx: EntityManager,
+  entries: number[],
+  { owner, dialect, pace }: Omit<Place, 'kind'> & { pace: Pace },
+): Promise<void> => {
+  for (let from = 0; from < entries.length; from += 10 * batch) {
+    const part = entries.slice(from, from + 10 * batch)
+    await dialect.terms.delete(tx, owner, part)
+    await tx
+      .createQueryBuilder()
+      .delete()
+      .from(SearchEntries)
+      .where('app_id = :app_id AND user_id = :user_id AND entry IN (:...part)', { ...owner, part })
+      .execute()
+    await pace()
+  }
+}
+
+/** The languages of a user's texts of one kind, and how many words each text has. */
+export const describeTexts = async (tx: Reader, { owner, kind, dialect }: Place) => {
+  const found = await dialect.terms.lengths(tx, owner, kind)
+  const lengths = new Map<number, number>()
+  for (const texts of found) for (const [index, entry] of texts.entries.entries()) lengths.set(entry, texts.lengths[index] ?? 0)
+  return { languages: found.map(({ language }) => language), lengths }
+}
+
+/** Finds where the terms of each word of a query are. */
+export const findTerms = async (tx: Reader, words: string[][], { owner, kind, dialect }: Place): Promise<Postings[][]> => {
+  const digest = createDigest({ owner, kind })
+  const found = words.length > 0 ? await dialect.terms.find(tx, owner, words.flat().map(digest)) : []
+  return words.map((terms) => found.splice(0, terms.length))
+}
+
+/** The first 52 bits of SHA-256: a number that JavaScript and both databases hold exactly. */
+const createDigest = ({ owner, kind }: Omit<Place, 'dialect'>) => {
+  const known = new Map<string, number>()
+  const scope = createHash('sha256').update(`${owner.app_id} ${owner.user_id} ${kind} `)
+  return (term: string): number => {
+    const before = known.get(term)
+    if (before !== undefined) return before
+    const digest = Number.parseInt(scope.copy().update(term).digest('hex').slice(0, 13), 16)
+    known.set(term, digest)
+    return digest
+  }
+}
+
+const digested = (terms: ReadonlyMap<string, number>, digest: (term: string) => number) =>
+  new Map([...terms].map(([term, times]) => [digest(term), times]))

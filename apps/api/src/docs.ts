@@ -1,0 +1,112 @@
+import { docs, type UpdateDoc } from '@acquaint/contracts'
+import { eraseDocs, insertDocs, ownerOf, storeDoc } from './change-docs.ts'
+import { lockUser, refuseMissing as refuseMissingUser } from './change-users.ts'
+import type { Reader } from './db/database.ts'
+import { pageFrom, selectPage } from './db/page.ts'
+import { Failure } from './failure.ts'
+import { fitting, selectDoc, selectDocs, withContents, withoutContent } from './find-docs.ts'
+import { selectUser } from './find-users.ts'
+import { mergeMetadata } from './merge.ts'
+import { createPace } from './pace.ts'
+import { type DocFields, docDigest, prepareDoc } from './prepare-docs.ts'
+import { searchPassages } from './search-docs.ts'
+import { type Context, implement, router } from './trpc.ts'
+
+export const docsRouter = router({
+  create: implement(docs.create).mutation(async ({ input: { id, user_id, ...fields }, ctx }) => {
+    const prepared = await prepareDoc(fields, createPace())
+    return ctx.db.write(async (tx) => {
+      await lockUser(tx, user_id, ctx)
+      const [doc] = await insertDocs(tx, [{ ...prepared, id }], { owner: ownerOf(user_id, ctx), ctx })
+      return doc ?? refuseMissing()
+    })
+  }),
+
+  get: implement(docs.get).query(({ input, ctx }) => ctx.db.read((tx) => readDoc(tx, input, ctx))),
+
+  list: implement(docs.list).query(({ input, ctx }) =>
+    ctx.db.read(async (tx) => {
+      const { user_id, metadata_filter, include_content } = input
+      const owner = ownerOf(user_id, ctx)
+      const builder = withoutContent(selectDocs(tx, { owner, metadata_filter, ctx }))
+      const rows = await selectPage(builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id' }).getMany()
+      if (rows.length === 0) await requireUser(tx, user_id, ctx)
+      if (!include_content) return pageFrom(rows, input)
+      const { items, next_cursor } = pageFrom(rows, { ...input, limit: fitting(rows.slice(0, input.limit)) })
+      return { items: await withContents(tx, items, owner), next_cursor }
+    }),
+  ),
+
+  search: implement(docs.search).query(({ input, ctx }) =>
+    ctx.db.readLong(async (tx) => {
+      const items = await searchPassages(tx, { input, owner: ownerOf(input.user_id, ctx), ctx })
+      if (items.length === 0) await requireUser(tx, input.user_id, ctx)
+      return { items }
+    }),
+  ),
+
+  update: implement(docs.update).mutation(async ({ input: { user_id, doc_id, ...given }, ctx }) => {
+    const owner = ownerOf(user_id, ctx)
+    for (;;) {
+      const stored = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
+      const changed = await prepareChange(stored, given)
+      if (!changed) return stored
+      const done = await ctx.db.write(async (tx) => {
+        await lockUser(tx, user_id, ctx)
+        const current = await selectDoc(tx, doc_id, { owner, ctx }).addSelect('docs.digest').getOne()
+        if (!current) return refuseMissing()
+        // What was prepared is made of what was read before.
+        return current.digest === docDigest(stored) ? storeDoc(tx, { stored, changed, owner, ctx }) : undefined
+      })
+      if (done) return done
+    }
+  }),
+
+  delete: implement(docs.delete).mutation(({ input: { user_id, doc_id }, ctx }) =>
+    ctx.db.write(async (tx) => {
+      const owner = ownerOf(user_id, ctx)
+      await lockUser(tx, user_id, ctx)
+      if (!(await selectDoc(tx, doc_id, { owner, ctx }).getExists())) refuseMissing()
+      const erased = await eraseDocs(tx, [doc_id], { owner, ctx })
+      return { id: doc_id, user_id, deleted_at: new Date().toISOString(), erased }
+    }),
+  ),
+
+  delete_many: implement(docs.delete_many).mutation(({ input: { user_id, metadata_filter }, ctx }) =>
+    ctx.db.write(async (tx) => {
+      const owner = ownerOf(user_id, ctx)
+      await lockUser(tx, user_id, ctx)
+      const found = await selectDocs(tx, { owner, metadata_filter, ctx }).select('docs.id', 'id').getRawMany<{ id: string }>()
+      const erased = await eraseDocs(
+        tx,
+        found.map(({ id }) => id),
+        { owner, ctx },
+      )
+      return { user_id, deleted_at: new Date().toISOString(), erased }
+    }),
+  ),
+})
+
+const readDoc = async (tx: Reader, { user_id, doc_id }: { user_id: string; doc_id: string }, ctx: Context) =>
+  (await selectDoc(tx, doc_id, { owner: ownerOf(user_id, ctx), ctx }).getOne()) ?? refuseMissing()
+
+/** The same words for a user of another app as for none. */
+const requireUser = async (tx: Reader, userId: string, ctx: Context) => {
+  if (!(await selectUser(tx, userId, ctx).getExists())) refuseMissingUser()
+}
+
+/** The same words for a document of another user as for none. */
+const refuseMissing = (): never => {
+  throw new Failure('NOT_FOUND', 'The user has no document with this id.')
+}
+
+/** The document with what an update gives changed; undefined where it gives nothing. */
+const prepareChange = async (stored: DocFields, { title, content, metadata }: Omit<UpdateDoc, 'user_id' | 'doc_id'>) => {
+  if (title === undefined && content === undefined && metadata === undefined) return undefined
+  const changed: DocFields = {
+    title: title ?? stored.title,
+    content: content ?? stored.content,
+    metadata: metadata ? mergeMetadata(stored.metadata, metadata) : stored.metadata,
+  }
+  return prepareDoc(changed, createPace())
+}

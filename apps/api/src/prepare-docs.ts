@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { contentBytes, type Doc } from '@acquaint/contracts'
+import { canonicalJson } from './db/canonical.ts'
+import type { IndexedText } from './db/term-index.ts'
+import { detectLanguage } from './language.ts'
+import { createPace, type Pace } from './pace.ts'
+import { type Passage, passagesOf } from './passages.ts'
+import { createTermsIn, type Terms, type TermsIn, type Word, words } from './text.ts'
+
+/** What a document is made of. */
+export type DocFields = Pick<Doc, 'title' | 'content' | 'metadata'>
+
+/** A document with all that is derived from it: made before a transaction, since it takes time. */
+export interface PreparedDoc extends DocFields {
+  digest: string
+  bytes: number
+  passages: (Pick<Passage, 'chunk' | 'start' | 'end'> & { text: string; indexed: IndexedText })[]
+}
+
+export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: Pace): Promise<PreparedDoc> => {
+  const passages: PreparedDoc['passages'] = []
+  const titleWords = [...words(title)]
+  const termsIn = createTermsIn()
+  for (const passage of passagesOf(content)) {
+    await pace()
+    if (!passage) continue
+    const { chunk, start, end } = passage
+    const text = (typeof content === 'string' ? content : (content[chunk] ?? '')).slice(start, end)
+    passages.push({ chunk, start, end, text, indexed: indexText({ text, words: passage.words, beside: titleWords, termsIn }) })
+  }
+  const fields = { title, content, metadata }
+  return { ...fields, digest: docDigest(fields), bytes: contentBytes(content), passages }
+}
+
+export const prepareDocs = async (docs: DocFields[]): Promise<PreparedDoc[]> => {
+  const pace = createPace()
+  const prepared: PreparedDoc[] = []
+  for (const doc of docs) prepared.push(await prepareDoc(doc, pace))
+  return prepared
+}
+
+/** Equal documents have equal digests. */
+export const docDigest = ({ title, content, metadata }: DocFields): string =>
+  createHash('sha256')
+    .update(canonicalJson([title, content, metadata]))
+    .digest('hex')
+
+interface Indexing {
+  text: string
+  words: Word[]
+  beside: Word[]
+  termsIn: TermsIn
+}
+
+/** What the index keeps of a text: how often it has each term, and how many words that say something. */
+const indexText = ({ text, words: own, beside, termsIn }: Indexing): IndexedText => {
+  const language = detectLanguage(text)
+  return { language, ...countTerms(own, termsIn(language)), beside: countTerms(beside, termsIn(language)).own }
+}
+
+/** Beyond that a word says no more by being there again. */
+const timesMax = 255
+
+const countTerms = (counted: Word[], termsOf: (word: string) => Terms) => {
+  const own = new Map<string, number>()
+  let length = 0
+  for (const word of counted) {
+    const { terms, isStopWord } = termsOf(word.text)
+    if (!isStopWord) length++
+    // A stop word is there to be found where nothing else is asked for, and not to be counted.
+    for (const term of terms) own.set(term, isStopWord ? 1 : Math.min((own.get(term) ?? 0) + 1, timesMax))
+  }
+  return { own, length }
+}
