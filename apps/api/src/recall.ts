@@ -31,34 +31,40 @@ const lengthNormalisation = 0.75
 
 /** Best first; of equals, the one that was indexed last. Pure, so that every database gives the same order. */
 export const rank = ({ words, lengths, besideWeight }: Ranking): Ranked[] => {
-  let total = 0
-  for (const length of lengths.values()) total += length
-  const meanLength = total / Math.max(lengths.size, 1) || 1
-  const scores = new Map<number, number>()
+  const entries = [...lengths.keys()]
+  const places = new Map(entries.map((entry, place) => [entry, place]))
+  const norms = lengthNorms([...lengths.values()])
+  const scores = new Float64Array(entries.length)
   for (const terms of words) {
-    const found = frequencies(terms, { lengths, meanLength, besideWeight })
-    const rarity = Math.log(1 + (lengths.size - found.size + 0.5) / (found.size + 0.5))
-    for (const [entry, frequency] of found)
-      scores.set(entry, (scores.get(entry) ?? 0) + (rarity * frequency * (saturation + 1)) / (saturation + frequency))
-  }
-  return [...scores].map(([entry, score]) => ({ entry, score })).sort((a, b) => b.score - a.score || b.entry - a.entry)
-}
-
-interface Weights extends Pick<Ranking, 'lengths' | 'besideWeight'> {
-  meanLength: number
-}
-
-/** How often a word is in each text, with its weights; by the one of its terms that is there most. */
-const frequencies = (terms: Postings[], { lengths, meanLength, besideWeight }: Weights): Map<number, number> => {
-  const found = new Map<number, number>()
-  for (const { entries, own, beside } of terms) {
-    for (const [index, entry] of entries.entries()) {
-      const length = lengths.get(entry)
-      if (length === undefined) continue
-      const norm = 1 - lengthNormalisation + (lengthNormalisation * length) / meanLength
-      const frequency = (own[index] ?? 0) / norm + besideWeight * (beside[index] ?? 0)
-      if (frequency > (found.get(entry) ?? 0)) found.set(entry, frequency)
+    const found = new Float64Array(entries.length)
+    let texts = 0
+    for (const { entries: held, own, beside } of terms) {
+      for (let index = 0; index < held.length; index++) {
+        const place = places.get(held[index] ?? -1)
+        if (place === undefined) continue
+        const frequency = (own[index] ?? 0) / (norms[place] ?? 1) + besideWeight * (beside[index] ?? 0)
+        const other = found[place] ?? 0
+        if (other === 0) texts++
+        // A word that leads to several terms counts by the one that is there most.
+        if (frequency > other) found[place] = frequency
+      }
+    }
+    const rarity = Math.log(1 + (entries.length - texts + 0.5) / (texts + 0.5))
+    for (let place = 0; place < found.length; place++) {
+      const frequency = found[place] ?? 0
+      if (frequency > 0) scores[place] = (scores[place] ?? 0) + (rarity * frequency * (saturation + 1)) / (saturation + frequency)
     }
   }
-  return found
+  const ranked: Ranked[] = []
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place] ?? 0
+    if (score > 0) ranked.push({ entry: entries[place] ?? 0, score })
+  }
+  return ranked.sort((a, b) => b.score - a.score || b.entry - a.entry)
+}
+
+/** What the times of a word in each text are divided by: 1 for a text of mean length. */
+const lengthNorms = (lengths: number[]): number[] => {
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1
+  return lengths.map((length) => 1 - lengthNormalisation + (lengthNormalisation * length) / mean)
 }

@@ -5,7 +5,7 @@ import { Docs, type PassageRow, Passages } from './db/schema.ts'
 import { describeTexts, findTerms } from './db/term-index.ts'
 import { selectDocs } from './find-docs.ts'
 import { type Ranked, rank } from './recall.ts'
-import { highlight, queryTerms } from './text.ts'
+import { createTermsIn, highlight, queryTerms } from './text.ts'
 import type { Context } from './trpc.ts'
 
 /** What a word of the title counts against one of the passage. */
@@ -23,6 +23,7 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
   const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
   const { languages, lengths } = await describeTexts(tx, place)
   const words = queryTerms(input.query, languages)
+  const termsIn = createTermsIn()
   const ranked = rank({ words: await findTerms(tx, words, place), lengths, besideWeight: titleWeight })
   const chosen = await choose(tx, ranked, search)
   const docs = await titlesOf(
@@ -32,7 +33,7 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
   )
   return chosen.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
     const doc = docs.get(doc_id)
-    const highlights = highlight(text, { words, languages })
+    const highlights = highlight(text, { words, languages, termsIn })
     return doc ? [{ doc_id, ...doc, passage: text, chunk, position, span: [span_start, span_end], highlights, score }] : []
   })
 }

@@ -118,8 +118,11 @@ export const queryTerms = (query: string, languages: string[]): string[][] => {
 }
 
 /** Where words of a query stand in a text, in UTF-16 code units. Words that follow each other stay apart. */
-export const highlight = (text: string, { words: wanted, languages }: { words: string[][]; languages: string[] }): [number, number][] => {
+export const highlight = (
+  text: string,
+  { words: wanted, languages, termsIn }: { words: string[][]; languages: string[]; termsIn: TermsIn },
+): [number, number][] => {
   const terms = new Set(wanted.flat())
-  const isWanted = (word: Word) => languages.some((language) => termsOf(word.text, language).terms.some((term) => terms.has(term)))
+  const isWanted = (word: Word) => languages.some((language) => termsIn(language)(word.text).terms.some((term) => terms.has(term)))
   return [...words(text)].filter(isWanted).map(({ start, end }) => [start, end])
 }
