@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { detectLanguage } from './language.ts'
+import { createTermsIn, foldAccents, highlight, queryTerms, termsOf, words } from './text.ts'
+
+const wordsOf = (text: string) => [...words(text)].map((word) => word.text)
+const meet = (a: string, b: string, language: string) =>
+  termsOf(a, language).terms.some((term) => termsOf(b, language).terms.includes(term))
+
+describe('words', () => {
+  test.each([
+    ['Total cholesterol: 240 mg/dl.', ['Total', 'cholesterol', '240', 'mg', 'dl']],
+    ['l’hôpital, don’t', ['l', 'hôpital', 'don', 't']],
+    ['血液检查结果正常', ['血液', '检查', '结果', '正常']],
+    ['東京に行く', ['東京', 'に', '行く']],
+    ['ตรวจเลือด', ['ตรวจ', 'เลือด']],
+    ['résumé.pdf 3.14', ['résumé', 'pdf', '3', '14']],
+    ['😀 ... " * :', []],
+  ])('of %s', (text, expected) => {
+    expect(wordsOf(text)).toEqual(expected)
+  })
+
+  test('say where they stand', () => {
+    const text = 'ab 血液检查, 😀 c'
+    for (const { start, end, text: word } of words(text)) expect(text.slice(start, end)).toBe(word)
+  })
+})
+
+describe('terms', () => {
+  test.each([
+    ['en', 'allergies', 'Allergy'],
+    ['de', 'Häuser', 'haus'],
+    ['es', 'información', 'informaciones'],
+    ['es', 'información', 'informacion'],
+    ['fr', 'préférer', 'PREFERE'],
+    ['pt', 'médico', 'medicos'],
+    ['ru', 'книгами', 'Книга'],
+    ['ru', 'ёлка', 'елка'],
+    ['tr', 'evlerimizde', 'ev'],
+    ['el', 'γιατρός', 'ΓΙΑΤΡΟΣ'],
+    ['ar', 'أدوية', 'ادويه'],
+    ['he', 'שָׁלוֹם', 'שלום'],
+    ['vi', 'bệnh viện', 'benh vien'],
+    ['ja', 'ＡＢＣ', 'abc'],
+  ])('in %s, %s meets %s', (language, a, b) => {
+    expect(meet(a, b, language)).toBe(true)
+  })
+
+  test.each([
+    ['ja', 'が', 'か'],
+    ['ru', 'мой', 'мои'],
+    ['hi', 'कि', 'की'],
+    ['th', 'ไก่', 'ไก'],
+    ['en', 'flower', 'flour'],
+  ])('in %s, %s stays apart from %s', (language, a, b) => {
+    expect(meet(a, b, language)).toBe(false)
+  })
+
+  test('a stop word of one language is not the word of another', () => {
+    expect(termsOf('die', 'de').isStopWord).toBe(true)
+    expect(termsOf('die', 'en').isStopWord).toBe(false)
+    expect(termsOf('die', 'de').terms).not.toEqual(termsOf('die', 'en').terms)
+  })
+
+  test('accents go where those who write leave them out', () => {
+    expect(foldAccents('crème brûlée, smørrebrød, łódź, ıspanak')).toBe('creme brulee, smorrebrod, lodz, ispanak')
+  })
+})
+
+describe('queryTerms', () => {
+  test('leaves out stop words where there is anything else', () => {
+    expect(queryTerms('is my cholesterol high', ['en'])).toEqual([['cholesterol'], ['high']])
+  })
+
+  test('keeps stop words where there is nothing else', () => {
+    expect(queryTerms('to be or not to be', ['en']).length).toBeGreaterThan(2)
+  })
+
+  test('takes each word once, in every language of the texts', () => {
+    const [only, ...rest] = queryTerms('Running running RUNNING', ['en', 'de'])
+    expect(rest).toEqual([])
+    expect(only).toEqual(['run', 'running'])
+  })
+
+  test('takes 200 different words of a query, and no more', () => {
+    const query = Array.from({ length: 500 }, (_, index) => `word${index}`).join(' ')
+    expect(queryTerms(query, ['en'])).toHaveLength(200)
+  })
+
+  test.each(['', '...', '😀', '" * : ( ) ^ -'])('finds none in %j', (query) => {
+    expect(queryTerms(query, ['en'])).toEqual([])
+  })
+})
+
+test('a highlight is where a word of the query stands, in whatever form', () => {
+  const text = 'My allergies: peanuts. No ALLERGY to milk.'
+  const spans = highlight(text, { words: queryTerms('allergy', ['en']), languages: ['en'], termsIn: createTermsIn() })
+  expect(spans.map(([start, end]) => text.slice(start, end))).toEqual(['allergies', 'ALLERGY'])
+})
+
+test.each([
+  ['en', 'My blood pressure was high yesterday'],
+  ['de', 'Ich wohne seit März in Berlin und arbeite als Arzt'],
+  ['es', 'Mi hermano vive en Madrid'],
+  ['ru', 'Я живу в Москве'],
+  ['zh', '血液检查结果正常'],
+  ['ja', '東京に住んでいます'],
+  ['en', ''],
+  ['en', '240'],
+])('detects %s in %s', (language, text) => {
+  expect(detectLanguage(text)).toBe(language)
+})
