@@ -50,8 +50,8 @@ describe('the README', { timeout: 120_000 }, () => {
     expect(JSON.parse(await type(`${list} --silent`))).toEqual({ items: [created], next_cursor: null })
     await createClient({ url: origin }).users.delete({ user_id: created.id })
 
-    const [example = ''] = blocks('ts').map(here)
-    await runExample(example)
+    const printed = await runExample(here(blocks('ts').join('\n')))
+    expect(printed).toMatch(/^Blood test report Total cholesterol is 240 mg\/dl\. .* \d/m)
     const { items } = await createClient({ url: origin }).users.list()
     expect(items).toMatchObject([{ about: 'A 25 year old man with acute recurring headache.', metadata: { db_uuid: '12345' } }])
     expect(await stop()).toBe(0)
@@ -87,7 +87,7 @@ const runExample = async (source: string) => {
     await type(
       `npx tsc --noEmit ${file} --ignoreConfig --skipLibCheck --strict --target es2022 --lib es2023,es2024.string,dom --module nodenext --allowImportingTsExtensions`,
     )
-    await type(`node --import tsx ${file}`, { folder: join(repository, 'packages/contract-tests') })
+    return await type(`node --import tsx ${file}`, { folder: join(repository, 'packages/contract-tests') })
   } finally {
     await rm(file, { force: true })
   }
