@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { chown, cp, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -59,11 +60,20 @@ const startEmbedded = async (): Promise<TestPostgres> => {
     })
     const kill = () => server.kill('SIGQUIT')
     process.once('exit', kill)
+    const signals = ['SIGINT', 'SIGTERM'] as const
+    /** A signal would end this process without its `exit`, and leave the server and its folder behind. */
+    const abandon = (signal: NodeJS.Signals) => {
+      kill()
+      rmSync(folder, { recursive: true, force: true })
+      process.kill(process.pid, signal)
+    }
+    for (const signal of signals) process.once(signal, abandon)
     await isReady(server)
     return {
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
       stop: async () => {
         process.removeListener('exit', kill)
+        for (const signal of signals) process.removeListener(signal, abandon)
         if (server.exitCode === null) {
           server.kill('SIGINT')
           await once(server, 'exit')
