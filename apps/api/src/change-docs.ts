@@ -7,7 +7,7 @@ import { Docs, type PassageRow, Passages, SearchEntries } from './db/schema.ts'
 import { addTexts, removeTexts } from './db/term-index.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
-import { createPace } from './pace.ts'
+import { createPace, type Pace } from './pace.ts'
 import type { PreparedDoc } from './prepare-docs.ts'
 import type { Context } from './trpc.ts'
 
@@ -25,6 +25,7 @@ export const insertDocs = async (
   { owner, ctx }: { owner: Owner; ctx: Context },
 ): Promise<Doc[]> => {
   const now = new Date().toISOString()
+  const pace = createPace()
   const rows: Doc[] = []
   for (const { id = randomUUID(), title, content, metadata, digest, bytes, passages } of docs) {
     const row = { id, user_id: owner.user_id, title, content, metadata, created_at: now, updated_at: now }
@@ -34,7 +35,8 @@ export const insertDocs = async (
       if (ctx.db.dialect.isUniqueViolation(causeOf(error))) throw new Failure('CONFLICT', 'The user has a document with this id already.')
       throw error
     }
-    await insertPassages(tx, passages, { owner, docId: id, ctx })
+    await pace()
+    await insertPassages(tx, passages, { owner, docId: id, ctx, pace })
     rows.push(row)
   }
   return rows
@@ -58,7 +60,7 @@ export const storeDoc = async (
   await updateRows(tx, Docs, { key, changes: { title, content, metadata, digest, bytes, updated_at } })
   if (title !== stored.title || content !== stored.content) {
     await erasePassages(tx, { docIds: [stored.id], owner, ctx })
-    await insertPassages(tx, changed.passages, { owner, docId: stored.id, ctx })
+    await insertPassages(tx, changed.passages, { owner, docId: stored.id, ctx, pace: createPace() })
   }
   return { ...stored, title, content, metadata, updated_at }
 }
@@ -93,9 +95,8 @@ export const eraseAllDocs = async (tx: EntityManager, owner: Owner, ctx: Context
 const insertPassages = async (
   tx: EntityManager,
   passages: PreparedDoc['passages'],
-  { owner, docId, ctx }: { owner: Owner; docId: string; ctx: Context },
+  { owner, docId, ctx, pace }: { owner: Owner; docId: string; ctx: Context; pace: Pace },
 ) => {
-  const pace = createPace()
   const texts = passages.map(({ indexed }) => indexed)
   const entries = await addTexts(tx, texts, { owner, kind: 'passage', dialect: ctx.db.dialect, pace })
   const rows = passages.map(({ chunk, start, end, text }, position): PassageRow => {

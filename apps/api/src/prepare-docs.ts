@@ -29,7 +29,9 @@ export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: 
     passages.push({ chunk, start, end, text, indexed: indexText({ text, words: passage.words, beside: titleWords, termsIn }) })
   }
   const fields = { title, content, metadata }
-  return { ...fields, digest: docDigest(fields), bytes: contentBytes(content), passages }
+  const digest = docDigest(fields)
+  await pace()
+  return { ...fields, digest, bytes: contentBytes(content), passages }
 }
 
 export const prepareDocs = async (docs: DocFields[]): Promise<PreparedDoc[]> => {

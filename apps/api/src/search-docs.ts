@@ -4,6 +4,7 @@ import type { Owner } from './db/dialect.ts'
 import { Docs, type PassageRow, Passages } from './db/schema.ts'
 import { describeTexts, findTerms } from './db/term-index.ts'
 import { selectDocs } from './find-docs.ts'
+import { createPace } from './pace.ts'
 import { type Ranked, rank } from './recall.ts'
 import { createTermsIn, highlight, queryTerms } from './text.ts'
 import type { Context } from './trpc.ts'
@@ -20,11 +21,16 @@ interface Search {
 /** Finds the passages of a user's documents that fit a query best, best first. */
 export const searchPassages = async (tx: Reader, search: Search): Promise<FoundPassage[]> => {
   const { input, owner, ctx } = search
+  const pace = createPace()
   const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
   const { languages, lengths } = await describeTexts(tx, place)
   const words = queryTerms(input.query, languages)
   const termsIn = createTermsIn()
-  const ranked = rank({ words: await findTerms(tx, words, place), lengths, besideWeight: titleWeight })
+  await pace()
+  const found = await findTerms(tx, words, place)
+  await pace()
+  const ranked = rank({ words: found, lengths, besideWeight: titleWeight })
+  await pace()
   const chosen = await choose(tx, ranked, search)
   const docs = await titlesOf(
     tx,

@@ -68,7 +68,10 @@ export interface Dialect {
   hasOneWriter: boolean
   /** A runner for one transaction, which refuses every statement once it is released. */
   createRunner: (source: DataSource) => QueryRunner
-  transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>>
+  transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>> & {
+    /** What is left to do once a commit is told, before the next transaction. */
+    tidy?: (runner: QueryRunner) => Promise<unknown>
+  }
   /** Lets nobody else change the rows that a query finds until the transaction ends. */
   lockRows: <Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>, alias: string) => SelectQueryBuilder<Row>
   /** Waits until this transaction alone holds each of its `own` names, and holds the `shared` ones with others that share them. */

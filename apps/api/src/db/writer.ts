@@ -56,7 +56,7 @@ const groupMax = 16
  * the commit.
  */
 const writeInTurns = ({ source, dialect, transactions }: Options): Writer => {
-  const { begin, commit, rollback } = dialect.transaction
+  const { begin, commit, rollback, tidy } = dialect.transaction
   let servedAt = 0 // when a transaction last began
 
   /** Each job on a runner of its own, which refuses what is kept of it once it is over. */
@@ -107,6 +107,7 @@ const writeInTurns = ({ source, dialect, transactions }: Options): Writer => {
           throw translateCommit(error, dialect)
         })
         for (const tell of outcomes) tell()
+        await tidy?.(runner)
       } catch (error) {
         await rollback(runner).catch(() => {}) // nothing was begun, or a full disk has undone it
         for (const { reject } of jobs) reject(translate(error, dialect))
