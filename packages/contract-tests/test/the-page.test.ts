@@ -11,6 +11,7 @@ describe('the page this project continues', () => {
       const created = await api.users.create({
         about: 'A 25 year old man with acute recurring headache.',
         metadata: { db_uuid: '1234' },
+        docs: [{ title: 'Blood test report', content: '...', metadata: { page: 1 } }],
       })
 
       const user = await api.users.get({ user_id: created.id })
@@ -24,6 +25,17 @@ describe('the page this project continues', () => {
         updated_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       })
       expect(user).toEqual(created)
+      expect((await api.docs.list({ user_id: user.id })).items).toEqual([
+        {
+          id: expect.any(String),
+          user_id: user.id,
+          title: 'Blood test report',
+          content: '...',
+          metadata: { page: 1 },
+          created_at: expect.any(String),
+          updated_at: expect.any(String),
+        },
+      ])
 
       const found = await api.users.list({ metadata_filter: { db_uuid: '1234' } })
       expect(found.items).toEqual([user])

@@ -7,12 +7,41 @@ describe('deleting a user', () => {
   throughEachDoor((world) => {
     test('answers with a receipt of what was erased', async () => {
       const { api } = await world.newApplication()
-      const user = await api.users.create({ metadata: { a: 1, b: null, c: 'x'.repeat(300), nested: { d: 1 }, list: [1] } })
+      const user = await api.users.create({
+        metadata: { a: 1, b: null, c: 'x'.repeat(300), nested: { d: 1 }, list: [1] },
+        docs: [
+          { title: 'Two chunks', content: ['One.', 'Two.'] },
+          { title: 'One text', content: 'Three.' },
+        ],
+      })
       const before = new Date().toISOString()
       const receipt = await api.users.delete({ user_id: user.id })
       // Nested objects and lists have no entry in the index.
-      expect(receipt).toStrictEqual({ id: user.id, deleted_at: receipt.deleted_at, erased: { users: 1, metadata_entries: 3 } })
+      expect(receipt).toStrictEqual({
+        id: user.id,
+        deleted_at: receipt.deleted_at,
+        erased: { users: 1, metadata_entries: 3, docs: 2, passages: 3 },
+      })
       expect(receipt.deleted_at >= before && receipt.deleted_at <= new Date().toISOString()).toBe(true)
+    })
+
+    test('counts nothing where there was nothing', async () => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create({})
+      expect((await api.users.delete({ user_id: user.id })).erased).toEqual({ users: 1, metadata_entries: 0, docs: 0, passages: 0 })
+    })
+
+    test('documents stored while their user is deleted are gone with the user, or were refused', async () => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create({})
+      const stored = Array.from({ length: 5 }, () => api.docs.create({ user_id: user.id, title: 'A', content: 'Lantern.' }))
+      const deleted = api.users.delete({ user_id: user.id })
+      const ended = await Promise.allSettled(stored)
+      const kept = ended.filter((end) => end.status === 'fulfilled').length
+      for (const end of ended) if (end.status === 'rejected') expect(end.reason).toMatchObject({ code: 'NOT_FOUND' })
+      expect((await deleted).erased).toMatchObject({ docs: kept, passages: kept })
+      await api.users.create({ id: user.id })
+      expect(await api.docs.list({ user_id: user.id })).toEqual({ items: [], next_cursor: null })
     })
 
     test('a deleted user is gone from everything', async () => {
