@@ -5,7 +5,7 @@ import type { IndexedText } from './db/term-index.ts'
 import { detectLanguage } from './language.ts'
 import { createPace, type Pace } from './pace.ts'
 import { type Passage, passagesOf } from './passages.ts'
-import { createTermsIn, type Terms, type TermsIn, type Word, words } from './text.ts'
+import { createTermsIn, pairOf, type Terms, type TermsIn, type Word, words } from './text.ts'
 
 /** What a document is made of. */
 export type DocFields = Pick<Doc, 'title' | 'content' | 'metadata'>
@@ -17,16 +17,27 @@ export interface PreparedDoc extends DocFields {
   passages: (Pick<Passage, 'chunk' | 'start' | 'end'> & { text: string; indexed: IndexedText })[]
 }
 
+/** A passage of fewer words is taken to be in the language of its document: it may be too short to tell. */
+const ownLanguageWords = 40
+
 export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: Pace): Promise<PreparedDoc> => {
   const passages: PreparedDoc['passages'] = []
   const titleWords = [...words(title)]
   const termsIn = createTermsIn()
+  const language = detectLanguage(`${title}\n${typeof content === 'string' ? content : content.slice(0, 10).join('\n')}`)
+  const languageIn = (passage: Passage, text: string) => (passage.words.length < ownLanguageWords ? language : detectLanguage(text))
   for (const passage of passagesOf(content)) {
     await pace()
     if (!passage) continue
     const { chunk, start, end } = passage
     const text = (typeof content === 'string' ? content : (content[chunk] ?? '')).slice(start, end)
-    passages.push({ chunk, start, end, text, indexed: indexText({ text, words: passage.words, beside: titleWords, termsIn }) })
+    passages.push({
+      chunk,
+      start,
+      end,
+      text,
+      indexed: indexText({ language: languageIn(passage, text), own: passage.words, beside: titleWords, termsIn }),
+    })
   }
   const fields = { title, content, metadata }
   const digest = docDigest(fields)
@@ -48,29 +59,38 @@ export const docDigest = ({ title, content, metadata }: DocFields): string =>
     .digest('hex')
 
 interface Indexing {
-  text: string
-  words: Word[]
+  language: string
+  own: Word[]
   beside: Word[]
   termsIn: TermsIn
 }
 
 /** What the index keeps of a text: how often it has each term, and how many words that say something. */
-const indexText = ({ text, words: own, beside, termsIn }: Indexing): IndexedText => {
-  const language = detectLanguage(text)
-  return { language, ...countTerms(own, termsIn(language)), beside: countTerms(beside, termsIn(language)).own }
-}
+const indexText = ({ language, own, beside, termsIn }: Indexing): IndexedText => ({
+  language,
+  ...countTerms(own, termsIn(language)),
+  beside: countTerms(beside, termsIn(language)).own,
+})
 
 /** Beyond that a word says no more by being there again. */
 const timesMax = 255
 
+/** Counts the terms of words, and of each two that follow each other. */
 const countTerms = (counted: Word[], termsOf: (word: string) => Terms) => {
   const own = new Map<string, number>()
+  const add = (term: string) => own.set(term, Math.min((own.get(term) ?? 0) + 1, timesMax))
   let length = 0
+  let last: Terms | undefined
   for (const word of counted) {
-    const { terms, isStopWord } = termsOf(word.text)
-    if (!isStopWord) length++
+    const found = termsOf(word.text)
     // A stop word is there to be found where nothing else is asked for, and not to be counted.
-    for (const term of terms) own.set(term, isStopWord ? 1 : Math.min((own.get(term) ?? 0) + 1, timesMax))
+    if (found.isStopWord) for (const term of found.terms) own.set(term, 1)
+    else {
+      length++
+      for (const term of found.terms) add(term)
+    }
+    if (last) add(pairOf(last, found))
+    last = found
   }
   return { own, length }
 }

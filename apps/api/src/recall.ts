@@ -12,8 +12,8 @@ export interface Postings {
 }
 
 export interface Ranking {
-  /** For each word of the query, the terms that it leads to. */
-  words: Postings[][]
+  /** For each word of the query, what it counts and where the terms are that it leads to; those that only raise come last. */
+  words: { weight: number; raises: boolean; postings: Postings[] }[]
   /** How many words each text has, without stop words; texts that are not in it are left out. */
   lengths: ReadonlyMap<number, number>
   /** What a word beside the text counts against one of its own. */
@@ -35,10 +35,10 @@ export const rank = ({ words, lengths, besideWeight }: Ranking): Ranked[] => {
   const places = new Map(entries.map((entry, place) => [entry, place]))
   const norms = lengthNorms([...lengths.values()])
   const scores = new Float64Array(entries.length)
-  for (const terms of words) {
+  for (const { weight, raises, postings } of words) {
     const found = new Float64Array(entries.length)
     let texts = 0
-    for (const { entries: held, own, beside } of terms) {
+    for (const { entries: held, own, beside } of postings) {
       for (let index = 0; index < held.length; index++) {
         const place = places.get(held[index] ?? -1)
         if (place === undefined) continue
@@ -49,10 +49,12 @@ export const rank = ({ words, lengths, besideWeight }: Ranking): Ranked[] => {
         if (frequency > other) found[place] = frequency
       }
     }
-    const rarity = Math.log(1 + (entries.length - texts + 0.5) / (texts + 0.5))
+    const rarity = weight * Math.log(1 + (entries.length - texts + 0.5) / (texts + 0.5))
     for (let place = 0; place < found.length; place++) {
       const frequency = found[place] ?? 0
-      if (frequency > 0) scores[place] = (scores[place] ?? 0) + (rarity * frequency * (saturation + 1)) / (saturation + frequency)
+      const score = scores[place] ?? 0
+      if (frequency > 0 && (score > 0 || !raises))
+        scores[place] = score + (rarity * frequency * (saturation + 1)) / (saturation + frequency)
     }
   }
   const ranked: Ranked[] = []

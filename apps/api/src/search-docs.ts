@@ -2,15 +2,15 @@ import type { FoundPassage, SearchDocs } from '@acquaint/contracts'
 import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
 import { Docs, type PassageRow, Passages } from './db/schema.ts'
-import { describeTexts, findTerms } from './db/term-index.ts'
+import { describeTexts, findWords } from './db/term-index.ts'
 import { selectDocs } from './find-docs.ts'
 import { createPace } from './pace.ts'
 import { type Ranked, rank } from './recall.ts'
-import { createTermsIn, highlight, queryTerms } from './text.ts'
+import { createTermsIn, highlight, queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
 /** What a word of the title counts against one of the passage. */
-const titleWeight = 1
+const titleWeight = 1.5
 
 interface Search {
   input: SearchDocs
@@ -24,10 +24,10 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
   const pace = createPace()
   const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
   const { languages, lengths } = await describeTexts(tx, place)
-  const words = queryTerms(input.query, languages)
+  const words = queryWords(input.query, languages)
   const termsIn = createTermsIn()
   await pace()
-  const found = await findTerms(tx, words, place)
+  const found = await findWords(tx, words, place)
   await pace()
   const ranked = rank({ words: found, lengths, besideWeight: titleWeight })
   await pace()

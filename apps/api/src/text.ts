@@ -35,21 +35,31 @@ function* segmented(run: string, offset: number): Generator<Word> {
 export interface Terms {
   /** What the word is indexed and found by; one, or two where accents change the stem. Equal terms mean equal words. */
   terms: string[]
-  /** Whether the word says nothing by itself in that language. */
+  /** Whether the word is in nearly every text of that language, and says nothing but by the words next to it. */
   isStopWord: boolean
 }
+
+/**
+ * Longer words of the lists are rare enough to tell texts apart. Measured on 500 questions and 6,301 passages (see
+ * apps/bench): without any word of the list 0.860 of the answers were among the first five, with these 0.894, with all
+ * 0.924, whose places the index would have to read for nearly every query.
+ */
+const stopWordLettersMax = 3
 
 /** Reduces a word of a language to its terms: without case, accents and endings. */
 export const termsOf = (word: string, language: string): Terms => {
   const { stem, stopWords } = languageOf(language)
   const folded = foldCase(word.normalize('NFKC'))
   const bare = foldAccents(folded)
-  const isStopWord = stopWords.has(folded) || stopWords.has(bare)
+  const isStopWord = bare.length <= stopWordLettersMax && (stopWords.has(folded) || stopWords.has(bare))
   // Stemmers know endings by their accents, and those who type leave accents out: either way leads to one of the terms.
   const stems = folded === bare ? [foldAccents(stem(bare))] : [foldAccents(stem(folded)), foldAccents(stem(bare))]
   const mark = isStopWord ? '~' : '' // a stop word of one language may be a word of another
   return { terms: [...new Set(stems.map((term) => mark + term))], isStopWord }
 }
+
+/** The term of two words that follow each other. Of the terms of a word the last does not depend on its accents. */
+export const pairOf = (first: Terms, second: Terms): string => `${first.terms.at(-1)} ${second.terms.at(-1)}`
 
 export type TermsIn = (language: string) => (word: string) => Terms
 
@@ -98,31 +108,50 @@ const otherLetters = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 /** Beyond that many different words a query is a text of its own, and says no more of what is looked for. */
 const queryWordsMax = 200
 
+/** What two words next to each other count, where the query has them so, against one word. */
+const pairWeight = 0.3
+
+/** A word of a query, or two that follow each other: the terms it is found by in each language, and what it counts. */
+export interface QueryWord {
+  terms: string[]
+  weight: number
+  /** Whether it raises what other words have found, and finds nothing by itself. */
+  raises: boolean
+}
+
 /**
- * The terms of each different word of a query, for texts in any of these languages: a query is too short to tell its own.
- * Stop words count only where there is nothing else.
+ * What a query looks for in texts of these languages: a query is too short to tell its own. Stop words count where two words
+ * follow each other, and where there is nothing else.
  */
-export const queryTerms = (query: string, languages: string[]): string[][] => {
-  const found = new Map<string, Terms>()
+export const queryWords = (query: string, languages: string[]): QueryWord[] => {
+  const found = new Map<string, QueryWord & { isStopWord: boolean }>()
+  const pairs = new Map<string, QueryWord>()
+  let last: Terms[] | undefined
   for (const word of words(query)) {
     if (found.size === queryWordsMax) break
     const inEach = languages.map((language) => termsOf(word.text, language))
-    const isStopWord = inEach.every((one) => one.isStopWord)
-    const meant = isStopWord ? inEach : inEach.filter((one) => !one.isStopWord)
-    const terms = [...new Set(meant.flatMap((one) => one.terms))]
-    found.set(terms.join(' '), { terms, isStopWord })
+    const terms = distinct(inEach.flatMap((one) => one.terms))
+    found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord: inEach.some(({ isStopWord }) => isStopWord) })
+    if (last) {
+      const before = last
+      const pair = distinct(inEach.flatMap((one, index) => (before[index] ? pairOf(before[index], one) : [])))
+      pairs.set(pair.join(','), { terms: pair, weight: pairWeight, raises: true })
+    }
+    last = inEach
   }
-  const all = [...found.values()]
-  const content = all.filter(({ isStopWord }) => !isStopWord)
-  return (content.length > 0 ? content : all).map(({ terms }) => terms)
+  const single = [...found.values()]
+  const content = single.filter(({ isStopWord }) => !isStopWord)
+  return [...(content.length > 0 ? content : single).map(({ isStopWord: _, ...word }) => word), ...pairs.values()]
 }
+
+const distinct = (terms: string[]) => [...new Set(terms)]
 
 /** Where words of a query stand in a text, in UTF-16 code units. Words that follow each other stay apart. */
 export const highlight = (
   text: string,
-  { words: wanted, languages, termsIn }: { words: string[][]; languages: string[]; termsIn: TermsIn },
+  { words: wanted, languages, termsIn }: { words: QueryWord[]; languages: string[]; termsIn: TermsIn },
 ): [number, number][] => {
-  const terms = new Set(wanted.flat())
+  const terms = new Set(wanted.flatMap((word) => word.terms))
   const isWanted = (word: Word) => languages.some((language) => termsIn(language)(word.text).terms.some((term) => terms.has(term)))
   return [...words(text)].filter(isWanted).map(({ start, end }) => [start, end])
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { detectLanguage } from './language.ts'
-import { createTermsIn, foldAccents, highlight, queryTerms, termsOf, words } from './text.ts'
+import { createTermsIn, foldAccents, highlight, queryWords, termsOf, words } from './text.ts'
 
 const wordsOf = (text: string) => [...words(text)].map((word) => word.text)
 const meet = (a: string, b: string, language: string) =>
@@ -66,34 +66,41 @@ describe('terms', () => {
   })
 })
 
-describe('queryTerms', () => {
+const single = (query: string, languages = ['en']) =>
+  queryWords(query, languages)
+    .filter(({ weight }) => weight === 1)
+    .map(({ terms }) => terms)
+
+describe('queryWords', () => {
   test('leaves out stop words where there is anything else', () => {
-    expect(queryTerms('is my cholesterol high', ['en'])).toEqual([['cholesterol'], ['high']])
+    expect(single('is my cholesterol high')).toEqual([['cholesterol'], ['high']])
   })
 
   test('keeps stop words where there is nothing else', () => {
-    expect(queryTerms('to be or not to be', ['en']).length).toBeGreaterThan(2)
+    expect(single('to be or not to be').length).toBeGreaterThan(2)
   })
 
   test('takes each word once, in every language of the texts', () => {
-    const [only, ...rest] = queryTerms('Running running RUNNING', ['en', 'de'])
-    expect(rest).toEqual([])
-    expect(only).toEqual(['run', 'running'])
+    expect(single('Running running RUNNING', ['en', 'de'])).toEqual([['run', 'running']])
+  })
+
+  test('takes two words that follow each other too, stop words among them, for less', () => {
+    const pairs = queryWords('Is my cholesterol high?', ['en']).filter(({ weight }) => weight < 1)
+    expect(pairs.map(({ terms }) => terms)).toEqual([['~is ~my'], ['~my cholesterol'], ['cholesterol high']])
   })
 
   test('takes 200 different words of a query, and no more', () => {
-    const query = Array.from({ length: 500 }, (_, index) => `word${index}`).join(' ')
-    expect(queryTerms(query, ['en'])).toHaveLength(200)
+    expect(single(Array.from({ length: 500 }, (_, index) => `word${index}`).join(' '))).toHaveLength(200)
   })
 
   test.each(['', '...', '😀', '" * : ( ) ^ -'])('finds none in %j', (query) => {
-    expect(queryTerms(query, ['en'])).toEqual([])
+    expect(queryWords(query, ['en'])).toEqual([])
   })
 })
 
 test('a highlight is where a word of the query stands, in whatever form', () => {
   const text = 'My allergies: peanuts. No ALLERGY to milk.'
-  const spans = highlight(text, { words: queryTerms('allergy', ['en']), languages: ['en'], termsIn: createTermsIn() })
+  const spans = highlight(text, { words: queryWords('my allergy', ['en']), languages: ['en'], termsIn: createTermsIn() })
   expect(spans.map(([start, end]) => text.slice(start, end))).toEqual(['allergies', 'ALLERGY'])
 })
 

@@ -21,12 +21,12 @@ const kitchen = async (world: World) => {
 
 /** What other search engines read as operators, and the words that are meant. */
 const operators = [
-  ['salt AND pepper', 'salt pepper'],
-  ['salt OR pepper', 'salt pepper'],
-  ['salt NOT pepper', 'salt pepper'],
-  ['AND salt', 'salt'],
-  ['NOT salt', 'salt'],
-  ['salt AND NOT (pepper OR', 'salt pepper'],
+  ['salt AND pepper', 'salt and pepper'],
+  ['salt OR pepper', 'salt or pepper'],
+  ['salt NOT pepper', 'salt not pepper'],
+  ['AND salt', 'and salt'],
+  ['NOT salt', 'not salt'],
+  ['salt AND NOT (pepper OR', 'salt and not pepper or'],
   ['"salt pepper"', 'salt pepper'],
   ['"salt', 'salt'],
   ['salt"', 'salt'],
@@ -43,7 +43,7 @@ const operators = [
   ['salt <-> pepper', 'salt pepper'],
   ['salt:*', 'salt'],
   ['{salt} : pepper', 'salt pepper'],
-  ["salt' OR '1'='1", 'salt 1 1'],
+  ["salt' OR '1'='1", 'salt or 1 1'],
   ["salt'; DROP TABLE docs; --", 'salt drop table docs'],
   ['salt\\ pepper\\', 'salt pepper'],
   ['salt%', 'salt'],
@@ -101,9 +101,11 @@ describe('a query is words and nothing else', () => {
       const { search } = await kitchen(world)
       for (const query of named) {
         const items = await search(query)
-        const [best] = items
-        expect(best, query).toMatchObject({ title: 'Soup' })
-        expect(best?.highlights.map(([start, end]) => best.passage.slice(start, end))).toContain('Salt')
+        const soup = items.find(({ title }) => title === 'Soup')
+        expect(
+          soup?.highlights.map(([start, end]) => soup.passage.slice(start, end)),
+          query,
+        ).toContain('Salt')
         expect(items.map(({ title }) => title)).not.toContain('Tea')
       }
     })

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import type { Pace } from '../pace.ts'
-import type { Postings } from '../recall.ts'
+import type { Ranking } from '../recall.ts'
+import type { QueryWord } from '../text.ts'
 import type { Reader } from './database.ts'
 import type { Dialect, Owner } from './dialect.ts'
 import { insertRows } from './rows.ts'
@@ -83,22 +84,30 @@ export const describeTexts = async (tx: Reader, { owner, kind, dialect }: Place)
 }
 
 /** Finds where the terms of each word of a query are. */
-export const findTerms = async (tx: Reader, words: string[][], { owner, kind, dialect }: Place): Promise<Postings[][]> => {
+export const findWords = async (tx: Reader, words: QueryWord[], { owner, kind, dialect }: Place): Promise<Ranking['words']> => {
   const digest = createDigest({ owner, kind })
-  const found = words.length > 0 ? await dialect.terms.find(tx, owner, words.flat().map(digest)) : []
-  return words.map((terms) => found.splice(0, terms.length))
+  const terms = words.flatMap((word) => word.terms.map(digest))
+  const found = terms.length > 0 ? await dialect.terms.find(tx, owner, terms) : []
+  return words.map(({ terms: own, ...word }) => ({ ...word, postings: found.splice(0, own.length) }))
 }
 
-/** The first 52 bits of SHA-256: a number that JavaScript and both databases hold exactly. */
+/** Digests are numbers that JavaScript and both databases hold exactly, four of them added up too. */
+const digestRange = 2 ** 48
+
+/** The first 48 bits of SHA-256; for two terms that follow each other, a mixture of theirs. */
 const createDigest = ({ owner, kind }: Omit<Place, 'dialect'>) => {
   const known = new Map<string, number>()
   const scope = createHash('sha256').update(`${owner.app_id} ${owner.user_id} ${kind} `)
-  return (term: string): number => {
+  const digestOf = (term: string): number => {
     const before = known.get(term)
     if (before !== undefined) return before
-    const digest = Number.parseInt(scope.copy().update(term).digest('hex').slice(0, 13), 16)
+    const digest = Number.parseInt(scope.copy().update(term).digest('hex').slice(0, 12), 16)
     known.set(term, digest)
     return digest
+  }
+  return (term: string): number => {
+    const [first = '', second] = term.split(' ')
+    return second === undefined ? digestOf(first) : (digestOf(first) + 3 * digestOf(second)) % digestRange
   }
 }
 
