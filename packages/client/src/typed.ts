@@ -19,7 +19,10 @@ export type ApiOf<Types extends ClientTypes> = {
 type TypedCall<Call, Types extends ClientTypes, Own> = Call extends (input: infer Input, options?: CallOptions) => Promise<infer Output>
   ? Call extends () => unknown
     ? (input?: Typed<Input, Types>, options?: CallOptions) => Promise<Typed<Output, Types>>
-    : (input: WithRequired<Typed<Input, Types>, Own>, options?: CallOptions) => Promise<Typed<Output, Types>>
+    : (
+        input: WithRequiredDocs<WithRequired<Typed<Input, Types>, Own>, OwnerMetadata<Types>['doc']>,
+        options?: CallOptions,
+      ) => Promise<Typed<Output, Types>>
   : never
 
 /** Puts the application's own types wherever the contract has one of its metadata types. */
@@ -60,6 +63,13 @@ type WithRequired<Input, M> = [M] extends [object]
         ? { [K in keyof Whole]: Whole[K] }
         : Input
       : Input
+  : Input
+
+/** The same for documents that come with their user. */
+type WithRequiredDocs<Input, M> = [M] extends [object]
+  ? Input extends { docs?: (infer Doc)[] | undefined }
+    ? { [K in keyof Input]: K extends 'docs' ? WithRequired<Doc, M>[] | Extract<Input[K], undefined> : Input[K] }
+    : Input
   : Input
 
 /** Any part of the metadata, merged into what is stored; null removes a key that may be absent. */

@@ -35,7 +35,7 @@ const Content = z
       { type: 'array', minItems: 1, maxItems: contentLimits.chunks, items: { type: 'string', minLength: 1 } },
     ],
     description:
-      'A text, which is split into passages by its structure, or 1-1000 chunks of your own, which are never merged. At most 2 MiB in all.',
+      'A text, which is split into passages by its structure, or 1-1000 chunks of your own, which are never merged. At most 2 MiB in all, and 10 MB for a request as JSON.',
     examples: ['Total cholesterol is 240 mg/dl. Haemoglobin is within the range.'],
   })
 const StoredContent = z

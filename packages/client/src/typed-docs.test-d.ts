@@ -1,0 +1,112 @@
+import type { Api, Metadata } from '@acquaint/contracts'
+import { describe, expectTypeOf, test } from 'vitest'
+import { createClient } from './client.ts'
+import { paginate } from './paginate.ts'
+
+interface Own {
+  db_uuid: string
+  plan?: 'free' | 'pro'
+  seats?: number
+  tags?: string[]
+  address?: { city: string; zip?: string }
+}
+
+const { users } = createClient<{ metadata: Own }>({ url: 'http://127.0.0.1:3000' })
+const user_id = '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'
+
+interface OwnDoc {
+  source: string
+  page?: number
+  labels?: string[]
+}
+
+describe('a client that knows the metadata of users and of documents', () => {
+  const both = createClient<{ metadata: Own; docMetadata: OwnDoc }>({ url: 'http://127.0.0.1:3000' })
+  const doc = { title: 'Report', content: ['One.', 'Two.'] }
+  const doc_id = user_id
+
+  test('a document is stored with its own keys, and none is forgotten', () => {
+    both.docs.create({ user_id, ...doc, metadata: { source: 'lab', page: 1 } })
+    // @ts-expect-error page is a number
+    both.docs.create({ user_id, ...doc, metadata: { source: 'lab', page: '1' } })
+    // @ts-expect-error pag is misspelt
+    both.docs.create({ user_id, ...doc, metadata: { source: 'lab', pag: 1 } })
+    // @ts-expect-error source is missing
+    both.docs.create({ user_id, ...doc, metadata: { page: 1 } })
+    // @ts-expect-error db_uuid is a key of users
+    both.docs.create({ user_id, ...doc, metadata: { source: 'lab', db_uuid: '1' } })
+    // @ts-expect-error left out, metadata would be {}, without source
+    both.docs.create({ user_id, ...doc })
+    // @ts-expect-error content is text
+    both.docs.create({ user_id, title: 'Report', content: 1, metadata: { source: 'lab' } })
+  })
+
+  test('a user comes with documents whose keys are theirs', () => {
+    both.users.create({ metadata: { db_uuid: '1' }, docs: [{ ...doc, metadata: { source: 'lab', labels: ['a'] } }] })
+    both.users.upsert({ match: { db_uuid: '1' }, docs: [{ ...doc, metadata: { source: 'lab' } }] })
+    // @ts-expect-error source is missing
+    both.users.create({ metadata: { db_uuid: '1' }, docs: [doc] })
+    // @ts-expect-error page is a number
+    both.users.create({ metadata: { db_uuid: '1' }, docs: [{ ...doc, metadata: { source: 'lab', page: '1' } }] })
+    // @ts-expect-error db_uuid is a key of users
+    both.users.upsert({ match: { db_uuid: '1' }, docs: [{ ...doc, metadata: { db_uuid: '1' } }] })
+    // @ts-expect-error source is a key of documents
+    both.users.create({ metadata: { db_uuid: '1', source: 'lab' } })
+    // @ts-expect-error a replacement takes no documents
+    both.users.replace({ user_id, name: 'Ada', about: '', metadata: { db_uuid: '1' }, docs: [] })
+  })
+
+  test('an update takes any part, and null where a key may be absent', () => {
+    both.docs.update({ user_id, doc_id, title: 'Letter' })
+    both.docs.update({ user_id, doc_id, metadata: { page: null, labels: [] } })
+    // @ts-expect-error every document has a source
+    both.docs.update({ user_id, doc_id, metadata: { source: null } })
+    // @ts-expect-error doc_id says which to update
+    both.docs.update({ user_id, title: 'Letter' })
+  })
+
+  test('a filter takes its own keys, wherever documents are selected', () => {
+    both.docs.list({ user_id, metadata_filter: { source: 'lab', page: { $gte: 1 } } })
+    both.docs.search({ user_id, query: 'cholesterol', metadata_filter: { $or: [{ page: 1 }, { labels: { $contains: 'a' } }] } })
+    both.docs.delete_many({ user_id, metadata_filter: { page: { $exists: false } } })
+    paginate(both.docs.list, { user_id, metadata_filter: { page: 1 } })
+    // @ts-expect-error page is a number
+    both.docs.list({ user_id, metadata_filter: { page: '1' } })
+    // @ts-expect-error plan is a key of users
+    both.docs.search({ user_id, query: 'cholesterol', metadata_filter: { plan: 'pro' } })
+    // @ts-expect-error pag is misspelt
+    both.docs.delete_many({ user_id, metadata_filter: { pag: 1 } })
+    // @ts-expect-error page is a key of documents
+    both.users.list({ metadata_filter: { page: 1 } })
+  })
+
+  test('what comes back has its own keys', () => {
+    expectTypeOf(both.docs.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
+    expectTypeOf(both.docs.create).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
+    expectTypeOf(both.docs.list).returns.resolves.toHaveProperty('items').items.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
+    expectTypeOf(both.docs.search).returns.resolves.toHaveProperty('items').items.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
+    expectTypeOf(both.docs.search).returns.resolves.toHaveProperty('items').items.toHaveProperty('span').toEqualTypeOf<[number, number]>()
+    expectTypeOf(both.docs.get).returns.resolves.toHaveProperty('content').toEqualTypeOf<string | string[]>()
+    expectTypeOf(both.users.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Own>()
+    expectTypeOf(both.docs.delete).returns.resolves.toEqualTypeOf<Awaited<ReturnType<Api['docs']['delete']>>>()
+  })
+
+  test('documents have any JSON where only the metadata of users is known, and the other way round', () => {
+    const { docs } = createClient<{ metadata: Own }>({ url: 'http://127.0.0.1:3000' })
+    docs.create({ user_id, ...doc })
+    docs.create({ user_id, ...doc, metadata: { anything: [1, { a: null }] } })
+    docs.update({ user_id, doc_id, metadata: { anything: null } })
+    docs.search({ user_id, query: 'a', metadata_filter: { anything: { $gt: 1 } } })
+    users.create({ metadata: { db_uuid: '1' }, docs: [{ ...doc, metadata: { anything: 1 } }, doc] })
+    expectTypeOf(docs.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Metadata<'doc'>>()
+    // @ts-expect-error a date is not JSON
+    docs.create({ user_id, ...doc, metadata: { since: new Date() } })
+
+    const other = createClient<{ docMetadata: OwnDoc }>({ url: 'http://127.0.0.1:3000' })
+    other.users.create({ metadata: { anything: 1 }, docs: [{ ...doc, metadata: { source: 'lab' } }] })
+    expectTypeOf(other.users.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Metadata<'user'>>()
+    expectTypeOf(other.docs.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
+    // @ts-expect-error page is a number
+    other.docs.create({ user_id, ...doc, metadata: { source: 'lab', page: '1' } })
+  })
+})
