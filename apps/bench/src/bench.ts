@@ -1,5 +1,7 @@
 import { openDatabase } from '@acquaint/api/database'
 import { type DatabaseName, makeDatabase } from './databases.ts'
+import { docsTables } from './docs-report.ts'
+import { type DocsSpeed, measureDocs } from './docs-speed.ts'
 import { overRest, overTrpc, overTrpcBatch, type Request } from './doors.ts'
 import { measure } from './http.ts'
 import { connections, type Target } from './load.ts'
@@ -62,6 +64,13 @@ const bench = async (options: Options, { signal, later }: { signal: AbortSignal;
   console.log(httpTable(outcomes))
 }
 
+const benchDocs = async ({ databases, passages }: Options, signal: AbortSignal) => {
+  const all: DocsSpeed[] = []
+  for (const database of databases) all.push(await measureDocs({ database, passages, signal }))
+  endProgress()
+  console.log(`\n${docsTables(all)}`)
+}
+
 const prepare = async (url: string, { database, options, signal }: { database: DatabaseName; options: Options; signal: AbortSignal }) => {
   const db = await openDatabase(url)
   try {
@@ -90,7 +99,11 @@ const undos: (() => Promise<void>)[] = []
 try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) console.log(usage)
-  else await bench(options, { signal: stopped.signal, later: (undo) => undos.push(undo) })
+  else {
+    if (options.tables.some((table) => table !== 'docs'))
+      await bench(options, { signal: stopped.signal, later: (undo) => undos.push(undo) })
+    if (options.tables.includes('docs')) await benchDocs(options, stopped.signal)
+  }
 } catch (error) {
   endProgress()
   console.error(error instanceof Error ? `bench: ${error.message}` : error)

@@ -1,17 +1,20 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { databaseNames } from './databases.ts'
+import { ownPassages } from './docs-speed.ts'
 
 export const usage = `npm run bench -- [options]
 
   --database sqlite|postgres   that database alone; may be given twice
-  --table http|database        that table alone; may be given twice
+  --table http|database|docs   that table alone; may be given again; docs takes some minutes and comes only if asked for
   --only TEXT                  over HTTP, only requests whose name holds TEXT, such as "REST get"
   --users N                    how many users the app has; 100000 unless set
+  --passages N                 how many passages the app of the table docs has; 1000000 unless set
   --rounds N, --seconds N      how often and how long each request is measured; 5 times 0.8 s unless set
   --cpu-prof FOLDER            has the servers write CPU profiles there`
 
-const tableNames = ['http', 'database'] as const
+const tableNames = ['http', 'database', 'docs'] as const
+const quickTables = ['http', 'database'] as const
 
 /** Reads the command line, or throws saying what is wrong with it. */
 export const readOptions = (parameters: string[]) => {
@@ -19,9 +22,10 @@ export const readOptions = (parameters: string[]) => {
     args: parameters,
     options: {
       database: { type: 'string', multiple: true, default: [...databaseNames] },
-      table: { type: 'string', multiple: true, default: [...tableNames] },
+      table: { type: 'string', multiple: true, default: [...quickTables] },
       only: { type: 'string', default: '' },
       users: { type: 'string', default: '100000' },
+      passages: { type: 'string', default: '1000000' },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '0.8' },
       'cpu-prof': { type: 'string' },
@@ -33,6 +37,7 @@ export const readOptions = (parameters: string[]) => {
     tables: chosen(values.table, tableNames),
     only: values.only,
     users: positive('users', values.users, 1000),
+    passages: positive('passages', values.passages, ownPassages + 1),
     rounds: positive('rounds', values.rounds, 1),
     seconds: positive('seconds', values.seconds, 0.1),
     profileFolder: values['cpu-prof'],

@@ -1,7 +1,7 @@
 import type { DatabaseName } from './databases.ts'
 import type { Outcome } from './http.ts'
 import type { Took } from './procedures.ts'
-import { figure, markdownTable } from './table.ts'
+import { figure, markdownTable, verdict } from './table.ts'
 
 /** What the doors should reach: a share of what bare express does, or of a get through the same door. */
 const leastShares: { door?: string; name: string; of: 'express' | 'get'; share: number }[] = [
@@ -54,5 +54,3 @@ export const databaseTable = (all: { database: DatabaseName; took: Took[] }[]) =
     }),
     { texts: 2 },
   )
-
-const verdict = (isMet: boolean) => (isMet ? 'met' : 'not met')

@@ -13,3 +13,6 @@ export const figure = (value: number | undefined): string => {
   if (value >= 100) return Math.round(value).toLocaleString('en')
   return value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
+
+/** Whether an aim was reached, in the words of the tables. */
+export const verdict = (isMet: boolean): string => (isMet ? 'met' : 'not met')
