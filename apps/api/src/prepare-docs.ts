@@ -72,13 +72,10 @@ const indexText = ({ language, own, beside, termsIn }: Indexing): IndexedText =>
   beside: countTerms(beside, termsIn(language)).own,
 })
 
-/** Beyond that a word says no more by being there again. */
-const timesMax = 255
-
 /** Counts the terms of words, and of each two that follow each other. */
 const countTerms = (counted: Word[], termsOf: (word: string) => Terms) => {
   const own = new Map<string, number>()
-  const add = (term: string) => own.set(term, Math.min((own.get(term) ?? 0) + 1, timesMax))
+  const add = (term: string) => own.set(term, (own.get(term) ?? 0) + 1)
   let length = 0
   let last: Terms | undefined
   for (const word of counted) {

@@ -8,12 +8,12 @@ const own = (times: Record<number, number>): Postings => ({
   beside: Object.values(times).map(() => 0),
 })
 const word = (...postings: Postings[]) => ({ weight: 1, raises: false, postings })
-const lengths = (...all: number[]) => new Map(all.map((length, index) => [index + 1, length]))
+const texts = (...lengths: number[]) => ({ entries: lengths.map((_, index) => index + 1), lengths })
 const order = (ranked: { entry: number }[]) => ranked.map(({ entry }) => entry)
 
 describe('rank', () => {
   test('scores by the formula of BM25', () => {
-    const [best, second] = rank({ words: [word(own({ 1: 2, 2: 1 }))], lengths: lengths(10, 20, 30), besideWeight: 1 })
+    const [best, second] = rank({ words: [word(own({ 1: 2, 2: 1 }))], texts: texts(10, 20, 30), besideWeight: 1 })
     const rarity = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
     const frequency = 2 / (0.25 + (0.75 * 10) / 20)
     expect(best).toEqual({ entry: 1, score: expect.closeTo((rarity * frequency * 2.2) / (1.2 + frequency), 12) })
@@ -22,41 +22,41 @@ describe('rank', () => {
 
   test('a rare word says more than a common one', () => {
     const words = [word(own({ 1: 1, 2: 1, 3: 1 })), word(own({ 4: 1 }))]
-    expect(order(rank({ words, lengths: lengths(10, 10, 10, 10, 10), besideWeight: 1 }))[0]).toBe(4)
+    expect(order(rank({ words, texts: texts(10, 10, 10, 10, 10), besideWeight: 1 }))[0]).toBe(4)
   })
 
   test('a word beside the text counts by its weight', () => {
     const words = [word({ entries: [1, 2], own: [1, 0], beside: [0, 1] })]
-    expect(order(rank({ words, lengths: lengths(10, 10), besideWeight: 0.5 }))).toEqual([1, 2])
-    expect(order(rank({ words, lengths: lengths(10, 10), besideWeight: 2 }))).toEqual([2, 1])
+    expect(order(rank({ words, texts: texts(10, 10), besideWeight: 0.5 }))).toEqual([1, 2])
+    expect(order(rank({ words, texts: texts(10, 10), besideWeight: 2 }))).toEqual([2, 1])
   })
 
   test('a word that leads to several terms counts once', () => {
-    const one = rank({ words: [word(own({ 1: 1 }))], lengths: lengths(10, 10), besideWeight: 1 })
-    expect(rank({ words: [word(own({ 1: 1 }), own({ 1: 1 }))], lengths: lengths(10, 10), besideWeight: 1 })).toEqual(one)
+    const one = rank({ words: [word(own({ 1: 1 }))], texts: texts(10, 10), besideWeight: 1 })
+    expect(rank({ words: [word(own({ 1: 1 }), own({ 1: 1 }))], texts: texts(10, 10), besideWeight: 1 })).toEqual(one)
   })
 
   test('a word counts by its weight', () => {
     const words = [word(own({ 1: 1 })), { weight: 0.5, raises: false, postings: [own({ 2: 1 })] }]
-    const [best, second] = rank({ words, lengths: lengths(10, 10), besideWeight: 1 })
+    const [best, second] = rank({ words, texts: texts(10, 10), besideWeight: 1 })
     expect(second?.score).toBeCloseTo((best?.score ?? 0) / 2, 12)
   })
 
   test('what only raises finds nothing by itself', () => {
     const words = [word(own({ 1: 1, 2: 1 })), { weight: 1, raises: true, postings: [own({ 1: 1, 3: 1 })] }]
-    expect(order(rank({ words, lengths: lengths(10, 10, 10), besideWeight: 1 }))).toEqual([1, 2])
+    expect(order(rank({ words, texts: texts(10, 10, 10), besideWeight: 1 }))).toEqual([1, 2])
   })
 
   test('of equals, the one that was indexed last comes first', () => {
-    expect(order(rank({ words: [word(own({ 1: 1, 2: 1, 3: 1 }))], lengths: lengths(9, 9, 9), besideWeight: 1 }))).toEqual([3, 2, 1])
+    expect(order(rank({ words: [word(own({ 1: 1, 2: 1, 3: 1 }))], texts: texts(9, 9, 9), besideWeight: 1 }))).toEqual([3, 2, 1])
   })
 
   test('a text that is not among those searched is not found, however its terms got there', () => {
-    expect(order(rank({ words: [word(own({ 1: 1, 99: 5 }))], lengths: lengths(10), besideWeight: 1 }))).toEqual([1])
+    expect(order(rank({ words: [word(own({ 1: 1, 99: 5 }))], texts: texts(10), besideWeight: 1 }))).toEqual([1])
   })
 
   test('nothing found is nothing', () => {
-    expect(rank({ words: [], lengths: lengths(10), besideWeight: 1 })).toEqual([])
-    expect(rank({ words: [word(own({ 1: 1 }))], lengths: new Map(), besideWeight: 1 })).toEqual([])
+    expect(rank({ words: [], texts: texts(10), besideWeight: 1 })).toEqual([])
+    expect(rank({ words: [word(own({ 1: 1 }))], texts: texts(), besideWeight: 1 })).toEqual([])
   })
 })

@@ -14,8 +14,8 @@ export interface Postings {
 export interface Ranking {
   /** For each word of the query, what it counts and where the terms are that it leads to; those that only raise come last. */
   words: { weight: number; raises: boolean; postings: Postings[] }[]
-  /** How many words each text has, without stop words; texts that are not in it are left out. */
-  lengths: ReadonlyMap<number, number>
+  /** The texts by their numbers, and how many words each has, without stop words; others are left out. */
+  texts: { entries: number[]; lengths: number[] }
   /** What a word beside the text counts against one of its own. */
   besideWeight: number
 }
@@ -30,10 +30,10 @@ const saturation = 1.2
 const lengthNormalisation = 0.75
 
 /** Best first; of equals, the one that was indexed last. Pure, so that every database gives the same order. */
-export const rank = ({ words, lengths, besideWeight }: Ranking): Ranked[] => {
-  const entries = [...lengths.keys()]
-  const places = new Map(entries.map((entry, place) => [entry, place]))
-  const norms = lengthNorms([...lengths.values()])
+export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranking): Ranked[] => {
+  const places = new Map<number, number>()
+  for (let place = 0; place < entries.length; place++) places.set(entries[place] ?? 0, place)
+  const norms = lengthNorms(lengths)
   const scores = new Float64Array(entries.length)
   for (const { weight, raises, postings } of words) {
     const found = new Float64Array(entries.length)

@@ -23,13 +23,13 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
   const { input, owner, ctx } = search
   const pace = createPace()
   const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
-  const { languages, lengths } = await describeTexts(tx, place)
+  const { languages, texts } = await describeTexts(tx, place)
   const words = queryWords(input.query, languages)
   const termsIn = createTermsIn()
   await pace()
   const found = await findWords(tx, words, place)
   await pace()
-  const ranked = rank({ words: found, lengths, besideWeight: titleWeight })
+  const ranked = rank({ words: found, texts, besideWeight: titleWeight })
   await pace()
   const chosen = await choose(tx, ranked, search)
   const docs = await titlesOf(

@@ -32,7 +32,7 @@ export interface Owner {
   user_id: string
 }
 
-/** One text in the index of terms: how often each term is in its own words, and in the words beside it. */
+/** One text in the index of terms: how often each term is in its own words (at most 4), and whether in those beside it (1). */
 export interface StoredTerms {
   entry: number
   own: ReadonlyMap<number, number>

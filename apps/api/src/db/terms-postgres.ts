@@ -1,9 +1,10 @@
 import type { Postings } from '../recall.ts'
-import type { TermStore } from './dialect.ts'
+import type { StoredTerms, TermStore } from './dialect.ts'
 
 /*
- * The index of terms in Postgres: search_terms has a row for every text, with the digests of its terms, how often each is
- * in its own words and beside them, and a GIN index over the digests.
+ * The index of terms in Postgres: search_terms has a row for every text with a key for each of its terms, which says how
+ * often the term is there, and a GIN index over the keys. So a look-up reads the index and the numbers of the texts, and
+ * never the lists of keys, which are long and kept apart.
  */
 
 export const postgresTerms: TermStore = {
@@ -16,14 +17,10 @@ export const postgresTerms: TermStore = {
     return Number(row?.next ?? 1)
   },
   insert: async (tx, { app_id, user_id }, texts) => {
-    const rows = texts.map(({ entry, own, beside }) => {
-      const terms = [...new Set([...own.keys(), ...beside.keys()])]
-      return { entry, terms, own: terms.map((term) => own.get(term) ?? 0), beside: terms.map((term) => beside.get(term) ?? 0) }
-    })
+    const rows = texts.map((text) => ({ entry: text.entry, terms: keysOf(text) }))
     await tx.query(
-      `INSERT INTO search_terms (app_id, user_id, entry, terms, own, beside)
-        SELECT $1, $2, entry, terms, own, beside
-        FROM jsonb_to_recordset($3) AS texts(entry bigint, terms bigint[], own smallint[], beside smallint[])`,
+      `INSERT INTO search_terms (app_id, user_id, entry, terms)
+        SELECT $1, $2, entry, terms FROM jsonb_to_recordset($3) AS texts(entry bigint, terms bigint[])`,
       [app_id, user_id, JSON.stringify(rows)],
     )
   },
@@ -34,19 +31,20 @@ export const postgresTerms: TermStore = {
       entries,
     ])
   },
-  // Lists as JSON, one row for each term: rows and arrays cost the driver more than what is in them.
-  find: async (tx, { app_id, user_id }, terms) => {
-    const rows: (Postings & { place: number })[] = await tx.query(
-      `SELECT CAST(wanted.place AS integer) AS place, json_agg(texts.entry) AS entries, json_agg(held.own) AS own, json_agg(held.beside) AS beside
-        FROM search_terms AS texts
-        CROSS JOIN LATERAL unnest(texts.terms, texts.own, texts.beside) AS held(term, own, beside)
-        JOIN unnest(CAST($3 AS bigint[])) WITH ORDINALITY AS wanted(term, place) ON wanted.term = held.term
-        WHERE texts.app_id = $1 AND texts.user_id = $2 AND texts.terms && CAST($3 AS bigint[])
-        GROUP BY wanted.place`,
-      [app_id, user_id, terms],
-    )
-    const found = new Map(rows.map(({ place, ...postings }) => [place, postings]))
-    return terms.map((_, index) => found.get(index + 1) ?? { entries: [], own: [], beside: [] })
+  find: async (tx, _owner, terms) => {
+    const keys = terms.flatMap((term) => levels.map((level) => keyOf(term, level)))
+    const rows: { place: number; entries: number[] }[] = await tx.query('SELECT place, entries FROM search_terms_with($1)', [keys])
+    const found = terms.map((): Postings => ({ entries: [], own: [], beside: [] }))
+    for (const { place, entries } of rows) {
+      const postings = found[Math.floor((place - 1) / levels.length)]
+      const level = levels[(place - 1) % levels.length] ?? 0
+      for (const entry of entries) {
+        postings?.entries.push(entry)
+        postings?.own.push(level >> 1)
+        postings?.beside.push(level & 1)
+      }
+    }
+    return found
   },
   lengths: (tx, { app_id, user_id }, kind) =>
     tx.query(
@@ -55,3 +53,12 @@ export const postgresTerms: TermStore = {
       [app_id, user_id, kind],
     ),
 }
+
+/** How often a term is in one text: twice the times in its own words (0-4), and 1 where it is beside them. */
+const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+/** Digests have 48 bits; with a level they still are numbers that JavaScript holds exactly. */
+const keyOf = (digest: number, level: number) => digest * 16 + level
+
+const keysOf = ({ own, beside }: StoredTerms) =>
+  [...new Set([...own.keys(), ...beside.keys()])].map((digest) => keyOf(digest, 2 * (own.get(digest) ?? 0) + (beside.get(digest) ?? 0)))
