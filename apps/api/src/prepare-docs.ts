@@ -5,7 +5,7 @@ import type { IndexedText } from './db/term-index.ts'
 import { detectLanguage } from './language.ts'
 import { createPace, type Pace } from './pace.ts'
 import { type Passage, passagesOf } from './passages.ts'
-import { createTermsIn, pairOf, type Terms, type TermsIn, type Word, words } from './text.ts'
+import { knownTermsOf, pairOf, type Terms, type Word, words } from './text.ts'
 
 /** What a document is made of. */
 export type DocFields = Pick<Doc, 'title' | 'content' | 'metadata'>
@@ -23,7 +23,6 @@ const ownLanguageWords = 40
 export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: Pace): Promise<PreparedDoc> => {
   const passages: PreparedDoc['passages'] = []
   const titleWords = [...words(title)]
-  const termsIn = createTermsIn()
   const language = detectLanguage(`${title}\n${typeof content === 'string' ? content : content.slice(0, 10).join('\n')}`)
   const languageIn = (passage: Passage, text: string) => (passage.words.length < ownLanguageWords ? language : detectLanguage(text))
   for (const passage of passagesOf(content)) {
@@ -36,7 +35,7 @@ export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: 
       start,
       end,
       text,
-      indexed: indexText({ language: languageIn(passage, text), own: passage.words, beside: titleWords, termsIn }),
+      indexed: indexText({ language: languageIn(passage, text), own: passage.words, beside: titleWords }),
     })
   }
   const fields = { title, content, metadata }
@@ -62,24 +61,23 @@ interface Indexing {
   language: string
   own: Word[]
   beside: Word[]
-  termsIn: TermsIn
 }
 
 /** What the index keeps of a text: how often it has each term, and how many words that say something. */
-const indexText = ({ language, own, beside, termsIn }: Indexing): IndexedText => ({
+const indexText = ({ language, own, beside }: Indexing): IndexedText => ({
   language,
-  ...countTerms(own, termsIn(language)),
-  beside: countTerms(beside, termsIn(language)).own,
+  ...countTerms(own, language),
+  beside: countTerms(beside, language).own,
 })
 
 /** Counts the terms of words, and of each two that follow each other. */
-const countTerms = (counted: Word[], termsOf: (word: string) => Terms) => {
+const countTerms = (counted: Word[], language: string) => {
   const own = new Map<string, number>()
   const add = (term: string) => own.set(term, (own.get(term) ?? 0) + 1)
   let length = 0
   let last: Terms | undefined
   for (const word of counted) {
-    const found = termsOf(word.text)
+    const found = knownTermsOf(word.text, language)
     // A stop word is there to be found where nothing else is asked for, and not to be counted.
     if (found.isStopWord) for (const term of found.terms) own.set(term, 1)
     else {

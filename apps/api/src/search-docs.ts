@@ -6,7 +6,7 @@ import { describeTexts, findWords } from './db/term-index.ts'
 import { selectDocs } from './find-docs.ts'
 import { createPace } from './pace.ts'
 import { type Ranked, rank } from './recall.ts'
-import { createTermsIn, highlight, queryWords } from './text.ts'
+import { highlight, queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
 /** What a word of the title counts against one of the passage. */
@@ -25,7 +25,6 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
   const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
   const { languages, texts } = await describeTexts(tx, place)
   const words = queryWords(input.query, languages)
-  const termsIn = createTermsIn()
   await pace()
   const found = await findWords(tx, words, place)
   await pace()
@@ -39,7 +38,7 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
   )
   return chosen.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
     const doc = docs.get(doc_id)
-    const highlights = highlight(text, { words, languages, termsIn })
+    const highlights = highlight(text, { words, languages })
     return doc ? [{ doc_id, ...doc, passage: text, chunk, position, span: [span_start, span_end], highlights, score }] : []
   })
 }

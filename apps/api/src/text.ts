@@ -61,20 +61,23 @@ export const termsOf = (word: string, language: string): Terms => {
 /** The term of two words that follow each other. Of the terms of a word the last does not depend on its accents. */
 export const pairOf = (first: Terms, second: Terms): string => `${first.terms.at(-1)} ${second.terms.at(-1)}`
 
-export type TermsIn = (language: string) => (word: string) => Terms
+/** So many words of a language are kept in memory; then they are found anew. */
+const knownWordsMax = 50_000
 
-/** Makes what reduces words as `termsOf` does, each different word once: in a long text they come again and again. */
-export const createTermsIn = (): TermsIn => {
-  const known = new Map<string, Map<string, Terms>>()
-  return (language) => {
-    const inLanguage = known.get(language) ?? new Map<string, Terms>()
+const known = new Map<string, Map<string, Terms>>()
+
+/** As `termsOf`, but looks up a word that came before: texts say the same words again and again, and stemmers take time. */
+export const knownTermsOf = (word: string, language: string): Terms => {
+  let inLanguage = known.get(language)
+  if (!inLanguage || inLanguage.size >= knownWordsMax) {
+    inLanguage = new Map()
     known.set(language, inLanguage)
-    return (word) => {
-      const terms = inLanguage.get(word) ?? termsOf(word, language)
-      inLanguage.set(word, terms)
-      return terms
-    }
   }
+  const before = inLanguage.get(word)
+  if (before) return before
+  const terms = termsOf(word, language)
+  inLanguage.set(word, terms)
+  return terms
 }
 
 /**
@@ -147,11 +150,8 @@ export const queryWords = (query: string, languages: string[]): QueryWord[] => {
 const distinct = (terms: string[]) => [...new Set(terms)]
 
 /** Where words of a query stand in a text, in UTF-16 code units. Words that follow each other stay apart. */
-export const highlight = (
-  text: string,
-  { words: wanted, languages, termsIn }: { words: QueryWord[]; languages: string[]; termsIn: TermsIn },
-): [number, number][] => {
+export const highlight = (text: string, { words: wanted, languages }: { words: QueryWord[]; languages: string[] }): [number, number][] => {
   const terms = new Set(wanted.flatMap((word) => word.terms))
-  const isWanted = (word: Word) => languages.some((language) => termsIn(language)(word.text).terms.some((term) => terms.has(term)))
+  const isWanted = (word: Word) => languages.some((language) => knownTermsOf(word.text, language).terms.some((term) => terms.has(term)))
   return [...words(text)].filter(isWanted).map(({ start, end }) => [start, end])
 }
