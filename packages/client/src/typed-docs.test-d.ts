@@ -5,10 +5,6 @@ import { paginate } from './paginate.ts'
 
 interface Own {
   db_uuid: string
-  plan?: 'free' | 'pro'
-  seats?: number
-  tags?: string[]
-  address?: { city: string; zip?: string }
 }
 
 const { users } = createClient<{ metadata: Own }>({ url: 'http://127.0.0.1:3000' })

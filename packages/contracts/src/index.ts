@@ -1,3 +1,4 @@
+export * from './content.ts'
 export * from './contract.ts'
 export * from './docs.ts'
 export * from './errors.ts'
