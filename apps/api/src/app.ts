@@ -22,6 +22,12 @@ interface Options {
 /** The largest body that is read, decompressed. */
 const bodyBytesMax = 10_000_000
 
+/**
+ * For the HTTP server of the app. A URL may need as much: a query of 10,000 characters, each of 3 bytes and those
+ * percent-encoded, and a filter.
+ */
+export const serverOptions = { maxHeaderSize: 128 * 1024 }
+
 /** All of Acquaint behind one port: the two doors, what describes them, and whether it is well. */
 export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express => {
   const app = express()

@@ -1,14 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import pino, { type Logger } from 'pino'
-import { createApp } from './app.ts'
+import { createApp, serverOptions } from './app.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
 import { isLoopback } from './loopback.ts'
-
-/** What a URL may need: a query of 10,000 characters, each of 3 bytes and those percent-encoded, and a filter. */
-const headerBytesMax = 128 * 1024
 
 /** How long requests that are under way may take to end once the server is told to stop. */
 const graceMs = 10_000
@@ -27,7 +24,7 @@ export const serve = async (config: Config): Promise<void> => {
   try {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
-    const server = createServer({ maxHeaderSize: headerBytesMax }, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS }))
+    const server = createServer(serverOptions, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS }))
     await listen(server, config)
     const stopped = stopSignal() // before anybody can read that it serves, and stop it
     announce(server, config)

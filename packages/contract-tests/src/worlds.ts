@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApp } from '@acquaint/api/app'
+import { createApp, serverOptions } from '@acquaint/api/app'
 import { type Database, openDatabase } from '@acquaint/api/database'
 import { createKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
@@ -50,7 +50,7 @@ export const onEachDatabase = (
         const place = await makeDatabase(database)
         const db = await openDatabase(place.url)
         const log = pino({ level: 'silent' })
-        const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+        const server = createServer(serverOptions, createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
         await once(server, 'listening')
         const { port } = server.address() as AddressInfo // it listens on TCP
         const url = `http://127.0.0.1:${port}`

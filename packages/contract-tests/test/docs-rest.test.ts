@@ -36,6 +36,14 @@ describe('documents over REST', () => {
       expect(await call('GET', path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
     })
 
+    test('the longest query there is goes by GET too', async () => {
+      const { call } = await owner()
+      const query = `cholesterol ${'血'.repeat(9988)}`
+      const found = await call('GET', `/search?${new URLSearchParams({ query })}`)
+      expect(found).toMatchObject({ status: 200, body: { items: [{}, {}, {}] } })
+      expect(found.body).toEqual((await call('POST', '/search', { query })).body)
+    })
+
     test('a search by GET is the search by POST', async () => {
       const { call } = await owner()
       for (const search of [

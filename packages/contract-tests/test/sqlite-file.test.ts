@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { openDatabase } from '@acquaint/api/database'
 import { createKey } from '@acquaint/api/keys'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -84,5 +85,18 @@ describe('one SQLite file', () => {
       expect(items.map(({ id }) => id).sort()).toEqual(created.map(({ id }) => id).sort())
     }
     expect((await server.stop()).code).toBe(0)
+  })
+
+  test('keeps its log short, however much is written', async () => {
+    const url = await makeFile()
+    const db = await open(url)
+    const { app } = await createKey(db, 'log')
+    const api = inProcess(db, app)
+    const { id } = await api.users.create({})
+    const [documents, bytes] = [20, 500_000]
+    for (let index = 0; index < documents; index++) await api.docs.create({ user_id: id, title: `${index}`, content: 'a'.repeat(bytes) })
+    const { size } = await stat(`${url.replace('sqlite:', '')}-wal`)
+    // Each is written twice, whole and as passages.
+    expect(size).toBeLessThan(documents * bytes)
   })
 })

@@ -127,7 +127,8 @@ const collect = (child: ChildProcess) => {
   return () => text
 }
 
-const freePort = async () => {
+/** A port that nobody listened on a moment ago. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
