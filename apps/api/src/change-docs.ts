@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Doc } from '@acquaint/contracts'
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import type { Owner } from './db/dialect.ts'
-import { insertRows, updateRows } from './db/rows.ts'
+import { insertRows, timeAfter, updateRows } from './db/rows.ts'
 import { Docs, type PassageRow, Passages, SearchEntries } from './db/schema.ts'
 import { addTexts, removeTexts } from './db/term-index.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
 import { createPace, type Pace } from './pace.ts'
-import type { PreparedDoc } from './prepare-docs.ts'
+import type { ChangedDoc, PreparedDoc } from './prepare-docs.ts'
 import type { Context } from './trpc.ts'
 
 /*
@@ -45,22 +45,24 @@ export const insertDocs = async (
 /** Those that the user has not stored already, equal in title, content and metadata; each once. */
 export const unknownDocs = async (tx: EntityManager, docs: PreparedDoc[], owner: Owner): Promise<PreparedDoc[]> => {
   const distinct = new Map(docs.map((doc) => [doc.digest, doc]))
-  for (const digest of distinct.keys()) if (await tx.existsBy(Docs, { ...owner, digest })) distinct.delete(digest)
+  if (distinct.size === 0) return []
+  const known = await tx.find(Docs, { select: { digest: true }, where: { ...owner, digest: In([...distinct.keys()]) } })
+  for (const { digest } of known) distinct.delete(digest)
   return [...distinct.values()]
 }
 
 /** Stores a changed document; its passages too, where what they are made of has changed. */
 export const storeDoc = async (
   tx: EntityManager,
-  { stored, changed, owner, ctx }: { stored: Doc; changed: PreparedDoc; owner: Owner; ctx: Context },
+  { stored, changed, owner, ctx }: { stored: Doc; changed: ChangedDoc; owner: Owner; ctx: Context },
 ): Promise<Doc> => {
-  const updated_at = [new Date().toISOString(), stored.updated_at].sort().at(-1) ?? stored.updated_at
-  const { title, content, metadata, digest, bytes } = changed
+  const updated_at = timeAfter(stored.updated_at)
+  const { title, content, metadata, digest, bytes, passages } = changed
   const key = { ...owner, id: stored.id }
   await updateRows(tx, Docs, { key, changes: { title, content, metadata, digest, bytes, updated_at } })
-  if (title !== stored.title || content !== stored.content) {
+  if (passages) {
     await erasePassages(tx, { docIds: [stored.id], owner, ctx })
-    await insertPassages(tx, changed.passages, { owner, docId: stored.id, ctx, pace: createPace() })
+    await insertPassages(tx, passages, { owner, docId: stored.id, ctx, pace: createPace() })
   }
   return { ...stored, title, content, metadata, updated_at }
 }
@@ -68,14 +70,7 @@ export const storeDoc = async (
 /** Erases documents with all that is derived from them. */
 export const eraseDocs = async (tx: EntityManager, docIds: string[], { owner, ctx }: { owner: Owner; ctx: Context }) => {
   const passages = await erasePassages(tx, { docIds, owner, ctx })
-  for (const ids of batches(docIds)) {
-    await tx
-      .createQueryBuilder()
-      .delete()
-      .from(Docs)
-      .where('app_id = :app_id AND user_id = :user_id AND id IN (:...ids)', { ...owner, ids })
-      .execute()
-  }
+  for (const ids of batches(docIds)) await tx.delete(Docs, { ...owner, id: In(ids) })
   return { docs: docIds.length, passages }
 }
 
@@ -121,12 +116,7 @@ const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: { docIds
     const entries = rows.map(({ entry }) => Number(entry))
     await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace })
     for (const part of batches(entries)) {
-      await tx
-        .createQueryBuilder()
-        .delete()
-        .from(Passages)
-        .where('app_id = :app_id AND user_id = :user_id AND entry IN (:...part)', { ...owner, part })
-        .execute()
+      await tx.delete(Passages, { ...owner, entry: In(part) })
       await pace()
     }
     count += rows.length

@@ -3,7 +3,7 @@ import type { CreateUser, JsonObject, UpdateUser, UpsertUser, User } from '@acqu
 import type { EntityManager } from 'typeorm'
 import type { Database } from './db/database.ts'
 import { indexEntries } from './db/metadata.ts'
-import { insertRows, updateRows } from './db/rows.ts'
+import { insertRows, timeAfter, updateRows } from './db/rows.ts'
 import { UserMetadata, type UserRow, Users } from './db/schema.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
@@ -77,8 +77,7 @@ export const change = (stored: User, { name, about, metadata, memory_opt_in }: P
 /** Stores a changed user, with all that is derived from it. */
 export const store = async (tx: EntityManager, { stored, changed, ctx }: { stored: User; changed: User; ctx: Context }): Promise<User> => {
   if (changed === stored) return stored
-  // Clocks of several servers differ: time never runs backwards for one user. The text of timestamps sorts by time.
-  const updated_at = [new Date().toISOString(), stored.updated_at].sort().at(-1) ?? stored.updated_at
+  const updated_at = timeAfter(stored.updated_at)
   const row: UserRow = { ...changed, updated_at, app_id: ctx.app.id, search_text: searchText(changed) }
   await updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row })
   if (changed.metadata !== stored.metadata) {

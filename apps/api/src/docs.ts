@@ -8,7 +8,7 @@ import { fitting, selectDoc, selectDocs, withContents, withoutContent } from './
 import { selectUser } from './find-users.ts'
 import { mergeMetadata } from './merge.ts'
 import { createPace } from './pace.ts'
-import { type DocFields, docDigest, prepareDoc } from './prepare-docs.ts'
+import { type DocFields, docDigest, prepareChange, prepareDoc } from './prepare-docs.ts'
 import { searchPassages } from './search-docs.ts'
 import { type Context, implement, router } from './trpc.ts'
 
@@ -49,8 +49,9 @@ export const docsRouter = router({
     const owner = ownerOf(user_id, ctx)
     for (;;) {
       const stored = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
-      const changed = await prepareChange(stored, given)
-      if (!changed) return stored
+      const changes = givenOf(stored, given)
+      if (!changes) return stored
+      const changed = await prepareChange(stored, changes)
       const done = await ctx.db.write(async (tx) => {
         await lockUser(tx, user_id, ctx)
         const current = await selectDoc(tx, doc_id, { owner, ctx }).addSelect('docs.digest').getOne()
@@ -100,13 +101,15 @@ const refuseMissing = (): never => {
   throw new Failure('NOT_FOUND', 'The user has no document with this id.')
 }
 
-/** The document with what an update gives changed; undefined where it gives nothing. */
-const prepareChange = async (stored: DocFields, { title, content, metadata }: Omit<UpdateDoc, 'user_id' | 'doc_id'>) => {
-  if (title === undefined && content === undefined && metadata === undefined) return undefined
-  const changed: DocFields = {
-    title: title ?? stored.title,
-    content: content ?? stored.content,
-    metadata: metadata ? mergeMetadata(stored.metadata, metadata) : stored.metadata,
+/** What an update gives; undefined where it gives nothing. */
+const givenOf = (
+  stored: DocFields,
+  { title, content, metadata }: Omit<UpdateDoc, 'user_id' | 'doc_id'>,
+): Partial<DocFields> | undefined => {
+  const given = {
+    ...(title !== undefined && { title }),
+    ...(content !== undefined && { content }),
+    ...(metadata !== undefined && { metadata: mergeMetadata(stored.metadata, metadata) }),
   }
-  return prepareDoc(changed, createPace())
+  return Object.keys(given).length > 0 ? given : undefined
 }

@@ -2,7 +2,7 @@ import { type Doc, type JsonObject, pageContentBytesMax } from '@acquaint/contra
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
-import { compileFilter } from './db/metadata.ts'
+import { addCondition, compileFilter } from './db/metadata.ts'
 import { type DocRow, Docs } from './db/schema.ts'
 import type { Context } from './trpc.ts'
 
@@ -12,15 +12,7 @@ export const selectDocs = (
   { owner, metadata_filter = {}, ctx }: { owner: Owner; metadata_filter?: JsonObject | undefined; ctx: Context },
 ): SelectQueryBuilder<DocRow> => {
   const builder = tx.createQueryBuilder(Docs, 'docs').where('docs.app_id = :app_id AND docs.user_id = :user_id', owner)
-  const condition = compileFilter(metadata_filter, ctx.db.dialect).where(undefined)
-  if (!condition) return builder
-  const parameters: Record<string, unknown> = {}
-  const bind = (value: unknown) => {
-    const name = `metadata${Object.keys(parameters).length}`
-    parameters[name] = value
-    return `:${name}`
-  }
-  return builder.andWhere(condition('docs.metadata', bind), parameters)
+  return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'docs.metadata')
 }
 
 /** Selects one document of a user, as `docs`. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@acquaint/contracts'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import type { Reader } from './db/database.ts'
-import { compileFilter, type IndexEntry, type RowCondition } from './db/metadata.ts'
+import { addCondition, compileFilter, type IndexEntry } from './db/metadata.ts'
 import { UserMetadata, type UserRow, Users } from './db/schema.ts'
 import { foldCase } from './text.ts'
 import type { Context } from './trpc.ts'
@@ -41,7 +41,7 @@ export const findUsers = async (
     builder.innerJoin(UserMetadata.options.name, 'entry', on, lead)
   }
   // Ids were found by a statement before this one: their value is looked at again.
-  addCondition(builder, where(ids ? undefined : lead))
+  addCondition(builder, where(ids ? undefined : lead), 'users.metadata')
   if (search !== undefined) builder.andWhere(db.dialect.holds('users.search_text', ':search'), { search: foldCase(search) })
   return { builder, byEntry: lead !== undefined && !ids }
 }
@@ -86,14 +86,3 @@ const selectEntries = (tx: Reader, entry: IndexEntry, appId: string) =>
   tx
     .createQueryBuilder(UserMetadata, 'entry')
     .where('entry.app_id = :appId AND entry.key = :key AND entry.value = :value', { ...entry, appId })
-
-const addCondition = (builder: SelectQueryBuilder<UserRow>, condition: RowCondition | undefined) => {
-  if (!condition) return
-  const parameters: Record<string, unknown> = {}
-  const bind = (value: unknown) => {
-    const name = `metadata${Object.keys(parameters).length}`
-    parameters[name] = value
-    return `:${name}`
-  }
-  builder.andWhere(condition('users.metadata', bind), parameters)
-}

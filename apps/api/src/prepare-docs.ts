@@ -17,10 +17,32 @@ export interface PreparedDoc extends DocFields {
   passages: (Pick<Passage, 'chunk' | 'start' | 'end'> & { text: string; indexed: IndexedText })[]
 }
 
+/** As `PreparedDoc`, with its passages only where they change. */
+export type ChangedDoc = Omit<PreparedDoc, 'passages'> & { passages: PreparedDoc['passages'] | undefined }
+
 /** A passage of fewer words is taken to be in the language of its document: it may be too short to tell. */
 const ownLanguageWords = 40
 
-export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: Pace): Promise<PreparedDoc> => {
+export const prepareDoc = async (fields: DocFields, pace: Pace): Promise<PreparedDoc> => {
+  const passages = await preparePassages(fields, pace)
+  return { ...describeDoc(fields), passages }
+}
+
+export const prepareDocs = async (docs: DocFields[]): Promise<PreparedDoc[]> => {
+  const pace = createPace()
+  const prepared: PreparedDoc[] = []
+  for (const doc of docs) prepared.push(await prepareDoc(doc, pace))
+  return prepared
+}
+
+/** A document that changes: its metadata are no part of its passages. */
+export const prepareChange = async (stored: DocFields, given: Partial<DocFields>): Promise<ChangedDoc> => {
+  const changed = { ...stored, ...given }
+  if (changed.title === stored.title && changed.content === stored.content) return { ...describeDoc(changed), passages: undefined }
+  return prepareDoc(changed, createPace())
+}
+
+const preparePassages = async ({ title, content }: DocFields, pace: Pace) => {
   const passages: PreparedDoc['passages'] = []
   const titleWords = [...words(title)]
   const language = detectLanguage(`${title}\n${typeof content === 'string' ? content : content.slice(0, 10).join('\n')}`)
@@ -38,17 +60,13 @@ export const prepareDoc = async ({ title, content, metadata }: DocFields, pace: 
       indexed: indexText({ language: languageIn(passage, text), own: passage.words, beside: titleWords }),
     })
   }
-  const fields = { title, content, metadata }
-  const digest = docDigest(fields)
   await pace()
-  return { ...fields, digest, bytes: contentBytes(content), passages }
+  return passages
 }
 
-export const prepareDocs = async (docs: DocFields[]): Promise<PreparedDoc[]> => {
-  const pace = createPace()
-  const prepared: PreparedDoc[] = []
-  for (const doc of docs) prepared.push(await prepareDoc(doc, pace))
-  return prepared
+const describeDoc = ({ title, content, metadata }: DocFields) => {
+  const fields = { title, content, metadata }
+  return { ...fields, digest: docDigest(fields), bytes: contentBytes(content) }
 }
 
 /** Equal documents have equal digests. */

@@ -61,22 +61,19 @@ export const termsOf = (word: string, language: string): Terms => {
 /** The term of two words that follow each other. Of the terms of a word the last does not depend on its accents. */
 export const pairOf = (first: Terms, second: Terms): string => `${first.terms.at(-1)} ${second.terms.at(-1)}`
 
-/** So many words of a language are kept in memory; then they are found anew. */
+/** So many words are kept in memory; then they are found anew. */
 const knownWordsMax = 50_000
 
-const known = new Map<string, Map<string, Terms>>()
+const known = new Map<string, Terms>()
 
 /** As `termsOf`, but looks up a word that came before: texts say the same words again and again, and stemmers take time. */
 export const knownTermsOf = (word: string, language: string): Terms => {
-  let inLanguage = known.get(language)
-  if (!inLanguage || inLanguage.size >= knownWordsMax) {
-    inLanguage = new Map()
-    known.set(language, inLanguage)
-  }
-  const before = inLanguage.get(word)
+  const key = `${language} ${word}`
+  const before = known.get(key)
   if (before) return before
+  if (known.size >= knownWordsMax) known.clear()
   const terms = termsOf(word, language)
-  inLanguage.set(word, terms)
+  known.set(key, terms)
   return terms
 }
 

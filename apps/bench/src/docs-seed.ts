@@ -1,9 +1,9 @@
+// Not through the package's exports: what it stores with is nobody else's business.
+import { insertDocs, ownerOf } from '@acquaint/api/change-docs'
 import type { Database } from '@acquaint/api/database'
+import { type PreparedDoc, prepareDocs } from '@acquaint/api/prepare-docs'
 import type { createCaller } from '@acquaint/api/router'
 import { contentLimits } from '@acquaint/contracts'
-// Not through the package's exports: what it stores with is nobody else's business.
-import { insertDocs, ownerOf } from '../../api/src/change-docs.ts'
-import { type PreparedDoc, prepareDocs } from '../../api/src/prepare-docs.ts'
 import type { DatabaseName } from './databases.ts'
 import { createAuthor } from './docs-text.ts'
 import { progress } from './progress.ts'

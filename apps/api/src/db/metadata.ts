@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Condition, type Json, type MetadataFilter, parseMetadataFilter } from '@acquaint/contracts'
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { canonicalJson } from './canonical.ts'
 import type { Bind, Dialect } from './dialect.ts'
 
@@ -36,6 +37,22 @@ export const compileFilter = (filter: MetadataFilter, dialect: Dialect): Compile
       return rest.length === 0 ? undefined : (column, bind) => toSql({ op: 'and', conditions: rest }, { column, bind, dialect })
     },
   }
+}
+
+/** Asks of the rows that a statement selects what is left of a filter, over the column that holds their metadata. */
+export const addCondition = <Row extends ObjectLiteral>(
+  builder: SelectQueryBuilder<Row>,
+  condition: RowCondition | undefined,
+  column: string,
+): SelectQueryBuilder<Row> => {
+  if (!condition) return builder
+  const parameters: Record<string, unknown> = {}
+  const bind = (value: unknown) => {
+    const name = `metadata${Object.keys(parameters).length}`
+    parameters[name] = value
+    return `:${name}`
+  }
+  return builder.andWhere(condition(column, bind), parameters)
 }
 
 /** The rows of the index for one object of metadata: its top-level scalars. */

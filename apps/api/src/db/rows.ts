@@ -9,7 +9,7 @@ import type { EntityManager, EntitySchema, ObjectLiteral, UpdateResult } from 't
 const parametersMax = 10_000
 
 /**
- * Inserts rows as they are, without reading anything back. TypeORM's own builder takes ten times as long for many rows: it
+ * Inserts rows as they are, without reading anything back. TypeORM's own builder takes four to six times as long: it
  * looks at every column of every row several times over.
  */
 export const insertRows = async <Row extends ObjectLiteral>(
@@ -44,3 +44,6 @@ export const updateRows = <Row extends ObjectLiteral>(
   const untyped = table as EntitySchema<ObjectLiteral>
   return tx.createQueryBuilder().update(untyped).set(changes).where(key).updateEntity(false).execute()
 }
+
+/** When a row changes: clocks of several servers differ, and time never runs backwards for one row. Timestamps sort as text. */
+export const timeAfter = (before: string): string => [new Date().toISOString(), before].sort().at(-1) ?? before

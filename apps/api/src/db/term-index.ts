@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import type { Pace } from '../pace.ts'
 import type { Ranking } from '../recall.ts'
 import type { QueryWord } from '../text.ts'
@@ -65,12 +65,7 @@ export const removeTexts = async (
   for (let from = 0; from < entries.length; from += 10 * batch) {
     const part = entries.slice(from, from + 10 * batch)
     await dialect.terms.delete(tx, owner, part)
-    await tx
-      .createQueryBuilder()
-      .delete()
-      .from(SearchEntries)
-      .where('app_id = :app_id AND user_id = :user_id AND entry IN (:...part)', { ...owner, part })
-      .execute()
+    await tx.delete(SearchEntries, { ...owner, entry: In(part) })
     await pace()
   }
 }
