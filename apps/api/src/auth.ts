@@ -10,7 +10,12 @@ export interface App {
   name: string
 }
 
-export type Authenticate = (req: IncomingMessage) => Promise<App>
+/** An application, and the key that speaks for it, unless none was needed. */
+export interface Caller extends App {
+  keyId?: string | undefined
+}
+
+export type Authenticate = (req: IncomingMessage) => Promise<Caller>
 
 interface Options {
   db: Database
@@ -25,11 +30,11 @@ const trustMs = 500
 
 /** Finds out for whom a request speaks, or refuses it. */
 export const createAuthenticate = ({ db, keyless, corsOrigins }: Options): Authenticate => {
-  const trusted = new Map<string, { app: App; until: number }>()
+  const trusted = new Map<string, { app: Caller; until: number }>()
   let isKeyed = false
   let defaultApp: App | undefined
 
-  const byKey = async (key: string): Promise<App> => {
+  const byKey = async (key: string): Promise<Caller> => {
     // The digest of a key, so that the key itself does not stay in memory.
     const name = digest(key)
     const known = trusted.get(name)

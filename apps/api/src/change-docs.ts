@@ -16,8 +16,6 @@ import type { Context } from './trpc.ts'
  * for each user apart.
  */
 
-export const ownerOf = (userId: string, { app }: Context): Owner => ({ app_id: app.id, user_id: userId })
-
 /** Stores new documents with their passages. */
 export const insertDocs = async (
   tx: EntityManager,

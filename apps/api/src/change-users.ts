@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { CreateUser, JsonObject, UpdateUser, UpsertUser, User } from '@acquaint/contracts'
+import type { AfterChange, CreateUser, JsonObject, UpdateUser, UpsertUser, User } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
-import type { Database } from './db/database.ts'
+import { eraseAllMemories } from './change-memories.ts'
+import { recordConsent } from './consent.ts'
+import type { Owner } from './db/dialect.ts'
 import { indexEntries } from './db/metadata.ts'
 import { insertRows, timeAfter, updateRows } from './db/rows.ts'
 import { UserMetadata, type UserRow, Users } from './db/schema.ts'
@@ -26,12 +28,17 @@ export const lockMatching = async (tx: EntityManager, match: JsonObject, ctx: Co
   }
 }
 
+export const ownerOf = (userId: string, { app }: Context): Owner => ({ app_id: app.id, user_id: userId })
+
 /** The same words for a user of another app as for none. */
 export const refuseMissing = (): never => {
   throw new Failure('NOT_FOUND', 'There is no user with this id.')
 }
 
-export const newRow = ({ id = randomUUID(), ...fields }: Omit<CreateUser, 'docs'>, { app }: Context): UserRow => {
+/** A user without what is stored beside it. */
+type NewUser = Omit<CreateUser, 'docs' | 'consent_note'>
+
+export const newRow = ({ id = randomUUID(), ...fields }: NewUser, { app }: Context): UserRow => {
   const now = new Date().toISOString()
   return { ...fields, id, app_id: app.id, created_at: now, updated_at: now, search_text: searchText(fields) }
 }
@@ -43,7 +50,7 @@ export const toCreate = ({
   about = '',
   metadata = {},
   memory_opt_in = false,
-}: Omit<UpsertUser, 'docs'>): Omit<CreateUser, 'docs'> => {
+}: Pick<UpsertUser, 'match' | 'name' | 'about' | 'metadata' | 'memory_opt_in'>): NewUser => {
   const both = mergeMetadata(match, metadata)
   if (!holds(both, match)) {
     const issues = [{ path: ['metadata'], message: 'contradicts match: a user changed so would not match the next time' }]
@@ -52,19 +59,23 @@ export const toCreate = ({
   return { name, about, metadata: both, memory_opt_in }
 }
 
-export const insert = async (tx: EntityManager, row: UserRow, db: Database): Promise<User> => {
+export const insert = async (tx: EntityManager, row: UserRow, { note, ctx }: { note: string | undefined; ctx: Context }): Promise<User> => {
   try {
     await insertRows(tx, Users, row)
   } catch (error) {
-    if (db.dialect.isUniqueViolation(causeOf(error))) throw new Failure('CONFLICT', 'A user with this id exists already.')
+    if (ctx.db.dialect.isUniqueViolation(causeOf(error))) throw new Failure('CONFLICT', 'A user with this id exists already.')
     throw error
   }
   await insertEntries(tx, row)
+  await recordConsent(tx, { user: row, before: false, note, ctx })
   return row
 }
 
 /** The user with what an update gives changed, and nothing else; the very same where it gives nothing. */
-export const change = (stored: User, { name, about, metadata, memory_opt_in }: Partial<Omit<UpdateUser, 'user_id'>>): User => {
+export const change = (
+  stored: User,
+  { name, about, metadata, memory_opt_in }: Partial<Pick<UpdateUser, 'name' | 'about' | 'metadata' | 'memory_opt_in'>>,
+): User => {
   const given = {
     ...(name !== undefined && { name }),
     ...(about !== undefined && { about }),
@@ -74,8 +85,22 @@ export const change = (stored: User, { name, about, metadata, memory_opt_in }: P
   return Object.keys(given).length > 0 ? { ...stored, ...given } : stored
 }
 
-/** Stores a changed user, with all that is derived from it. */
-export const store = async (tx: EntityManager, { stored, changed, ctx }: { stored: User; changed: User; ctx: Context }): Promise<User> => {
+interface Storing {
+  stored: User
+  changed: User
+  note: string | undefined
+  erasesMemories: boolean
+  ctx: Context
+}
+
+/** Stores a changed user, with all that is derived from it and the record of what they agreed to. */
+export const store = async (tx: EntityManager, { stored, changed, note, erasesMemories, ctx }: Storing): Promise<AfterChange> => {
+  const user = await storeFields(tx, { stored, changed, ctx })
+  await recordConsent(tx, { user, before: stored.memory_opt_in, note, ctx })
+  return erasesMemories ? { ...user, erased: await eraseAllMemories(tx, { owner: ownerOf(user.id, ctx), ctx }) } : user
+}
+
+const storeFields = async (tx: EntityManager, { stored, changed, ctx }: Pick<Storing, 'stored' | 'changed' | 'ctx'>): Promise<User> => {
   if (changed === stored) return stored
   const updated_at = timeAfter(stored.updated_at)
   const row: UserRow = { ...changed, updated_at, app_id: ctx.app.id, search_text: searchText(changed) }

@@ -1,6 +1,6 @@
 import { docs, type UpdateDoc } from '@acquaint/contracts'
-import { eraseDocs, insertDocs, ownerOf, storeDoc } from './change-docs.ts'
-import { lockUser, refuseMissing as refuseMissingUser } from './change-users.ts'
+import { eraseDocs, insertDocs, storeDoc } from './change-docs.ts'
+import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import type { Reader } from './db/database.ts'
 import { pageFrom, selectPage } from './db/page.ts'
 import { Failure } from './failure.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { Id } from '@acquaint/contracts'
-import type { App } from './auth.ts'
+import type { App, Caller } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { ApiKeys, Apps } from './db/schema.ts'
 import { Failure } from './failure.ts'
@@ -55,7 +55,7 @@ export const keysExist = (db: Database): Promise<boolean> =>
   db.read(async (tx) => (await tx.findOne(ApiKeys, { where: {}, select: { id: true } })) !== null)
 
 /** The app that a key speaks for, unless the key is unknown or revoked. */
-export const appOfKey = async (db: Database, key: string): Promise<App | undefined> => {
+export const appOfKey = async (db: Database, key: string): Promise<Caller | undefined> => {
   const [, hex, secret] = keyPattern.exec(key) ?? []
   if (!hex || !secret) return undefined
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
@@ -63,7 +63,8 @@ export const appOfKey = async (db: Database, key: string): Promise<App | undefin
     const row = await tx.findOneBy(ApiKeys, { id })
     if (!row || row.revoked_at !== null) return undefined
     if (!timingSafeEqual(Buffer.from(row.hash), Buffer.from(digest(secret)))) return undefined
-    return (await tx.findOne(Apps, { where: { id: row.app_id }, select: { id: true, name: true } })) ?? undefined
+    const app = await tx.findOne(Apps, { where: { id: row.app_id }, select: { id: true, name: true } })
+    return app ? { ...app, keyId: id } : undefined
   })
 }
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { contentBytes, type Doc } from '@acquaint/contracts'
 import { canonicalJson } from './db/canonical.ts'
 import type { IndexedText } from './db/term-index.ts'
+import { indexText } from './index-text.ts'
 import { detectLanguage } from './language.ts'
 import { createPace, type Pace } from './pace.ts'
 import { type Passage, passagesOf } from './passages.ts'
-import { knownTermsOf, pairOf, type Terms, type Word, words } from './text.ts'
+import { words } from './text.ts'
 
 /** What a document is made of. */
 export type DocFields = Pick<Doc, 'title' | 'content' | 'metadata'>
@@ -74,36 +75,3 @@ export const docDigest = ({ title, content, metadata }: DocFields): string =>
   createHash('sha256')
     .update(canonicalJson([title, content, metadata]))
     .digest('hex')
-
-interface Indexing {
-  language: string
-  own: Word[]
-  beside: Word[]
-}
-
-/** What the index keeps of a text: how often it has each term, and how many words that say something. */
-const indexText = ({ language, own, beside }: Indexing): IndexedText => ({
-  language,
-  ...countTerms(own, language),
-  beside: countTerms(beside, language).own,
-})
-
-/** Counts the terms of words, and of each two that follow each other. */
-const countTerms = (counted: Word[], language: string) => {
-  const own = new Map<string, number>()
-  const add = (term: string) => own.set(term, (own.get(term) ?? 0) + 1)
-  let length = 0
-  let last: Terms | undefined
-  for (const word of counted) {
-    const found = knownTermsOf(word.text, language)
-    // A stop word is there to be found where nothing else is asked for, and not to be counted.
-    if (found.isStopWord) for (const term of found.terms) own.set(term, 1)
-    else {
-      length++
-      for (const term of found.terms) add(term)
-    }
-    if (last) add(pairOf(last, found))
-    last = found
-  }
-  return { own, length }
-}

@@ -1,10 +1,11 @@
 import type { Contract, RouterRecordOf } from '@acquaint/contracts'
 import { docsRouter } from './docs.ts'
+import { memoriesRouter } from './memories.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { usersRouter } from './users.ts'
 
 /** Every procedure of the contract, implemented. */
-export const appRouter = router({ users: usersRouter, docs: docsRouter })
+export const appRouter = router({ users: usersRouter, docs: docsRouter, memories: memoriesRouter })
 
 appRouter._def.record satisfies RouterRecordOf<Contract>
 

@@ -1,20 +1,20 @@
 import type { ErrorShape, Procedure } from '@acquaint/contracts'
 import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
-import type { App } from './auth.ts'
+import type { Caller } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { problemOf } from './problem.ts'
 
 /** What a door knows of a request when it comes in. */
 export interface RequestContext {
-  authenticate: () => Promise<App>
+  authenticate: () => Promise<Caller>
   db: Database
   requestId: string
 }
 
 /** What every procedure knows of its caller. */
 export interface Context {
-  app: App
+  app: Caller
   db: Database
 }
 

@@ -1,8 +1,9 @@
-import { users } from '@acquaint/contracts'
-import { eraseAllDocs, insertDocs, ownerOf, unknownDocs } from './change-docs.ts'
-import { change, insert, lockMatching, lockUser, newRow, refuseMissing, store, toCreate } from './change-users.ts'
+import { type AfterChange, users } from '@acquaint/contracts'
+import { eraseAllDocs, insertDocs, unknownDocs } from './change-docs.ts'
+import { eraseAllMemories } from './change-memories.ts'
+import { change, insert, lockMatching, lockUser, newRow, ownerOf, refuseMissing, store, toCreate } from './change-users.ts'
 import { pageFrom, selectPage } from './db/page.ts'
-import { UserMetadata, Users } from './db/schema.ts'
+import { Consents, UserMetadata, Users } from './db/schema.ts'
 import { Failure } from './failure.ts'
 import { countUsers, findUsers, selectUser } from './find-users.ts'
 import { prepareDocs } from './prepare-docs.ts'
@@ -10,11 +11,11 @@ import { implement, router } from './trpc.ts'
 import { upsertLocks } from './upsert-locks.ts'
 
 export const usersRouter = router({
-  create: implement(users.create).mutation(async ({ input: { docs = [], ...fields }, ctx }) => {
+  create: implement(users.create).mutation(async ({ input: { docs = [], consent_note: note, ...fields }, ctx }) => {
     const row = newRow(fields, ctx)
     const prepared = await prepareDocs(docs)
     return ctx.db.write(async (tx) => {
-      const user = await insert(tx, row, ctx.db)
+      const user = await insert(tx, row, { note, ctx })
       await insertDocs(tx, prepared, { owner: ownerOf(user.id, ctx), ctx })
       return user
     })
@@ -36,22 +37,36 @@ export const usersRouter = router({
 
   count: implement(users.count).query(({ input, ctx }) => ctx.db.read(async (tx) => ({ count: await countUsers(tx, input, ctx) }))),
 
+  consents: implement(users.consents).query(({ input: { user_id, ...page }, ctx }) =>
+    ctx.db.read(async (tx) => {
+      const request = { ...page, sort_by: 'created_at' } as const
+      const builder = tx
+        .createQueryBuilder(Consents, 'consents')
+        .where('consents.app_id = :app_id AND consents.user_id = :user_id', ownerOf(user_id, ctx))
+      const rows = await selectPage(builder, { request, sort: 'consents.created_at', id: 'consents.id' }).getMany()
+      if (rows.length === 0 && !(await selectUser(tx, user_id, ctx).getExists())) refuseMissing()
+      return pageFrom(rows, request)
+    }),
+  ),
+
   update: implement(users.update).mutation(({ input, ctx }) =>
     ctx.db.write(async (tx) => {
-      const stored = await lockUser(tx, input.user_id, ctx)
-      return store(tx, { stored, changed: change(stored, input), ctx })
+      const { user_id, consent_note: note, erase_memories: erasesMemories } = input
+      const stored = await lockUser(tx, user_id, ctx)
+      return store(tx, { stored, changed: change(stored, input), note, erasesMemories, ctx })
     }),
   ),
 
   replace: implement(users.replace).mutation(({ input, ctx }) =>
     ctx.db.write(async (tx) => {
-      const { user_id, ...fields } = input
+      const { user_id, consent_note: note, erase_memories: erasesMemories, ...fields } = input
       const stored = await lockUser(tx, user_id, ctx)
-      return store(tx, { stored, changed: { ...stored, ...fields }, ctx })
+      return store(tx, { stored, changed: { ...stored, ...fields }, note, erasesMemories, ctx })
     }),
   ),
 
   upsert: implement(users.upsert).mutation(async ({ input: { docs = [], ...input }, ctx }) => {
+    const { consent_note: note, erase_memories: erasesMemories } = input
     const created = newRow(toCreate(input), ctx)
     const prepared = await prepareDocs(docs)
     const names = upsertLocks(ctx.app.id, { match: input.match, metadata: created.metadata })
@@ -59,7 +74,9 @@ export const usersRouter = router({
       await ctx.db.dialect.lock(tx, names)
       const [stored, another] = await lockMatching(tx, input.match, ctx)
       if (another) throw new Failure('CONFLICT', 'More than one user matches: make match more precise.')
-      const user = stored ? await store(tx, { stored, changed: change(stored, input), ctx }) : await insert(tx, created, ctx.db)
+      const user: AfterChange = stored
+        ? await store(tx, { stored, changed: change(stored, input), note, erasesMemories, ctx })
+        : { ...(await insert(tx, created, { note, ctx })), ...(erasesMemories && { erased: { memories: 0, memory_wordings: 0 } }) }
       const owner = ownerOf(user.id, ctx)
       await insertDocs(tx, await unknownDocs(tx, prepared, owner), { owner, ctx })
       return user
@@ -68,15 +85,24 @@ export const usersRouter = router({
 
   delete: implement(users.delete).mutation(({ input, ctx }) =>
     ctx.db.write(async (tx) => {
-      const key = { app_id: ctx.app.id, user_id: input.user_id }
+      const owner = ownerOf(input.user_id, ctx)
       await lockUser(tx, input.user_id, ctx)
-      const { docs, passages } = await eraseAllDocs(tx, key, ctx)
-      const entries = await tx.delete(UserMetadata, key)
+      const { docs, passages } = await eraseAllDocs(tx, owner, ctx)
+      const memories = await eraseAllMemories(tx, { owner, ctx })
+      const consents = await tx.delete(Consents, owner)
+      const entries = await tx.delete(UserMetadata, owner)
       const erased = await tx.delete(Users, { app_id: ctx.app.id, id: input.user_id })
       return {
         id: input.user_id,
         deleted_at: new Date().toISOString(),
-        erased: { users: erased.affected ?? 0, metadata_entries: entries.affected ?? 0, docs, passages },
+        erased: {
+          users: erased.affected ?? 0,
+          metadata_entries: entries.affected ?? 0,
+          docs,
+          passages,
+          ...memories,
+          consents: consents.affected ?? 0,
+        },
       }
     }),
   ),

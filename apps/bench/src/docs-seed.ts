@@ -1,5 +1,5 @@
 // Not through the package's exports: what it stores with is nobody else's business.
-import { insertDocs, ownerOf } from '@acquaint/api/change-docs'
+import { insertDocs } from '@acquaint/api/change-docs'
 import type { Database } from '@acquaint/api/database'
 import { type PreparedDoc, prepareDocs } from '@acquaint/api/prepare-docs'
 import type { createCaller } from '@acquaint/api/router'
@@ -76,7 +76,7 @@ export const fill = async ({ database, db, app, api, signal }: Place, passages: 
       for (let room = Math.min(perTransaction, left); room > 0; users++) {
         const doc = cut(prepared[users % prepared.length], room)
         const { id } = await api.users.create({})
-        await insertDocs(tx, [doc], { owner: ownerOf(id, ctx), ctx })
+        await insertDocs(tx, [doc], { owner: { app_id: app.id, user_id: id }, ctx })
         room -= doc.passages.length
         left -= doc.passages.length
       }

@@ -14,8 +14,8 @@ type Call = (input: unknown, options?: CallOptions) => Promise<unknown>
  * request. A failed call rejects with an `ApiError`. Network failures, 429 and 503 are tried again, for queries and for
  * writes that may be repeated; a create is one, since it sends an id of its own.
  *
- * @typeParam Types - `{ metadata: ..., docMetadata: ... }`, the keys that the application keeps in the metadata of its users
- * and of their documents; any JSON unless given.
+ * @typeParam Types - `{ metadata: ..., docMetadata: ..., memoryMetadata: ... }`, the keys that the application keeps in the
+ * metadata of its users, of their documents and of their memories; any JSON unless given.
  */
 export const createClient = <Types extends ClientTypes = object>(options: ClientOptions): ApiOf<Types> => {
   const { timeoutMs = 30_000, retries = 2 } = options
@@ -34,10 +34,12 @@ export const createClient = <Types extends ClientTypes = object>(options: Client
   }
   const getUser = call('users.get', contract.users.get)
   const getDoc = call('docs.get', contract.docs.get)
+  const getMemory = call('memories.get', contract.memories.get)
   /** How to get what a create has made. */
   const created = new Map<Procedure, (made: Made, signal: AbortSignal | undefined) => Promise<unknown>>([
     [contract.users.create, ({ id }, signal) => getUser({ user_id: id }, { signal })],
     [contract.docs.create, ({ id, user_id }, signal) => getDoc({ user_id, doc_id: id }, { signal })],
+    [contract.memories.create, ({ id, user_id }, signal) => getMemory({ user_id, memory_id: id }, { signal })],
   ])
 
   const resources = Object.entries(contract).map(([resource, procedures]) => [

@@ -11,7 +11,12 @@ export type Made = Record<string, unknown> & { id: string }
 export const withOwnId = (input: unknown, get: (made: Made) => Promise<unknown>) => {
   if (typeof input !== 'object' || input === null || ('id' in input && input.id !== undefined)) return { sent: input, onConflict: refuse }
   const made = { ...input, id: makeId() }
-  return { sent: made, onConflict: () => get(made) }
+  const getMade = (conflict: ApiError) =>
+    get(made).catch((error: unknown) => {
+      // It was never made: what it contradicts is something else than its id.
+      throw error instanceof ApiError && error.code === 'NOT_FOUND' ? conflict : error
+    })
+  return { sent: made, onConflict: getMade }
 }
 
 const refuse = async (conflict: ApiError, mayBeDone: boolean): Promise<never> => {

@@ -6,6 +6,8 @@ export interface ClientTypes {
   metadata?: object
   /** The keys it keeps in the metadata of their documents. */
   docMetadata?: object
+  /** The keys it keeps in the metadata of their memories. */
+  memoryMetadata?: object
 }
 
 /**
@@ -46,12 +48,14 @@ interface MetadataTypes<M extends object> {
 interface OwnerMetadata<Types extends ClientTypes> {
   user: Types extends { metadata: infer M extends object } ? M : undefined
   doc: Types extends { docMetadata: infer M extends object } ? M : undefined
+  memory: Types extends { memoryMetadata: infer M extends object } ? M : undefined
 }
 
 /** The metadata of what each resource is about. */
 interface OwnMetadata<Types extends ClientTypes> {
   users: OwnerMetadata<Types>['user']
   docs: OwnerMetadata<Types>['doc']
+  memories: OwnerMetadata<Types>['memory']
 }
 
 /** Where metadata has keys that all have, what writes it whole must name it: left out, it would be `{}`. */

@@ -6,7 +6,7 @@ import { ApiError } from '@acquaint/client'
 import { type Api, contract } from '@acquaint/contracts'
 
 /** The procedures without any door, failing as the client fails. */
-export const inProcess = (db: Database, app: { id: string; name: string }): Api => {
+export const inProcess = (db: Database, app: { id: string; name: string; keyId?: string }): Api => {
   const requestId = randomUUID()
   const caller = createCaller({ authenticate: async () => app, db, requestId })
   const api: Record<string, Record<string, unknown>> = {}

@@ -1,6 +1,6 @@
 import type { Api, ListUsers, User } from '@acquaint/contracts'
 
-export const idsOf = (users: User[]): string[] => users.map(({ id }) => id)
+export const idsOf = (items: { id: string }[]): string[] => items.map(({ id }) => id)
 
 /** Walks a list to its end, page by page, and tells after each. */
 export const walk = async (api: Api, input: Partial<ListUsers>, afterPage = async (_page: User[]) => {}): Promise<string[][]> => {

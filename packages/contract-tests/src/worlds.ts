@@ -23,6 +23,7 @@ export type DoorName = 'in process' | 'tRPC' | 'REST'
 export interface Application {
   api: Api
   key: string
+  keyId: string
   id: string
 }
 
@@ -55,13 +56,13 @@ export const onEachDatabase = (
         const { port } = server.address() as AddressInfo // it listens on TCP
         const url = `http://127.0.0.1:${port}`
         const newApplication = async (door: DoorName) => {
-          const { key, app } = await createKey(db, `app ${randomUUID()}`)
+          const { key, app, id: keyId } = await createKey(db, `app ${randomUUID()}`)
           const apis = {
-            'in process': () => inProcess(db, app),
+            'in process': () => inProcess(db, { ...app, keyId }),
             tRPC: () => createClient({ url, apiKey: key }),
             REST: () => overRest(url, key),
           }
-          return { api: apis[door](), key, id: app.id }
+          return { api: apis[door](), key, keyId, id: app.id }
         }
         Object.assign(world, { db, databaseUrl: place.url, url, newApplication })
         stop = async () => {

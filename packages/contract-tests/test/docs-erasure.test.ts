@@ -74,10 +74,14 @@ describe('what is erased leaves no row', () => {
     test('of the user in any table, when the user is deleted', async () => {
       const owner = await newOwner({ newApplication: () => world.newApplication('in process') })
       const { api, user_id } = owner
-      await api.users.update({ user_id, metadata: { plan: 'pro' } })
+      await api.users.update({ user_id, metadata: { plan: 'pro' }, memory_opt_in: true })
+      const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
+      await api.memories.update({ user_id, memory_id, content: 'I had a boat.' })
       await fillDocs(world, owner, [secret, secret, { content: paragraphOf(100) }])
       const before = await rowsOf(world, user_id)
-      expect(Object.keys(before)).toEqual(expect.arrayContaining(['docs', 'passages', 'search_entries', 'user_metadata']))
+      expect(Object.keys(before)).toEqual(
+        expect.arrayContaining(['docs', 'passages', 'search_entries', 'user_metadata', 'consents', 'memories', 'memory_wordings']),
+      )
       for (const [table, count] of Object.entries(before)) expect(count, table).toBeGreaterThan(0)
       await api.users.delete({ user_id })
       expect(await rowsOf(world, user_id)).toEqual(Object.fromEntries(Object.keys(before).map((table) => [table, 0])))

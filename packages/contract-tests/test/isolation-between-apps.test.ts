@@ -11,6 +11,7 @@ const inputs: Record<keyof Contract['users'], ((userId: string) => object) | und
   update: (user_id) => ({ user_id, name: 'Mallory', metadata: { db_uuid: null } }),
   replace: (user_id) => ({ user_id, name: 'Mallory', about: '' }),
   delete: (user_id) => ({ user_id }),
+  consents: (user_id) => ({ user_id }),
   // These name no user.
   create: undefined,
   upsert: undefined,

@@ -20,7 +20,7 @@ describe('deleting a user', () => {
       expect(receipt).toStrictEqual({
         id: user.id,
         deleted_at: receipt.deleted_at,
-        erased: { users: 1, metadata_entries: 3, docs: 2, passages: 3 },
+        erased: { users: 1, metadata_entries: 3, docs: 2, passages: 3, memories: 0, memory_wordings: 0, consents: 0 },
       })
       expect(receipt.deleted_at >= before && receipt.deleted_at <= new Date().toISOString()).toBe(true)
     })
@@ -28,7 +28,15 @@ describe('deleting a user', () => {
     test('counts nothing where there was nothing', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({})
-      expect((await api.users.delete({ user_id: user.id })).erased).toEqual({ users: 1, metadata_entries: 0, docs: 0, passages: 0 })
+      expect((await api.users.delete({ user_id: user.id })).erased).toEqual({
+        users: 1,
+        metadata_entries: 0,
+        docs: 0,
+        passages: 0,
+        memories: 0,
+        memory_wordings: 0,
+        consents: 0,
+      })
     })
 
     test('documents stored while their user is deleted are gone with the user, or were refused', async () => {

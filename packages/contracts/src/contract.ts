@@ -2,11 +2,12 @@ import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from 
 import type { z } from 'zod'
 import { docs } from './docs.ts'
 import type { ErrorData } from './errors.ts'
+import { memories } from './memories.ts'
 import type { Procedure } from './procedure.ts'
 import { users } from './users.ts'
 
 /** Everything an application can ask of Acquaint. */
-export const contract = { users, docs }
+export const contract = { users, docs, memories }
 export type Contract = typeof contract
 
 export interface CallOptions {

@@ -5,6 +5,7 @@ export const errors = {
   BAD_REQUEST: { status: 400, title: 'The request is not valid' },
   UNAUTHORIZED: { status: 401, title: 'A valid API key is needed' },
   FORBIDDEN: { status: 403, title: 'The request is not allowed' },
+  CONSENT_REQUIRED: { status: 403, title: 'The user has not agreed to memories' },
   NOT_FOUND: { status: 404, title: 'There is no such thing' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take this method' },
   CONFLICT: { status: 409, title: 'The request contradicts what is stored' },

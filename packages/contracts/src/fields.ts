@@ -12,5 +12,19 @@ export const UserId = Id.meta({ description: 'The `id` of the user, a UUID v4.' 
 /** RFC 3339 in UTC, to the millisecond. */
 export const Timestamp = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-01-31T12:00:00.000Z'] })
 
+/** A moment as a caller may write it: RFC 3339 with any offset and precision. It becomes a `Timestamp`. */
+export const Moment = z.iso
+  .datetime({ offset: true, error: 'must be RFC 3339 with an offset, such as 2026-01-31T12:00:00Z' })
+  .transform((text, ctx) => {
+    const time = new Date(text)
+    // Years that RFC 3339 has and Postgres has not, and what an offset makes of them.
+    if (Number.isNaN(time.getTime()) || !/^(?!0000)\d{4}-/.test(time.toISOString())) {
+      ctx.addIssue({ code: 'custom', message: 'must be in the years 1 to 9999' })
+      return z.NEVER
+    }
+    return time.toISOString()
+  })
+  .meta({ examples: ['2026-01-31T12:00:00Z'] })
+
 export type SortOrder = z.infer<typeof SortOrder>
 export const SortOrder = z.enum(['asc', 'desc']).default('desc').meta({ description: 'Newest first is `desc`.' })

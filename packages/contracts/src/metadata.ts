@@ -11,7 +11,7 @@ declare const marks: {
 }
 type Marks = typeof marks
 /** Whose metadata it is. */
-export type MetadataOwner = 'user' | 'doc'
+export type MetadataOwner = 'user' | 'doc' | 'memory'
 /** Marks a type for the compiler only, so that a client can put an application's own keys in its place; any JSON object has it. */
 type Kind<Name extends keyof Marks, Owner extends MetadataOwner> = { readonly [mark in Marks[Name]]?: Owner }
 /** Which of the metadata types a type is; `never` for all others. */

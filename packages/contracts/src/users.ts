@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { Consent, ConsentNote, ListConsents, MemoryOptIn, refuseLost } from './consent.ts'
 import { NewDoc } from './docs.ts'
 import { Id, SortOrder, Timestamp, UserId } from './fields.ts'
+import { erasedMemories } from './memories.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
@@ -15,7 +17,6 @@ const About = text({ max: 16_384 }).meta({
   description: 'What the application wants an agent to know about the user, in prose; up to 16,384 characters.',
   examples: ['A 25 year old man with acute recurring headache.'],
 })
-const MemoryOptIn = z.boolean().meta({ description: 'Whether the user has agreed that the agent forms memories about them.' })
 const Docs = z.array(NewDoc).max(100).optional()
 
 /** A real person or system that interacts with the agent. */
@@ -39,7 +40,12 @@ export const CreateUser = z.strictObject({
   about: About.default(''),
   metadata: NewMetadata.default({}),
   memory_opt_in: MemoryOptIn.default(false),
+  consent_note: ConsentNote.optional(),
   docs: Docs.meta({ description: 'Documents of the user, up to 100, stored with the user or not at all.' }),
+})
+
+const EraseMemories = z.boolean().default(false).meta({
+  description: 'Whether to erase all memories of the user too; only with `memory_opt_in: false`. The answer says in `erased` how many.',
 })
 
 const ChangedUser = z.strictObject({
@@ -47,13 +53,17 @@ const ChangedUser = z.strictObject({
   about: About.optional(),
   metadata: MetadataPatch.optional(),
   memory_opt_in: MemoryOptIn.optional(),
+  consent_note: ConsentNote.optional(),
+  erase_memories: EraseMemories,
 })
 
 export type UpdateUser = z.infer<typeof UpdateUser>
-export const UpdateUser = ChangedUser.extend({ user_id: UserId })
+export const UpdateUser = ChangedUser.extend({ user_id: UserId }).superRefine(refuseLost)
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
-export const ReplaceUser = CreateUser.omit({ id: true, docs: true }).extend({ user_id: UserId, name: Name, about: About })
+export const ReplaceUser = CreateUser.omit({ id: true, docs: true })
+  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories })
+  .superRefine(refuseLost)
 
 export type UpsertUser = z.infer<typeof UpsertUser>
 export const UpsertUser = ChangedUser.extend({
@@ -62,7 +72,13 @@ export const UpsertUser = ChangedUser.extend({
     description:
       'Documents of the user, up to 100, stored with the change or not at all. One that the user has already, equal in title, content and metadata, is not stored again.',
   }),
-})
+}).superRefine(refuseLost)
+
+/** A user after a change. */
+export type AfterChange = z.infer<typeof AfterChange>
+export const AfterChange = User.extend({
+  erased: z.object(erasedMemories).optional().meta({ description: 'What `erase_memories: true` erased; absent without it.' }),
+}).meta({ id: 'ChangedUser', description: 'A user after a change.' })
 
 const UserFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
@@ -94,6 +110,8 @@ export const UserReceipt = z
       metadata_entries: z.int().meta({ description: 'Entries of the index over metadata.' }),
       docs: z.int().meta({ description: 'Documents.' }),
       passages: z.int().meta({ description: 'Passages of documents, each with its terms in the search index.' }),
+      ...erasedMemories,
+      consents: z.int().meta({ description: 'Records of consent.' }),
     }),
   })
   .meta({ id: 'UserReceipt', description: 'What was erased, by kind, in one transaction.' })
@@ -114,7 +132,7 @@ export const users = {
     description:
       'Changes the one user whose metadata matches `match` as an update does; creates it with that metadata if there is none. Callers at the same time make one user. More than one match is a conflict.',
     input: UpsertUser,
-    output: User,
+    output: AfterChange,
     errors: ['CONFLICT'],
     idempotent: true,
   }),
@@ -134,11 +152,18 @@ export const users = {
     input: ListUsers,
     output: pageOf(User),
   }),
+  consents: query('GET /users/{user_id}/consents', {
+    summary: 'List when a user agreed to memories, or withdrew',
+    description: 'Every change of `memory_opt_in` leaves a record, and so does another note to the same.',
+    input: ListConsents,
+    output: pageOf(Consent),
+    errors: ['NOT_FOUND'],
+  }),
   update: mutation('PATCH /users/{user_id}', {
     summary: 'Update a user',
     description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed.',
     input: UpdateUser,
-    output: User,
+    output: AfterChange,
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),
@@ -146,7 +171,7 @@ export const users = {
     summary: 'Replace a user',
     description: 'What is left out takes its default: metadata becomes `{}`, memory_opt_in false. The id and created_at stay.',
     input: ReplaceUser,
-    output: User,
+    output: AfterChange,
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

@@ -1,4 +1,4 @@
-import type { Doc, User } from '@acquaint/contracts'
+import type { Consent, Doc, Memory, User, Wording } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
 import { canonical } from './canonical.ts'
 
@@ -181,7 +181,7 @@ export interface SearchEntryRow {
   app_id: string
   user_id: string
   entry: number
-  kind: 'passage'
+  kind: 'passage' | 'memory'
   /** See `detectLanguage`. */
   language: string
   /** How many words the text has, without stop words. */
@@ -203,4 +203,97 @@ export const SearchEntries = new EntitySchema<SearchEntryRow>({
   withoutRowid: true,
 })
 
-export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries]
+export interface ConsentRow extends Consent {
+  app_id: string
+  user_id: string
+}
+
+export const Consents = new EntitySchema<ConsentRow>({
+  name: 'consents',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true, select: false },
+    id: { type: 'uuid', primary: true },
+    memory_opt_in: { type: 'boolean' },
+    consent_note: { type: 'text', nullable: true },
+    // No foreign key: the record outlives the key.
+    key_id: { type: 'uuid', nullable: true },
+    created_at: timestamp,
+  },
+  indices: [{ name: 'consents_by_created_at', columns: ['app_id', 'user_id', 'created_at', 'id'] }],
+  foreignKeys: [ofUser],
+})
+
+export interface MemoryRow extends Memory {
+  app_id: string
+  /** Says which memories are the same: see `memoryDigest`. */
+  digest: string
+  /** Says which fact with one value at a time it is, as a digest; null where it is none. */
+  slot: string | null
+  /** Its number in the index of terms. */
+  entry: number
+}
+
+export const Memories = new EntitySchema<MemoryRow>({
+  name: 'memories',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true },
+    id: { type: 'uuid', primary: true },
+    agent_id: { type: 'varchar', length: 255, nullable: true },
+    session_id: { type: 'varchar', length: 255, nullable: true },
+    content: { type: 'text' },
+    metadata: json,
+    entities: { type: 'jsonb' },
+    sentiment: { type: 'double precision', nullable: true },
+    timestamp,
+    occurred_at: { ...timestamp, nullable: true },
+    source: { type: 'jsonb', nullable: true },
+    context: { type: 'jsonb' },
+    times_seen: { type: 'integer' },
+    last_seen_at: timestamp,
+    last_accessed_at: { ...timestamp, nullable: true },
+    created_at: timestamp,
+    updated_at: timestamp,
+    digest: { type: 'varchar', length: 64, select: false },
+    slot: { type: 'varchar', length: 64, nullable: true, select: false },
+    entry: { ...bigint, select: false },
+  },
+  indices: [
+    { name: 'memories_by_created_at', columns: ['app_id', 'user_id', 'created_at', 'id'] },
+    { name: 'memories_by_updated_at', columns: ['app_id', 'user_id', 'updated_at', 'id'] },
+    { name: 'memories_by_timestamp', columns: ['app_id', 'user_id', 'timestamp', 'id'] },
+    { name: 'memories_by_session', columns: ['app_id', 'user_id', 'session_id', 'created_at', 'id'] },
+    { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'], unique: true },
+    { name: 'memories_by_slot', columns: ['app_id', 'user_id', 'slot'] },
+    { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },
+  ],
+  foreignKeys: [ofUser],
+})
+
+export interface WordingRow extends Wording {
+  app_id: string
+  user_id: string
+  memory_id: string
+}
+
+export const Wordings = new EntitySchema<WordingRow>({
+  name: 'memory_wordings',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true, select: false },
+    memory_id: { type: 'uuid', primary: true, select: false },
+    id: { type: 'uuid', primary: true },
+    content: { type: 'text' },
+    timestamp,
+    source: { type: 'jsonb', nullable: true },
+    replaced_at: timestamp,
+    reason: { type: 'varchar', length: 20 },
+  },
+  indices: [{ name: 'memory_wordings_by_replaced_at', columns: ['app_id', 'user_id', 'memory_id', 'replaced_at', 'id'] }],
+  foreignKeys: [
+    { target: 'memories', columnNames: ['app_id', 'user_id', 'memory_id'], referencedColumnNames: ['app_id', 'user_id', 'id'] },
+  ],
+})
+
+export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, Consents, Memories, Wordings]

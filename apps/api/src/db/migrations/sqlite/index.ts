@@ -2,3 +2,4 @@
 export { Users1795460646492 } from './1795460646492-Users.ts'
 export { Docs1795473409386 } from './1795473409386-Docs.ts'
 export { SearchTerms1795473500000 } from './1795473500000-SearchTerms.ts'
+export { Memories1795490210011 } from './1795490210011-Memories.ts'

@@ -1,0 +1,114 @@
+import { type Memory, memories, type UpdateMemory } from '@acquaint/contracts'
+import { eraseAllMemories, eraseMemories, insertMemories, type PreparedMemory, storeMemory } from './change-memories.ts'
+import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
+import { requireConsent } from './consent.ts'
+import type { Reader } from './db/database.ts'
+import { pageFrom, selectPage } from './db/page.ts'
+import { Wordings } from './db/schema.ts'
+import { readMemory, refuseMissing, selectMemories, selectMemory } from './find-memories.ts'
+import { selectUser } from './find-users.ts'
+import { mergeMetadata } from './merge.ts'
+import { indexMemory, memoryDigest } from './prepare-memories.ts'
+import { type Context, implement, router } from './trpc.ts'
+
+export const memoriesRouter = router({
+  create: implement(memories.create).mutation(async ({ input: { user_id, ...given }, ctx }) => {
+    const now = new Date().toISOString()
+    const { id, agent_id = null, session_id = null, content, metadata, timestamp = now, occurred_at = null } = given
+    const prepared = prepare({
+      ...(id !== undefined && { id }),
+      ...{ user_id, agent_id, session_id, content, metadata, timestamp, occurred_at },
+      ...{ entities: [], sentiment: null, source: null, context: [] },
+      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
+    })
+    return ctx.db.write(async (tx) => {
+      requireConsent(await lockUser(tx, user_id, ctx))
+      const [memory] = await insertMemories(tx, [prepared], { owner: ownerOf(user_id, ctx), ctx })
+      return memory ?? refuseMissing()
+    })
+  }),
+
+  get: implement(memories.get).query(({ input: { user_id, memory_id }, ctx }) =>
+    ctx.db.read((tx) => readMemory(tx, memory_id, { owner: ownerOf(user_id, ctx), ctx })),
+  ),
+
+  list: implement(memories.list).query(({ input, ctx }) =>
+    ctx.db.read(async (tx) => {
+      const builder = selectMemories(tx, { owner: ownerOf(input.user_id, ctx), filter: input, ctx })
+      const rows = await selectPage(builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id' }).getMany()
+      if (rows.length === 0) await requireUser(tx, input.user_id, ctx)
+      return pageFrom(rows, input)
+    }),
+  ),
+
+  history: implement(memories.history).query(({ input: { user_id, memory_id, ...page }, ctx }) =>
+    ctx.db.read(async (tx) => {
+      const owner = ownerOf(user_id, ctx)
+      const request = { ...page, sort_by: 'replaced_at' } as const
+      const builder = tx
+        .createQueryBuilder(Wordings, 'wordings')
+        .where('wordings.app_id = :app_id AND wordings.user_id = :user_id AND wordings.memory_id = :memory_id', { ...owner, memory_id })
+      const rows = await selectPage(builder, { request, sort: 'wordings.replaced_at', id: 'wordings.id' }).getMany()
+      if (rows.length === 0) await readMemory(tx, memory_id, { owner, ctx })
+      return pageFrom(rows, request)
+    }),
+  ),
+
+  update: implement(memories.update).mutation(async ({ input: { user_id, memory_id, ...given }, ctx }) => {
+    const owner = ownerOf(user_id, ctx)
+    return ctx.db.write(async (tx) => {
+      requireConsent(await lockUser(tx, user_id, ctx))
+      const stored = await readMemory(tx, memory_id, { owner, ctx })
+      const changed = change(stored, given)
+      return changed === stored ? stored : storeMemory(tx, { stored, changed: prepare(changed), reason: 'edited', owner, ctx })
+    })
+  }),
+
+  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id }, ctx }) =>
+    ctx.db.write(async (tx) => {
+      const owner = ownerOf(user_id, ctx)
+      await lockUser(tx, user_id, ctx)
+      if (!(await selectMemory(tx, memory_id, { owner, ctx }).getExists())) refuseMissing()
+      const erased = await eraseMemories(tx, [memory_id], { owner, ctx })
+      return { id: memory_id, user_id, deleted_at: new Date().toISOString(), erased }
+    }),
+  ),
+
+  delete_many: implement(memories.delete_many).mutation(({ input: { user_id, all, ...filter }, ctx }) =>
+    ctx.db.write(async (tx) => {
+      const owner = ownerOf(user_id, ctx)
+      await lockUser(tx, user_id, ctx)
+      if (all) return { user_id, deleted_at: new Date().toISOString(), erased: await eraseAllMemories(tx, { owner, ctx }) }
+      const found = await selectMemories(tx, { owner, filter, ctx }).select('memories.id', 'id').getRawMany<{ id: string }>()
+      const ids = found.map(({ id }) => id)
+      return { user_id, deleted_at: new Date().toISOString(), erased: await eraseMemories(tx, ids, { owner, ctx }) }
+    }),
+  ),
+})
+
+/** The same words for a user of another app as for none. */
+const requireUser = async (tx: Reader, userId: string, ctx: Context) => {
+  if (!(await selectUser(tx, userId, ctx).getExists())) refuseMissingUser()
+}
+
+const prepare = <M extends Omit<Memory, 'id'>>(memory: M): M & Pick<PreparedMemory, 'digest' | 'slot' | 'indexed'> => ({
+  ...memory,
+  digest: memoryDigest(memory),
+  slot: null,
+  indexed: indexMemory(memory),
+})
+
+/** The memory with what an update gives changed, and nothing else; the very same where it gives nothing. */
+const change = (
+  stored: Memory,
+  { content, metadata, agent_id, timestamp, occurred_at }: Omit<UpdateMemory, 'user_id' | 'memory_id'>,
+): Memory => {
+  const given = {
+    ...(content !== undefined && { content }),
+    ...(metadata !== undefined && { metadata: mergeMetadata(stored.metadata, metadata) }),
+    ...(agent_id !== undefined && { agent_id }),
+    ...(timestamp !== undefined && { timestamp }),
+    ...(occurred_at !== undefined && { occurred_at }),
+  }
+  return Object.keys(given).length > 0 ? { ...stored, ...given } : stored
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { Id, Moment, SortOrder, Timestamp, UserId } from './fields.ts'
+import { AgentId, Memory, MemoryContent, memoryMetadata, SessionId, Wording } from './memory.ts'
+import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
+import { mutation, query } from './procedure.ts'
+
+const { NewMetadata, MetadataPatch, MetadataFilter } = memoryMetadata
+
+const OfUser = z.strictObject({ user_id: UserId })
+const OneMemory = OfUser.extend({ memory_id: Id.meta({ description: 'The `id` of the memory, a UUID v4.' }) })
+
+export type CreateMemory = z.infer<typeof CreateMemory>
+export const CreateMemory = OfUser.extend({
+  id: Id.optional().meta({ description: 'A UUID v4 of your own making; the server makes one if you send none.' }),
+  agent_id: AgentId.optional(),
+  session_id: SessionId.optional(),
+  content: MemoryContent,
+  metadata: NewMetadata.default({}),
+  timestamp: Moment.optional().meta({ description: 'When it was said or learned; now unless sent. RFC 3339.' }),
+  occurred_at: Moment.optional().meta({ description: 'When what it tells happened; found in the words unless sent. RFC 3339.' }),
+})
+
+export type UpdateMemory = z.infer<typeof UpdateMemory>
+export const UpdateMemory = OneMemory.extend({
+  agent_id: AgentId.nullable().optional(),
+  content: MemoryContent.optional(),
+  metadata: MetadataPatch.optional(),
+  timestamp: Moment.optional().meta({ description: 'When it was said or learned; RFC 3339.' }),
+  occurred_at: Moment.nullable().optional().meta({ description: 'When what it tells happened; RFC 3339.' }),
+})
+
+/** Which memories a list or an erasure is about. */
+export const MemoryFilter = z.strictObject({
+  agent_id: AgentId.optional().meta({ description: 'Only those for this agent alone.' }),
+  session_id: SessionId.optional().meta({ description: 'Only those from this conversation.' }),
+  since: Moment.optional().meta({ description: 'Only those whose `timestamp` is this or later; RFC 3339.' }),
+  until: Moment.optional().meta({ description: 'Only those whose `timestamp` is before this; RFC 3339.' }),
+  metadata_filter: MetadataFilter.optional(),
+})
+
+export type ListMemories = z.infer<typeof ListMemories>
+export const ListMemories = OfUser.extend(MemoryFilter.shape)
+  .extend(PageInput.shape)
+  .extend({
+    sort_by: z.enum(['created_at', 'updated_at', 'timestamp']).default('created_at'),
+    order: SortOrder,
+  })
+  .refine(onePosition, onePositionIssue)
+
+export type DeleteMemories = z.infer<typeof DeleteMemories>
+export const DeleteMemories = OfUser.extend(MemoryFilter.shape)
+  .extend({ all: z.boolean().default(false).meta({ description: 'Must be true to erase every memory, and false with a filter.' }) })
+  .superRefine(({ user_id: _, all, metadata_filter = {}, ...rest }, ctx) => {
+    const isFiltered = Object.keys(metadata_filter).length > 0 || Object.values(rest).some((value) => value !== undefined)
+    if (!isFiltered && !all)
+      ctx.addIssue({ code: 'custom', path: ['all'], message: 'must be true to erase every memory: send that, or a filter' })
+    if (isFiltered && all) ctx.addIssue({ code: 'custom', path: ['all'], message: 'contradicts the filter: send one of them' })
+  })
+
+export type ListWordings = z.infer<typeof ListWordings>
+export const ListWordings = OneMemory.extend(PageInput.shape).extend({ order: SortOrder }).refine(onePosition, onePositionIssue)
+
+/** What an erasure of memories removed. */
+export const erasedMemories = {
+  memories: z.int().meta({ description: 'Memories, each with its terms in the search index.' }),
+  memory_wordings: z.int().meta({ description: 'Earlier wordings of memories.' }),
+}
+
+export const MemoriesReceipt = z
+  .object({ user_id: Id, deleted_at: Timestamp, erased: z.object(erasedMemories) })
+  .meta({ id: 'MemoriesReceipt', description: 'What was erased, by kind, in one transaction.' })
+export const MemoryReceipt = MemoriesReceipt.extend({ id: Id.meta({ description: 'The memory.' }) }).meta({
+  id: 'MemoryReceipt',
+  description: 'What was erased, by kind, in one transaction.',
+})
+
+export const memories = {
+  create: mutation('POST /users/{user_id}/memories', {
+    summary: 'Write a memory by hand',
+    description:
+      'Only for a user with `memory_opt_in`. One that the user has already, equal in words and agent, is a conflict, and so is an `id` that is taken.',
+    input: CreateMemory,
+    output: Memory,
+    status: 201,
+    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
+    // Not by itself, but the client sends an id with every create.
+    idempotent: false,
+  }),
+  list: query('GET /users/{user_id}/memories', {
+    summary: 'List the memories of a user',
+    description: 'Of every agent unless one is named, with or without consent: what was kept can always be seen and erased.',
+    input: ListMemories,
+    output: pageOf(Memory),
+    errors: ['NOT_FOUND'],
+  }),
+  get: query('GET /users/{user_id}/memories/{memory_id}', {
+    summary: 'Get a memory',
+    input: OneMemory,
+    output: Memory,
+    errors: ['NOT_FOUND'],
+  }),
+  history: query('GET /users/{user_id}/memories/{memory_id}/history', {
+    summary: 'List the earlier wordings of a memory',
+    description: 'Latest first unless asked otherwise. The wording that holds now is the memory itself.',
+    input: ListWordings,
+    output: pageOf(Wording),
+    errors: ['NOT_FOUND'],
+  }),
+  update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
+    summary: 'Update a memory',
+    description:
+      'Changes what is given and nothing else, for a user with `memory_opt_in`. A changed `content` leaves the earlier wording in the history.',
+    input: UpdateMemory,
+    output: Memory,
+    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
+    idempotent: true,
+  }),
+  delete: mutation('DELETE /users/{user_id}/memories/{memory_id}', {
+    summary: 'Erase a memory',
+    description: 'With its history. Answers with a receipt of what was erased. There is no way back.',
+    input: OneMemory,
+    output: MemoryReceipt,
+    errors: ['NOT_FOUND'],
+  }),
+  delete_many: mutation('DELETE /users/{user_id}/memories', {
+    summary: 'Erase the memories of a user that pass a filter',
+    description: 'All or none, in one transaction. To erase every memory, say so: `all: true` in place of a filter.',
+    input: DeleteMemories,
+    output: MemoriesReceipt,
+    errors: ['NOT_FOUND'],
+    idempotent: true,
+  }),
+}
