@@ -24,6 +24,9 @@ export interface PreparedMemory extends Omit<Memory, 'id'> {
   indexed: IndexedText
 }
 
+/** As `PreparedMemory`, with its terms only where they change. */
+export type ChangedMemory = Omit<PreparedMemory, 'indexed'> & { indexed: IndexedText | undefined }
+
 interface Place {
   owner: Owner
   ctx: Context
@@ -49,14 +52,13 @@ export const insertMemories = async (tx: EntityManager, prepared: PreparedMemory
 /** Stores a changed memory; its terms too, where they change, and its earlier wording, where that is another. */
 export const storeMemory = async (
   tx: EntityManager,
-  { stored, changed, reason, owner, ctx }: Place & { stored: Memory; changed: PreparedMemory; reason: Wording['reason'] },
+  { stored, changed, reason, owner, ctx }: Place & { stored: Memory; changed: ChangedMemory; reason: Wording['reason'] },
 ): Promise<Memory> => {
   const key = { ...owner, id: stored.id }
   const { indexed, id: _, ...fields } = changed
   const changes: Partial<MemoryRow> & Pick<MemoryRow, 'updated_at'> = { ...fields, updated_at: timeAfter(stored.updated_at) }
   if (changed.content !== stored.content) await keepWording(tx, { stored, reason, owner })
-  if (changed.content !== stored.content || changed.context !== stored.context || changed.source !== stored.source)
-    changes.entry = await reindex(tx, stored.id, { indexed, owner, ctx })
+  if (indexed) changes.entry = await reindex(tx, stored.id, { indexed, owner, ctx })
   try {
     await updateRows(tx, Memories, { key, changes })
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type Memory, memories, type UpdateMemory } from '@acquaint/contracts'
-import { eraseAllMemories, eraseMemories, insertMemories, type PreparedMemory, storeMemory } from './change-memories.ts'
+import { noteAccess } from './access.ts'
+import { type ChangedMemory, eraseAllMemories, eraseMemories, insertMemories, type PreparedMemory, storeMemory } from './change-memories.ts'
 import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import { requireConsent } from './consent.ts'
 import type { Reader } from './db/database.ts'
@@ -9,6 +10,7 @@ import { readMemory, refuseMissing, selectMemories, selectMemory } from './find-
 import { selectUser } from './find-users.ts'
 import { mergeMetadata } from './merge.ts'
 import { indexMemory, memoryDigest } from './prepare-memories.ts'
+import { recallMemories } from './recall-memories.ts'
 import { type Context, implement, router } from './trpc.ts'
 
 export const memoriesRouter = router({
@@ -54,13 +56,27 @@ export const memoriesRouter = router({
     }),
   ),
 
+  recall: implement(memories.recall).query(async ({ input, ctx }) => {
+    const owner = ownerOf(input.user_id, ctx)
+    const items = await ctx.db.readLong(async (tx) => {
+      const found = await recallMemories(tx, { input, owner, ctx })
+      if (found.length === 0) await requireUser(tx, input.user_id, ctx)
+      return found
+    })
+    const ids = items.map(({ id }) => id)
+    noteAccess(ctx.db, { owner, ids })
+    return { items }
+  }),
+
   update: implement(memories.update).mutation(async ({ input: { user_id, memory_id, ...given }, ctx }) => {
     const owner = ownerOf(user_id, ctx)
     return ctx.db.write(async (tx) => {
       requireConsent(await lockUser(tx, user_id, ctx))
       const stored = await readMemory(tx, memory_id, { owner, ctx })
       const changed = change(stored, given)
-      return changed === stored ? stored : storeMemory(tx, { stored, changed: prepare(changed), reason: 'edited', owner, ctx })
+      return changed === stored
+        ? stored
+        : storeMemory(tx, { stored, changed: prepareChange(stored, changed), reason: 'edited', owner, ctx })
     })
   }),
 
@@ -97,6 +113,11 @@ const prepare = <M extends Omit<Memory, 'id'>>(memory: M): M & Pick<PreparedMemo
   slot: null,
   indexed: indexMemory(memory),
 })
+
+const prepareChange = (stored: Memory, changed: Memory): ChangedMemory => {
+  const isSame = changed.content === stored.content && changed.timestamp === stored.timestamp
+  return { ...prepare(changed), ...(isSame && { indexed: undefined }) }
+}
 
 /** The memory with what an update gives changed, and nothing else; the very same where it gives nothing. */
 const change = (

@@ -16,8 +16,9 @@ describe('rank', () => {
     const [best, second] = rank({ words: [word(own({ 1: 2, 2: 1 }))], texts: texts(10, 20, 30), besideWeight: 1 })
     const rarity = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
     const frequency = 2 / (0.25 + (0.75 * 10) / 20)
-    expect(best).toEqual({ entry: 1, score: expect.closeTo((rarity * frequency * 2.2) / (1.2 + frequency), 12) })
-    expect(second).toEqual({ entry: 2, score: expect.closeTo((rarity * 2.2) / 2.2, 12) })
+    const [first, last] = [(rarity * frequency * 2.2) / (1.2 + frequency), (rarity * 2.2) / 2.2]
+    expect(best).toEqual({ entry: 1, score: expect.closeTo(first, 12), own: expect.closeTo(first, 12) })
+    expect(second).toEqual({ entry: 2, score: expect.closeTo(last, 12), own: expect.closeTo(last, 12) })
   })
 
   test('a rare word says more than a common one', () => {
@@ -29,6 +30,15 @@ describe('rank', () => {
     const words = [word({ entries: [1, 2], own: [1, 0], beside: [0, 1] })]
     expect(order(rank({ words, texts: texts(10, 10), besideWeight: 0.5 }))).toEqual([1, 2])
     expect(order(rank({ words, texts: texts(10, 10), besideWeight: 2 }))).toEqual([2, 1])
+  })
+
+  test('says what of a score the own words alone give', () => {
+    const words = [word({ entries: [1, 2], own: [1, 0], beside: [1, 1] })]
+    const [both, beside] = rank({ words, texts: texts(10, 10), besideWeight: 0.5 })
+    const [alone] = rank({ words: [word(own({ 1: 1, 2: 1 }))], texts: texts(10, 10), besideWeight: 0.5 })
+    expect(both?.own).toBeCloseTo(alone?.score ?? 0, 12)
+    expect(both?.score).toBeGreaterThan(both?.own ?? 0)
+    expect(beside).toMatchObject({ entry: 2, own: 0 })
   })
 
   test('a word that leads to several terms counts once', () => {

@@ -23,6 +23,8 @@ export interface Ranking {
 export interface Ranked {
   entry: number
   score: number
+  /** What of the score its own words alone would give. */
+  own: number
 }
 
 /** How fast more of the same word stops to matter, and how much a longer text must hold for the same score. */
@@ -35,35 +37,43 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
   for (let place = 0; place < entries.length; place++) places.set(entries[place] ?? 0, place)
   const norms = lengthNorms(lengths)
   const scores = new Float64Array(entries.length)
+  const owns = new Float64Array(entries.length)
   for (const { weight, raises, postings } of words) {
     const found = new Float64Array(entries.length)
+    const foundOwn = new Float64Array(entries.length)
     let texts = 0
     for (const { entries: held, own, beside } of postings) {
       for (let index = 0; index < held.length; index++) {
         const place = places.get(held[index] ?? -1)
         if (place === undefined) continue
-        const frequency = (own[index] ?? 0) / (norms[place] ?? 1) + besideWeight * (beside[index] ?? 0)
+        const ownFrequency = (own[index] ?? 0) / (norms[place] ?? 1)
+        const frequency = ownFrequency + besideWeight * (beside[index] ?? 0)
         const other = found[place] ?? 0
         if (other === 0) texts++
         // A word that leads to several terms counts by the one that is there most.
-        if (frequency > other) found[place] = frequency
+        if (frequency <= other) continue
+        found[place] = frequency
+        foundOwn[place] = ownFrequency
       }
     }
     const rarity = weight * Math.log(1 + (entries.length - texts + 0.5) / (texts + 0.5))
     for (let place = 0; place < found.length; place++) {
       const frequency = found[place] ?? 0
       const score = scores[place] ?? 0
-      if (frequency > 0 && (score > 0 || !raises))
-        scores[place] = score + (rarity * frequency * (saturation + 1)) / (saturation + frequency)
+      if (frequency === 0 || (raises && score === 0)) continue
+      scores[place] = score + rarity * saturated(frequency)
+      owns[place] = (owns[place] ?? 0) + rarity * saturated(foundOwn[place] ?? 0)
     }
   }
   const ranked: Ranked[] = []
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place] ?? 0
-    if (score > 0) ranked.push({ entry: entries[place] ?? 0, score })
+    if (score > 0) ranked.push({ entry: entries[place] ?? 0, score, own: owns[place] ?? 0 })
   }
   return ranked.sort((a, b) => b.score - a.score || b.entry - a.entry)
 }
+
+const saturated = (frequency: number) => (frequency * (saturation + 1)) / (saturation + frequency)
 
 /** What the times of a word in each text are divided by: 1 for a text of mean length. */
 const lengthNorms = (lengths: number[]): number[] => {

@@ -48,10 +48,10 @@ const stopWordLettersMax = 3
 
 /** Reduces a word of a language to its terms: without case, accents and endings. */
 export const termsOf = (word: string, language: string): Terms => {
-  const { stem, stopWords } = languageOf(language)
+  const { stem } = languageOf(language)
   const folded = foldCase(word.normalize('NFKC'))
   const bare = foldAccents(folded)
-  const isStopWord = bare.length <= stopWordLettersMax && (stopWords.has(folded) || stopWords.has(bare))
+  const isStopWord = bare.length <= stopWordLettersMax && isListed(word, language)
   // Stemmers know endings by their accents, and those who type leave accents out: either way leads to one of the terms.
   const stems = folded === bare ? [foldAccents(stem(bare))] : [foldAccents(stem(folded)), foldAccents(stem(bare))]
   const mark = isStopWord ? '~' : '' // a stop word of one language may be a word of another
@@ -121,9 +121,9 @@ export interface QueryWord {
 
 /**
  * What a query looks for in texts of these languages: a query is too short to tell its own. Stop words count where two words
- * follow each other, and where there is nothing else.
+ * follow each other, and where there is nothing else; with `isQuestion` all of the lists, among them the words that ask.
  */
-export const queryWords = (query: string, languages: string[]): QueryWord[] => {
+export const queryWords = (query: string, languages: string[], { isQuestion = false } = {}): QueryWord[] => {
   const found = new Map<string, QueryWord & { isStopWord: boolean }>()
   const pairs = new Map<string, QueryWord>()
   let last: Terms[] | undefined
@@ -131,7 +131,8 @@ export const queryWords = (query: string, languages: string[]): QueryWord[] => {
     if (found.size === queryWordsMax) break
     const inEach = languages.map((language) => termsOf(word.text, language))
     const terms = distinct(inEach.flatMap((one) => one.terms))
-    found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord: inEach.some(({ isStopWord }) => isStopWord) })
+    const isStopWord = inEach.some((one) => one.isStopWord) || (isQuestion && languages.some((language) => isListed(word.text, language)))
+    found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord })
     if (last) {
       const before = last
       const pair = distinct(inEach.flatMap((one, index) => (before[index] ? pairOf(before[index], one) : [])))
@@ -142,6 +143,13 @@ export const queryWords = (query: string, languages: string[]): QueryWord[] => {
   const single = [...found.values()]
   const content = single.filter(({ isStopWord }) => !isStopWord)
   return [...(content.length > 0 ? content : single).map(({ isStopWord: _, ...word }) => word), ...pairs.values()]
+}
+
+/** Whether the list of stop words of a language has a word. */
+const isListed = (word: string, language: string) => {
+  const folded = foldCase(word.normalize('NFKC'))
+  const { stopWords } = languageOf(language)
+  return stopWords.has(folded) || stopWords.has(foldAccents(folded))
 }
 
 const distinct = (terms: string[]) => [...new Set(terms)]

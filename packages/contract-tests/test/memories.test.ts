@@ -12,6 +12,7 @@ const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: stri
   get: (user_id, memory_id) => ({ user_id, memory_id }),
   history: (user_id, memory_id) => ({ user_id, memory_id }),
   list: (user_id) => ({ user_id }),
+  recall: (user_id) => ({ user_id, query: 'number' }),
   update: (user_id, memory_id) => ({ user_id, memory_id, content: 'Forged.' }),
   delete: (user_id, memory_id) => ({ user_id, memory_id }),
   delete_many: (user_id) => ({ user_id, all: true }),

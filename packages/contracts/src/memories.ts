@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Id, Moment, SortOrder, Timestamp, UserId } from './fields.ts'
-import { AgentId, Memory, MemoryContent, memoryMetadata, SessionId, Wording } from './memory.ts'
+import { AgentId, Memory, MemoryContent, memoryMetadata, RecalledMemory, SessionId, Wording } from './memory.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
+import { text } from './text.ts'
 
 const { NewMetadata, MetadataPatch, MetadataFilter } = memoryMetadata
 
@@ -57,6 +58,24 @@ export const DeleteMemories = OfUser.extend(MemoryFilter.shape)
     if (isFiltered && all) ctx.addIssue({ code: 'custom', path: ['all'], message: 'contradicts the filter: send one of them' })
   })
 
+export type RecallMemories = z.infer<typeof RecallMemories>
+export const RecallMemories = OfUser.extend(MemoryFilter.shape).extend({
+  agent_id: AgentId.optional().meta({
+    description: 'The agent that asks: it sees its own memories and those for every agent. Without it, only those for every agent.',
+  }),
+  query: text({ min: 1, max: 10_000 }).meta({
+    description:
+      'What to recall, in words of any language, 1-10,000 characters. Nothing in it is an operator. The first 200 different words count.',
+    examples: ['Which medicines must I not be given?'],
+  }),
+  limit: z.int().min(1).max(100).default(10).meta({ description: 'The most memories in the answer.' }),
+  offset: z.int().min(0).max(10_000).default(0).meta({ description: 'How many of the best to leave out.' }),
+  recency_weight: z.number().min(0).max(1).default(0).meta({
+    description:
+      'How much newer memories gain: of its score so far one as new as the newest gains this part, one 30 days older half of that. With 0, of equal scores the newer comes first.',
+  }),
+})
+
 export type ListWordings = z.infer<typeof ListWordings>
 export const ListWordings = OneMemory.extend(PageInput.shape).extend({ order: SortOrder }).refine(onePosition, onePositionIssue)
 
@@ -104,6 +123,15 @@ export const memories = {
     description: 'Latest first unless asked otherwise. The wording that holds now is the memory itself.',
     input: ListWordings,
     output: pageOf(Wording),
+    errors: ['NOT_FOUND'],
+  }),
+  recall: query('POST /users/{user_id}/memories/recall', {
+    summary: 'Recall the memories of a user that fit a query',
+    description:
+      'Best first. Gives nothing for a user without `memory_opt_in`. What is recalled takes a new `last_accessed_at`, soon after the answer.',
+    input: RecallMemories,
+    output: z.object({ items: z.array(RecalledMemory) }),
+    alternatives: ['GET /agents/{agent_id}/memories'],
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {

@@ -86,6 +86,20 @@ export const Memory = z
   })
   .meta({ id: 'Memory', description: 'Something learned about one user.' })
 
+/** A memory that fits a query. */
+export type RecalledMemory = z.infer<typeof RecalledMemory>
+export const RecalledMemory = Memory.extend({
+  score: z.number().meta({ description: 'How well it fits: the sum of `why`; comparable within one answer only.' }),
+  why: z
+    .object({
+      lexical: z.number().meta({ description: 'For words of the query in its own words (BM25).' }),
+      context: z.number().meta({ description: 'For words of the query in what was said around it, who said it and when (BM25F).' }),
+      semantic: z.number().meta({ description: 'For its meaning; 0 where embeddings are off.' }),
+      recency: z.number().meta({ description: 'For how new it is; 0 unless `recency_weight` asks for it.' }),
+    })
+    .meta({ description: 'What the score is made of.' }),
+}).meta({ id: 'RecalledMemory', description: 'A memory that fits a query.' })
+
 /** An earlier wording of a memory. */
 export type Wording = z.infer<typeof Wording>
 export const Wording = z

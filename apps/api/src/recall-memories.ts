@@ -1,0 +1,112 @@
+import type { RecalledMemory, RecallMemories } from '@acquaint/contracts'
+import type { SelectQueryBuilder } from 'typeorm'
+import type { Reader } from './db/database.ts'
+import type { Owner } from './db/dialect.ts'
+import type { MemoryRow } from './db/schema.ts'
+import { describeTexts, findWords } from './db/term-index.ts'
+import { selectMemories } from './find-memories.ts'
+import { createPace } from './pace.ts'
+import { type Ranked, rank } from './recall.ts'
+import { queryWords } from './text.ts'
+import type { Context } from './trpc.ts'
+
+/** What a word said around a memory counts against one of its own: see `indexMemory`. */
+const contextWeight = 0.3
+
+/** In so many days the gain by recency halves. */
+const recencyHalfLifeDays = 30
+
+/** So many of the ranking are looked at first, and twice as many each time after that. */
+const stepFirst = 200
+const stepMax = 3200
+
+interface Recall {
+  input: RecallMemories
+  owner: Owner
+  ctx: Context
+}
+
+/** What is known of a memory before it is read whole. */
+interface Hit extends Ranked {
+  id: string
+  timestamp: string
+  recency: number
+}
+
+/** Recalls the memories of a user that fit a query best, best first; none of a user who has not agreed to memories. */
+export const recallMemories = async (tx: Reader, recall: Recall): Promise<RecalledMemory[]> => {
+  const { input, owner, ctx } = recall
+  const pace = createPace()
+  const place = { owner, kind: 'memory', dialect: ctx.db.dialect } as const
+  const { languages, texts } = await describeTexts(tx, place)
+  const words = queryWords(input.query, languages, { isQuestion: true })
+  await pace()
+  const found = await findWords(tx, words, place)
+  await pace()
+  const ranked = rank({ words: found, texts, besideWeight: contextWeight })
+  await pace()
+  const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, ranked, recall)
+  return readWhole(tx, hits.slice(input.offset, input.offset + input.limit), recall)
+}
+
+/** Goes down the ranking until there are enough memories that pass the filters; of equal scores the newer comes first. */
+const takeBest = async (tx: Reader, ranked: Ranked[], recall: Recall): Promise<Hit[]> => {
+  const wanted = recall.input.offset + recall.input.limit
+  const hits: Hit[] = []
+  for (let from = 0, step = stepFirst; from < ranked.length && hits.length < wanted; from += step, step = Math.min(2 * step, stepMax)) {
+    const part = ranked.slice(from, from + step)
+    const entries = part.map(({ entry }) => entry)
+    const builder = selectVisible(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
+    hits.push(...toHits(part, await readTimes(builder)).sort(byScore))
+  }
+  return hits
+}
+
+/** Looks at everything that fits: what is newer may come from far down. */
+const rankByRecency = async (tx: Reader, ranked: Ranked[], recall: Recall): Promise<Hit[]> => {
+  const hits = toHits(ranked, await readTimes(selectVisible(tx, recall)))
+  const newestMs = hits.reduce((latest, { timestamp }) => Math.max(latest, Date.parse(timestamp)), Number.NEGATIVE_INFINITY)
+  for (const hit of hits) {
+    const days = (newestMs - Date.parse(hit.timestamp)) / 86_400_000
+    hit.recency = recall.input.recency_weight * hit.score * 2 ** (-days / recencyHalfLifeDays)
+    hit.score += hit.recency
+  }
+  return hits.sort(byScore)
+}
+
+const byScore = (a: Hit, b: Hit) =>
+  b.score - a.score || (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : b.entry - a.entry)
+
+/** The memories that the asking agent may see and that pass the filters, if the user agrees to memories. */
+const selectVisible = (tx: Reader, { input: { agent_id, ...filter }, owner, ctx }: Recall): SelectQueryBuilder<MemoryRow> =>
+  selectMemories(tx, { owner, filter, ctx })
+    .andWhere(agent_id === undefined ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
+      asking: agent_id,
+    })
+    .andWhere(
+      'EXISTS (SELECT 1 FROM users WHERE users.app_id = memories.app_id AND users.id = memories.user_id AND users.memory_opt_in = TRUE)',
+    )
+
+const readTimes = async (builder: SelectQueryBuilder<MemoryRow>) => {
+  const rows = await builder.select(['memories.user_id', 'memories.id', 'memories.timestamp', 'memories.entry']).getMany()
+  return new Map(rows.map((row) => [row.entry, row]))
+}
+
+const toHits = (ranked: Ranked[], known: Map<number, Pick<MemoryRow, 'id' | 'timestamp'>>): Hit[] =>
+  ranked.flatMap((one) => {
+    const row = known.get(one.entry)
+    return row ? [{ ...one, id: row.id, timestamp: row.timestamp, recency: 0 }] : []
+  })
+
+/** Reads what is answered in one statement that asks for consent again: it may have been withdrawn meanwhile. */
+const readWhole = async (tx: Reader, hits: Hit[], recall: Recall): Promise<RecalledMemory[]> => {
+  if (hits.length === 0) return []
+  const ids = hits.map(({ id }) => id)
+  const rows = await selectVisible(tx, recall).andWhere('memories.id IN (:...ids)', { ids }).getMany()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return hits.flatMap(({ id, score, own, recency }) => {
+    const memory = byId.get(id)
+    const why = { lexical: own, context: score - own - recency, semantic: 0, recency }
+    return memory ? [{ ...memory, score, why }] : []
+  })
+}
