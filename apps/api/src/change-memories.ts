@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import type { Memory, Wording } from '@acquaint/contracts'
+import type { Memory } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
 import { laterThan } from './consent.ts'
 import type { Owner } from './db/dialect.ts'
 import { insertRows, timeAfter, updateRows } from './db/rows.ts'
-import { Memories, type MemoryRow, SearchEntries, Wordings } from './db/schema.ts'
+import { Memories, type MemoryRow, SearchEntries, type WordingRow, Wordings } from './db/schema.ts'
 import { addTexts, type IndexedText, removeTexts } from './db/term-index.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
 import { createPace } from './pace.ts'
+import type { Derived } from './prepare-memories.ts'
 import type { Context } from './trpc.ts'
 
 /*
@@ -16,13 +17,8 @@ import type { Context } from './trpc.ts'
  * for consent (see requireConsent): a withdrawal waits for the lock, and so nothing is kept after it.
  */
 
-/** A memory with all that is derived from it: made before a transaction, since it takes time. */
-export interface PreparedMemory extends Omit<Memory, 'id'> {
-  id?: string | undefined
-  digest: string
-  slot: string | null
-  indexed: IndexedText
-}
+/** A memory with all that is derived from it. */
+export type PreparedMemory = Memory & Derived
 
 /** As `PreparedMemory`, with its terms only where they change. */
 export type ChangedMemory = Omit<PreparedMemory, 'indexed'> & { indexed: IndexedText | undefined }
@@ -37,9 +33,9 @@ export const insertMemories = async (tx: EntityManager, prepared: PreparedMemory
   const pace = createPace()
   const texts = prepared.map(({ indexed }) => indexed)
   const entries = await addTexts(tx, texts, { owner, kind: 'memory', dialect: ctx.db.dialect, pace })
-  const rows = prepared.map(({ indexed: _, id = randomUUID(), ...fields }, index): MemoryRow => {
+  const rows = prepared.map(({ indexed: _, ...fields }, index): MemoryRow => {
     const entry = entries[index] ?? 0 // one for each
-    return { ...fields, ...owner, id, entry }
+    return { ...fields, ...owner, entry }
   })
   try {
     if (rows.length > 0) await insertRows(tx, Memories, rows)
@@ -49,22 +45,36 @@ export const insertMemories = async (tx: EntityManager, prepared: PreparedMemory
   return rows.map(({ app_id: _, entry: __, ...fields }) => withoutIndexing(fields))
 }
 
-/** Stores a changed memory; its terms too, where they change, and its earlier wording, where that is another. */
+/** Stores a changed memory, and its terms where they change. */
 export const storeMemory = async (
   tx: EntityManager,
-  { stored, changed, reason, owner, ctx }: Place & { stored: Memory; changed: ChangedMemory; reason: Wording['reason'] },
+  memoryId: string,
+  { changed: { indexed, ...fields }, owner, ctx }: Place & { changed: ChangedMemory },
 ): Promise<Memory> => {
-  const key = { ...owner, id: stored.id }
-  const { indexed, id: _, ...fields } = changed
-  const changes: Partial<MemoryRow> & Pick<MemoryRow, 'updated_at'> = { ...fields, updated_at: timeAfter(stored.updated_at) }
-  if (changed.content !== stored.content) await keepWording(tx, { stored, reason, owner })
-  if (indexed) changes.entry = await reindex(tx, stored.id, { indexed, owner, ctx })
+  const changes: Partial<MemoryRow> & typeof fields = { ...fields, updated_at: timeAfter(fields.updated_at) }
+  if (indexed) changes.entry = await reindex(tx, memoryId, { indexed, owner, ctx })
   try {
-    await updateRows(tx, Memories, { key, changes })
+    await updateRows(tx, Memories, { key: { ...owner, id: memoryId }, changes })
   } catch (error) {
     throw asConflict(error, ctx)
   }
-  return { ...stored, ...withoutIndexing(fields), updated_at: changes.updated_at }
+  return withoutIndexing({ ...fields, updated_at: changes.updated_at })
+}
+
+/** Puts a wording that no longer holds into the history of its memory. */
+export const keepWording = async (
+  tx: EntityManager,
+  { id: memory_id, content, timestamp, source }: Memory,
+  owner: Owner,
+): Promise<void> => {
+  const last = await tx.findOne(Wordings, { where: { ...owner, memory_id }, order: { replaced_at: 'DESC' } })
+  const replaced_at = laterThan(last?.replaced_at)
+  await insertWordings(tx, [{ id: randomUUID(), memory_id, content, timestamp, source, replaced_at, reason: 'edited' }], owner)
+}
+
+export const insertWordings = async (tx: EntityManager, wordings: Omit<WordingRow, keyof Owner>[], owner: Owner): Promise<void> => {
+  const rows = wordings.map((wording) => ({ ...wording, ...owner }))
+  if (rows.length > 0) await insertRows(tx, Wordings, rows)
 }
 
 /** Erases memories with their earlier wordings and their terms. */
@@ -93,21 +103,6 @@ export const eraseAllMemories = async (tx: EntityManager, { owner, ctx }: Place)
   const wordings = await tx.delete(Wordings, owner)
   const memories = await tx.delete(Memories, owner)
   return { memories: memories.affected ?? 0, memory_wordings: wordings.affected ?? 0 }
-}
-
-const keepWording = async (tx: EntityManager, { stored, reason, owner }: { stored: Memory; reason: Wording['reason']; owner: Owner }) => {
-  const { content, timestamp, source } = stored
-  const place = { ...owner, memory_id: stored.id }
-  const last = await tx.findOne(Wordings, { where: place, order: { replaced_at: 'DESC' } })
-  await insertRows(tx, Wordings, {
-    ...place,
-    id: randomUUID(),
-    content,
-    timestamp,
-    source,
-    reason,
-    replaced_at: laterThan(last?.replaced_at),
-  })
 }
 
 const reindex = async (tx: EntityManager, memoryId: string, { indexed, owner, ctx }: Place & { indexed: IndexedText }): Promise<number> => {

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { type Memory, memories, type UpdateMemory } from '@acquaint/contracts'
 import { noteAccess } from './access.ts'
-import { type ChangedMemory, eraseAllMemories, eraseMemories, insertMemories, type PreparedMemory, storeMemory } from './change-memories.ts'
+import { type ChangedMemory, eraseAllMemories, eraseMemories, insertMemories, keepWording, storeMemory } from './change-memories.ts'
 import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import { requireConsent } from './consent.ts'
 import type { Reader } from './db/database.ts'
@@ -8,19 +9,22 @@ import { pageFrom, selectPage } from './db/page.ts'
 import { Wordings } from './db/schema.ts'
 import { readMemory, refuseMissing, selectMemories, selectMemory } from './find-memories.ts'
 import { selectUser } from './find-users.ts'
+import { detailsOf } from './form/details.ts'
+import { formMemories } from './form-memories.ts'
+import { detectLanguage } from './language.ts'
 import { mergeMetadata } from './merge.ts'
-import { indexMemory, memoryDigest } from './prepare-memories.ts'
+import { prepareMemory } from './prepare-memories.ts'
 import { recallMemories } from './recall-memories.ts'
 import { type Context, implement, router } from './trpc.ts'
 
 export const memoriesRouter = router({
   create: implement(memories.create).mutation(async ({ input: { user_id, ...given }, ctx }) => {
     const now = new Date().toISOString()
-    const { id, agent_id = null, session_id = null, content, metadata, timestamp = now, occurred_at = null } = given
-    const prepared = prepare({
-      ...(id !== undefined && { id }),
-      ...{ user_id, agent_id, session_id, content, metadata, timestamp, occurred_at },
-      ...{ entities: [], sentiment: null, source: null, context: [] },
+    const { id = randomUUID(), agent_id = null, session_id = null, content, metadata, timestamp = now } = given
+    const details = readDetails({ content, timestamp })
+    const prepared = prepareMemory({
+      ...{ id, user_id, agent_id, session_id, content, metadata, timestamp, source: null, context: [], ...details },
+      ...(given.occurred_at !== undefined && { occurred_at: given.occurred_at }),
       ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
     })
     return ctx.db.write(async (tx) => {
@@ -29,6 +33,8 @@ export const memoriesRouter = router({
       return memory ?? refuseMissing()
     })
   }),
+
+  form: implement(memories.form).mutation(({ input, ctx }) => formMemories(input, ctx)),
 
   get: implement(memories.get).query(({ input: { user_id, memory_id }, ctx }) =>
     ctx.db.read((tx) => readMemory(tx, memory_id, { owner: ownerOf(user_id, ctx), ctx })),
@@ -74,9 +80,9 @@ export const memoriesRouter = router({
       requireConsent(await lockUser(tx, user_id, ctx))
       const stored = await readMemory(tx, memory_id, { owner, ctx })
       const changed = change(stored, given)
-      return changed === stored
-        ? stored
-        : storeMemory(tx, { stored, changed: prepareChange(stored, changed), reason: 'edited', owner, ctx })
+      if (changed === stored) return stored
+      if (changed.content !== stored.content) await keepWording(tx, stored, owner)
+      return storeMemory(tx, memory_id, { changed: prepareChange(stored, changed), owner, ctx })
     })
   }),
 
@@ -107,16 +113,12 @@ const requireUser = async (tx: Reader, userId: string, ctx: Context) => {
   if (!(await selectUser(tx, userId, ctx).getExists())) refuseMissingUser()
 }
 
-const prepare = <M extends Omit<Memory, 'id'>>(memory: M): M & Pick<PreparedMemory, 'digest' | 'slot' | 'indexed'> => ({
-  ...memory,
-  digest: memoryDigest(memory),
-  slot: null,
-  indexed: indexMemory(memory),
-})
+const readDetails = ({ content, timestamp }: Pick<Memory, 'content' | 'timestamp'>) =>
+  detailsOf(content, { language: detectLanguage(content), saidAt: timestamp })
 
 const prepareChange = (stored: Memory, changed: Memory): ChangedMemory => {
   const isSame = changed.content === stored.content && changed.timestamp === stored.timestamp
-  return { ...prepare(changed), ...(isSame && { indexed: undefined }) }
+  return { ...prepareMemory(changed), ...(isSame && { indexed: undefined }) }
 }
 
 /** The memory with what an update gives changed, and nothing else; the very same where it gives nothing. */
@@ -124,8 +126,10 @@ const change = (
   stored: Memory,
   { content, metadata, agent_id, timestamp, occurred_at }: Omit<UpdateMemory, 'user_id' | 'memory_id'>,
 ): Memory => {
+  const isReworded = content !== undefined && content !== stored.content
   const given = {
     ...(content !== undefined && { content }),
+    ...(isReworded && readDetails({ content, timestamp: timestamp ?? stored.timestamp })),
     ...(metadata !== undefined && { metadata: mergeMetadata(stored.metadata, metadata) }),
     ...(agent_id !== undefined && { agent_id }),
     ...(timestamp !== undefined && { timestamp }),

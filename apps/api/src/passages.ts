@@ -46,7 +46,7 @@ export function* passagesOf(content: Content): Generator<Passage | undefined> {
   }
 }
 
-interface Sentence {
+export interface Sentence {
   start: number
   end: number
   words: Word[]
@@ -96,7 +96,8 @@ const pack = (sentences: Sentence[]): Sentence[][] => {
 const heading = /^ {0,3}#{1,6}\s/
 const listItem = /^\s*(?:[-*+•‣◦]|\p{N}{1,3}[.)、])\s/u
 
-function* sentencesOf(text: string): Generator<Sentence> {
+/** The sentences of a text, in order, and what begins with each. */
+export function* sentencesOf(text: string): Generator<Sentence> {
   for (const { start, end, begins } of blocksOf(text)) {
     let isFirst = true
     for (const span of piecesOf(text, { start, end })) {

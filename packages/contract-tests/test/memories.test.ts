@@ -9,6 +9,7 @@ import { throughEachDoor } from '../src/worlds.ts'
 /** What to send about the memories of one user; the compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: string) => object> = {
   create: (user_id) => ({ user_id, content: 'Mallory was here.' }),
+  form: (user_id) => ({ user_id, messages: [{ role: 'user', content: 'I am Mallory and I was here.' }] }),
   get: (user_id, memory_id) => ({ user_id, memory_id }),
   history: (user_id, memory_id) => ({ user_id, memory_id }),
   list: (user_id) => ({ user_id }),

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { Id, Moment, SortOrder, Timestamp, UserId } from './fields.ts'
-import { AgentId, Memory, MemoryContent, memoryMetadata, RecalledMemory, SessionId, Wording } from './memory.ts'
+import {
+  AgentId,
+  Memory,
+  MemoryContent,
+  MessageId,
+  memoryMetadata,
+  RecalledMemory,
+  Role,
+  SessionId,
+  SpeakerName,
+  Wording,
+} from './memory.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
 import { text } from './text.ts'
@@ -20,6 +31,56 @@ export const CreateMemory = OfUser.extend({
   timestamp: Moment.optional().meta({ description: 'When it was said or learned; now unless sent. RFC 3339.' }),
   occurred_at: Moment.optional().meta({ description: 'When what it tells happened; found in the words unless sent. RFC 3339.' }),
 })
+
+/** Part of a conversation, as the APIs of models have it. */
+export type Message = z.infer<typeof Message>
+export const Message = z
+  .strictObject({
+    id: MessageId.optional().meta({
+      description: 'Names the message, 1-255 characters of your own choice: the `source` of a memory cites it.',
+    }),
+    role: Role,
+    name: SpeakerName.optional().meta({ description: 'Who speaks, where several do; 1-255 characters.' }),
+    content: text({ max: 25_000 }).meta({
+      description: 'What is said; at most 25,000 characters.',
+      examples: ['I moved to Lyon last week.'],
+    }),
+    created_at: Moment.optional().meta({ description: 'When it was said; now unless sent. Words such as "yesterday" go by it. RFC 3339.' }),
+  })
+  .meta({ id: 'Message' })
+
+export type FormMemories = z.infer<typeof FormMemories>
+export const FormMemories = OfUser.extend({
+  agent_id: AgentId.optional().meta({ description: 'The one agent that the memories are for; for every agent unless sent.' }),
+  session_id: SessionId.optional().meta({
+    description: 'Names the conversation: what was said last in it is then context of what comes first here.',
+  }),
+  messages: z.array(Message).min(1).max(100).meta({ description: '1-100 messages, in the order in which they were said.' }),
+})
+
+/** Why a message gave no memory, or not all of it did. */
+export type SkipReason = z.infer<typeof SkipReason>
+export const SkipReason = z
+  .enum(['role', 'empty', 'greeting', 'thanks', 'acknowledgement', 'question', 'request', 'filler', 'secret', 'outdated'])
+  .meta({
+    id: 'SkipReason',
+    description:
+      '`role`: only what users say is remembered. `secret`: a card number, a password, a key or the like was left out; the rest was kept. `outdated`: something said later about the same thing is known; what was said went into its history. The others: there was nothing to remember.',
+  })
+
+export type FormedMemories = z.infer<typeof FormedMemories>
+export const FormedMemories = z
+  .object({
+    formed: z.array(Memory).meta({ description: 'New memories.' }),
+    reinforced: z
+      .array(Memory)
+      .meta({ description: 'Memories that were there and were said again: `times_seen` and `last_seen_at` grew.' }),
+    superseded: z.array(Memory).meta({
+      description: 'Memories that have a new wording, since what was said takes the place of an earlier one, which their history keeps.',
+    }),
+    skipped: z.array(z.object({ message_index: z.int().meta({ description: 'Which message, from 0.' }), reason: SkipReason })),
+  })
+  .meta({ id: 'FormedMemories', description: 'What came of a conversation; each memory once, as it is at the end.' })
 
 export type UpdateMemory = z.infer<typeof UpdateMemory>
 export const UpdateMemory = OneMemory.extend({
@@ -103,6 +164,16 @@ export const memories = {
     status: 201,
     errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
     // Not by itself, but the client sends an id with every create.
+    idempotent: false,
+  }),
+  form: mutation('POST /users/{user_id}/memories/form', {
+    summary: 'Form memories from a conversation',
+    description:
+      'Only for a user with `memory_opt_in`. What users say about themselves and their world is kept in their own words and language; what tells nothing is skipped, and secrets are. What was said around it is kept beside each memory and leads to it. The same said again makes no second memory.',
+    input: FormMemories,
+    output: FormedMemories,
+    errors: ['CONSENT_REQUIRED', 'NOT_FOUND'],
+    // Said again it is one memory still, but its count has grown.
     idempotent: false,
   }),
   list: query('GET /users/{user_id}/memories', {

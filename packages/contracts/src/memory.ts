@@ -18,6 +18,7 @@ export const MemoryContent = text({ min: 1, max: 25_000 }).meta({
   examples: ['I am allergic to penicillin.'],
 })
 
+export type Role = z.infer<typeof Role>
 export const Role = z.enum(['user', 'assistant', 'system', 'tool']).meta({ description: 'Who wrote the message.' })
 export const MessageId = text({ min: 1, max: 255 })
 export const SpeakerName = text({ min: 1, max: 255 })

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import type { FormedMemories, Memory, Wording } from '@acquaint/contracts'
+import { type EntityManager, In } from 'typeorm'
+import { insertMemories, insertWordings, type PreparedMemory, storeMemory } from './change-memories.ts'
+import { laterThan } from './consent.ts'
+import type { Owner } from './db/dialect.ts'
+import { updateRows } from './db/rows.ts'
+import { Memories, Wordings } from './db/schema.ts'
+import type { Context } from './trpc.ts'
+
+/** Something said that is to be remembered. */
+export interface Said {
+  memory: PreparedMemory
+  message_index: number
+}
+
+/** A memory, what becomes of it, and what of that is to be written. */
+interface Kept {
+  memory: Omit<PreparedMemory, 'indexed'>
+  kind: keyof Omit<FormedMemories, 'skipped'> | 'known'
+  /** The terms of its new wording. */
+  indexed?: PreparedMemory['indexed']
+  wordings: Wording[]
+  newWordings: Wording[]
+}
+
+interface Place {
+  owner: Owner
+  ctx: Context
+}
+
+/**
+ * Keeps what was said, in its order: as a new memory, as one that is there already, or in place of an earlier wording. For
+ * transactions that have locked the user and asked for consent.
+ */
+export const keepMemories = async (tx: EntityManager, said: Said[], { owner, ctx }: Place): Promise<FormedMemories> => {
+  const all = await readKnown(tx, said, owner)
+  const skipped = said.flatMap(({ memory, message_index }) =>
+    keep(all, memory) === 'outdated' ? [{ message_index, reason: 'outdated' as const }] : [],
+  )
+  const formed = all.flatMap(({ kind, memory, indexed }) => (kind === 'formed' && indexed ? [{ ...memory, indexed }] : []))
+  await insertMemories(tx, formed, { owner, ctx })
+  for (const one of all) {
+    const { kind, memory, indexed } = one
+    const { id, digest, slot, times_seen, last_seen_at } = memory
+    if (kind === 'superseded') {
+      const stored = await storeMemory(tx, id, { changed: { ...memory, indexed }, owner, ctx })
+      one.memory = { ...stored, digest, slot }
+    }
+    if (kind === 'reinforced') await updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } })
+  }
+  await insertWordings(
+    tx,
+    all.flatMap(({ memory, newWordings }) => newWordings.map((wording) => ({ ...wording, memory_id: memory.id }))),
+    owner,
+  )
+  const ofKind = (wanted: Kept['kind']) => all.flatMap(({ kind, memory }) => (kind === wanted ? [shown(memory)] : []))
+  return { formed: ofKind('formed'), reinforced: ofKind('reinforced'), superseded: ofKind('superseded'), skipped }
+}
+
+/** The memories that say the same as something said, or something about the same thing. */
+const readKnown = async (tx: EntityManager, said: Said[], owner: Owner): Promise<Kept[]> => {
+  const digests = said.map(({ memory }) => memory.digest)
+  const slots = said.flatMap(({ memory }) => memory.slot ?? [])
+  if (digests.length === 0) return []
+  const rows = await tx
+    .createQueryBuilder(Memories, 'memories')
+    .addSelect(['memories.digest', 'memories.slot'])
+    .where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
+    .andWhere(
+      slots.length > 0 ? '(memories.digest IN (:...digests) OR memories.slot IN (:...slots))' : 'memories.digest IN (:...digests)',
+      {
+        digests,
+        slots,
+      },
+    )
+    .getMany()
+  const ids = rows.flatMap(({ id, slot }) => (slot === null ? [] : [id]))
+  const wordings = await tx.find(Wordings, { where: { ...owner, memory_id: In(ids) }, order: { replaced_at: 'ASC' } })
+  return rows.map((memory) => ({
+    memory,
+    kind: 'known',
+    wordings: wordings.filter(({ memory_id }) => memory_id === memory.id),
+    newWordings: [],
+  }))
+}
+
+/** Works out what becomes of something said, beside all that is known by then. */
+const keep = (all: Kept[], said: PreparedMemory): 'kept' | 'outdated' => {
+  const same = all.find(({ memory }) => memory.digest === said.digest)
+  if (same) {
+    same.memory = { ...same.memory, times_seen: same.memory.times_seen + 1, last_seen_at: latest(same.memory.last_seen_at, said.timestamp) }
+    if (same.kind === 'known') same.kind = 'reinforced'
+    return 'kept'
+  }
+  const [other] = all.filter(({ memory }) => memory.slot !== null && memory.slot === said.slot).sort(lastSeenFirst)
+  if (!other) {
+    const { indexed, ...memory } = said
+    all.push({ memory, kind: 'formed', indexed, wordings: [], newWordings: [] })
+    return 'kept'
+  }
+  const wasReplaced = [...other.wordings, ...other.newWordings].some((wording) => isOf(wording, said))
+  if (wasReplaced || said.timestamp < other.memory.last_seen_at) {
+    if (!wasReplaced) addWording(other, said)
+    return 'outdated'
+  }
+  addWording(other, other.memory)
+  const { id, agent_id, metadata, last_accessed_at, created_at } = other.memory
+  const { indexed, ...now } = said
+  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, created_at, updated_at: other.memory.updated_at }
+  other.indexed = indexed
+  if (other.kind !== 'formed') other.kind = 'superseded'
+  return 'kept'
+}
+
+const latest = (a: string, b: string) => (a > b ? a : b)
+const lastSeenFirst = ({ memory: a }: Kept, { memory: b }: Kept) => (a.last_seen_at < b.last_seen_at ? 1 : -1)
+
+/** Whether an earlier wording is from this very message: one that is sent again takes nothing back. */
+const isOf = ({ content, source, timestamp }: Wording, said: PreparedMemory) =>
+  content === said.content && (timestamp === said.timestamp || (source?.message_id ?? null) === (said.source?.message_id ?? ''))
+
+const addWording = (kept: Kept, { content, timestamp, source }: Pick<Memory, 'content' | 'timestamp' | 'source'>) => {
+  const last = kept.newWordings.at(-1) ?? kept.wordings.at(-1)
+  kept.newWordings.push({ id: randomUUID(), content, timestamp, source, replaced_at: laterThan(last?.replaced_at), reason: 'superseded' })
+}
+
+const shown = ({ digest: _, slot: __, ...memory }: Kept['memory']): Memory => memory
