@@ -39,7 +39,7 @@ export const docsRouter = router({
 
   search: implement(docs.search).query(({ input, ctx }) =>
     ctx.db.readLong(async (tx) => {
-      const items = await searchPassages(tx, { input, owner: ownerOf(input.user_id, ctx), ctx })
+      const { items } = await searchPassages(tx, { input, owner: ownerOf(input.user_id, ctx), ctx })
       if (items.length === 0) await requireUser(tx, input.user_id, ctx)
       return { items }
     }),

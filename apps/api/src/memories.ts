@@ -65,7 +65,7 @@ export const memoriesRouter = router({
   recall: implement(memories.recall).query(async ({ input, ctx }) => {
     const owner = ownerOf(input.user_id, ctx)
     const items = await ctx.db.readLong(async (tx) => {
-      const found = await recallMemories(tx, { input, owner, ctx })
+      const { items: found } = await recallMemories(tx, { input, owner, ctx })
       if (found.length === 0) await requireUser(tx, input.user_id, ctx)
       return found
     })

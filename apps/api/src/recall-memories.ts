@@ -1,4 +1,4 @@
-import type { RecalledMemory, RecallMemories } from '@acquaint/contracts'
+import type { Memory, RecalledMemory, RecallMemories } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
@@ -6,7 +6,7 @@ import type { MemoryRow } from './db/schema.ts'
 import { describeTexts, findWords } from './db/term-index.ts'
 import { selectMemories } from './find-memories.ts'
 import { createPace } from './pace.ts'
-import { type Ranked, rank } from './recall.ts'
+import { idealScore, type Ranked, rank } from './recall.ts'
 import { queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
@@ -20,8 +20,8 @@ const recencyHalfLifeDays = 30
 const stepFirst = 200
 const stepMax = 3200
 
-interface Recall {
-  input: RecallMemories
+interface Recall<Input = RecallMemories> {
+  input: Input
   owner: Owner
   ctx: Context
 }
@@ -33,8 +33,11 @@ interface Hit extends Ranked {
   recency: number
 }
 
-/** Recalls the memories of a user that fit a query best, best first; none of a user who has not agreed to memories. */
-export const recallMemories = async (tx: Reader, recall: Recall): Promise<RecalledMemory[]> => {
+/**
+ * Recalls the memories of a user that fit a query best, best first, and what would have scored best of all; none of a user
+ * who has not agreed to memories.
+ */
+export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ items: RecalledMemory[]; ideal: number }> => {
   const { input, owner, ctx } = recall
   const pace = createPace()
   const place = { owner, kind: 'memory', dialect: ctx.db.dialect } as const
@@ -46,8 +49,13 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<Recall
   const ranked = rank({ words: found, texts, besideWeight: contextWeight })
   await pace()
   const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, ranked, recall)
-  return readWhole(tx, hits.slice(input.offset, input.offset + input.limit), recall)
+  const items = await readWhole(tx, hits.slice(input.offset, input.offset + input.limit), recall)
+  return { items, ideal: idealScore({ words: found, texts }) }
 }
+
+/** The newest memories that the asking agent may see; none of a user who has not agreed to memories. */
+export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallMemories, 'query'>>): Promise<Memory[]> =>
+  selectVisible(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC').limit(recall.input.limit).getMany()
 
 /** Goes down the ranking until there are enough memories that pass the filters; of equal scores the newer comes first. */
 const takeBest = async (tx: Reader, ranked: Ranked[], recall: Recall): Promise<Hit[]> => {
@@ -78,7 +86,10 @@ const byScore = (a: Hit, b: Hit) =>
   b.score - a.score || (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : b.entry - a.entry)
 
 /** The memories that the asking agent may see and that pass the filters, if the user agrees to memories. */
-const selectVisible = (tx: Reader, { input: { agent_id, ...filter }, owner, ctx }: Recall): SelectQueryBuilder<MemoryRow> =>
+const selectVisible = (
+  tx: Reader,
+  { input: { agent_id, ...filter }, owner, ctx }: Recall<Omit<RecallMemories, 'query'>>,
+): SelectQueryBuilder<MemoryRow> =>
   selectMemories(tx, { owner, filter, ctx })
     .andWhere(agent_id === undefined ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
       asking: agent_id,

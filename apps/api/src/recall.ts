@@ -27,6 +27,12 @@ export interface Ranked {
   own: number
 }
 
+/** What a text would score at most that had every word of the query, were it alone to have them. */
+export const idealScore = ({ words, texts }: Pick<Ranking, 'words' | 'texts'>): number => {
+  const counted = words.reduce((sum, { weight, raises }) => sum + (raises ? 0 : weight), 0)
+  return counted * rarityOf(1, texts.entries.length) * (saturation + 1)
+}
+
 /** How fast more of the same word stops to matter, and how much a longer text must hold for the same score. */
 const saturation = 1.2
 const lengthNormalisation = 0.75
@@ -56,7 +62,7 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
         foundOwn[place] = ownFrequency
       }
     }
-    const rarity = weight * Math.log(1 + (entries.length - texts + 0.5) / (texts + 0.5))
+    const rarity = weight * rarityOf(texts, entries.length)
     for (let place = 0; place < found.length; place++) {
       const frequency = found[place] ?? 0
       const score = scores[place] ?? 0
@@ -72,6 +78,9 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
   }
   return ranked.sort((a, b) => b.score - a.score || b.entry - a.entry)
 }
+
+/** What a word tells that so many of all texts have (the inverse document frequency of BM25). */
+const rarityOf = (texts: number, all: number) => Math.log(1 + (all - texts + 0.5) / (texts + 0.5))
 
 const saturated = (frequency: number) => (frequency * (saturation + 1)) / (saturation + frequency)
 

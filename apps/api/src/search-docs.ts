@@ -5,7 +5,7 @@ import { Docs, type PassageRow, Passages } from './db/schema.ts'
 import { describeTexts, findWords } from './db/term-index.ts'
 import { selectDocs } from './find-docs.ts'
 import { createPace } from './pace.ts'
-import { type Ranked, rank } from './recall.ts'
+import { idealScore, type Ranked, rank } from './recall.ts'
 import { highlight, queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
@@ -18,8 +18,8 @@ interface Search {
   ctx: Context
 }
 
-/** Finds the passages of a user's documents that fit a query best, best first. */
-export const searchPassages = async (tx: Reader, search: Search): Promise<FoundPassage[]> => {
+/** Finds the passages of a user's documents that fit a query best, best first, and what would have scored best of all. */
+export const searchPassages = async (tx: Reader, search: Search): Promise<{ items: FoundPassage[]; ideal: number }> => {
   const { input, owner, ctx } = search
   const pace = createPace()
   const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
@@ -36,11 +36,12 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<FoundP
     chosen.map(({ passage }) => passage.doc_id),
     owner,
   )
-  return chosen.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
+  const items: FoundPassage[] = chosen.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
     const doc = docs.get(doc_id)
     const highlights = highlight(text, { words, languages })
     return doc ? [{ doc_id, ...doc, passage: text, chunk, position, span: [span_start, span_end], highlights, score }] : []
   })
+  return { items, ideal: idealScore({ words: found, texts }) }
 }
 
 interface Chosen {
@@ -88,12 +89,16 @@ const readPassages = async (tx: Reader, ranked: Ranked[], owner: Owner): Promise
   return new Map(rows.map((row) => [row.entry, row]))
 }
 
-const titlesOf = async (tx: Reader, docIds: string[], owner: Owner): Promise<Map<string, Pick<FoundPassage, 'title' | 'metadata'>>> => {
+const titlesOf = async (
+  tx: Reader,
+  docIds: string[],
+  owner: Owner,
+): Promise<Map<string, Pick<FoundPassage, 'title' | 'metadata' | 'updated_at'>>> => {
   if (docIds.length === 0) return new Map()
   const rows = await tx
     .createQueryBuilder(Docs, 'docs')
-    .select(['docs.user_id', 'docs.id', 'docs.title', 'docs.metadata'])
+    .select(['docs.user_id', 'docs.id', 'docs.title', 'docs.metadata', 'docs.updated_at'])
     .where('docs.app_id = :app_id AND docs.user_id = :user_id AND docs.id IN (:...ids)', { ...owner, ids: [...new Set(docIds)] })
     .getMany()
-  return new Map(rows.map(({ id, title, metadata }) => [id, { title, metadata }]))
+  return new Map(rows.map(({ id, title, metadata, updated_at }) => [id, { title, metadata, updated_at }]))
 }

@@ -6,6 +6,7 @@ import { pageFrom, selectPage } from './db/page.ts'
 import { Consents, UserMetadata, Users } from './db/schema.ts'
 import { Failure } from './failure.ts'
 import { countUsers, findUsers, selectUser } from './find-users.ts'
+import { knowUser } from './know-user.ts'
 import { prepareDocs } from './prepare-docs.ts'
 import { implement, router } from './trpc.ts'
 import { upsertLocks } from './upsert-locks.ts'
@@ -48,6 +49,8 @@ export const usersRouter = router({
       return pageFrom(rows, request)
     }),
   ),
+
+  context: implement(users.context).query(({ input, ctx }) => knowUser(input, ctx)),
 
   update: implement(users.update).mutation(({ input, ctx }) =>
     ctx.db.write(async (tx) => {

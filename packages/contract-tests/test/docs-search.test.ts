@@ -42,6 +42,7 @@ describe('searching the documents of a user', () => {
           ],
           score: expect.any(Number),
           metadata: { page: 1 },
+          updated_at: doc.updated_at,
         },
       ])
       expect(items[0]?.score).toBeGreaterThan(0)

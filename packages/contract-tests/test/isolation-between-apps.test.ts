@@ -12,6 +12,7 @@ const inputs: Record<keyof Contract['users'], ((userId: string) => object) | und
   replace: (user_id) => ({ user_id, name: 'Mallory', about: '' }),
   delete: (user_id) => ({ user_id }),
   consents: (user_id) => ({ user_id }),
+  context: (user_id) => ({ user_id }),
   // These name no user.
   create: undefined,
   upsert: undefined,

@@ -94,6 +94,7 @@ export const FoundPassage = z
     highlights: z.array(Span).meta({ description: 'Where the words of the query start and end in `passage`, in UTF-16 code units.' }),
     score: z.number().meta({ description: 'How well it fits (BM25); comparable within one answer only.' }),
     metadata: Metadata,
+    updated_at: Timestamp.meta({ description: 'When a field of the document last changed; RFC 3339, UTC.' }),
   })
   .meta({ id: 'FoundPassage', description: 'A passage that fits a query.' })
 

@@ -1,5 +1,6 @@
 export * from './consent.ts'
 export * from './content.ts'
+export * from './context.ts'
 export * from './contract.ts'
 export * from './docs.ts'
 export * from './errors.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Consent, ConsentNote, ListConsents, MemoryOptIn, refuseLost } from './consent.ts'
+import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
 import { Id, SortOrder, Timestamp, UserId } from './fields.ts'
 import { erasedMemories } from './memories.ts'
@@ -157,6 +158,14 @@ export const users = {
     description: 'Every change of `memory_opt_in` leaves a record, and so does another note to the same.',
     input: ListConsents,
     output: pageOf(Consent),
+    errors: ['NOT_FOUND'],
+  }),
+  context: query('GET /users/{user_id}/context', {
+    summary: 'Get what an agent should know about a user',
+    description:
+      'Name and about first, then the memories and the passages of documents that fit the query best, each with its date, as far as the budget goes. The same data gives the same text.',
+    input: UserContextInput,
+    output: UserContext,
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}', {

@@ -34,6 +34,9 @@ const statement =
   /(?:[,;:—–]|\b(?:that|since|because|as|now that|after|if|when|dass|weil|da|seit|nachdem|que|parce que|puisque|porque|ya que|perché|poiché|siccome|omdat|want)\b)\s*(?:i|i['’]m|i['’]ve|my|we|our|ich|mein\p{L}*|wir|unser\p{L}*|je|j['’]\p{L}+|mon|ma|mes|nous|yo|mi|mis|soy|tengo|estoy|vivo|io|mio|mia|sono|ho|eu|meu|minha|sou|tenho|estou|ik|mijn)\b/iu
 const asksByMark = /[?？؟]\s*["'”’»」)]*\s*$/u
 
+/** Whether a text says that it is about the one who speaks. */
+export const namesSelf = (text: string): boolean => self.test(text)
+
 /** Why a sentence carries nothing to remember; undefined where it does, or may. */
 export const chatterOf = (sentence: string): Chatter | undefined => {
   const text = normalised(sentence)
@@ -43,7 +46,7 @@ export const chatterOf = (sentence: string): Chatter | undefined => {
   if (known && known.others <= Math.min(otherWordsMax, known.words)) return asksByMark.test(sentence) ? 'question' : known.kind
   if (asksByMark.test(sentence) || startsWith(all, asking)) return statement.test(sentence) ? undefined : 'question'
   if (startsWith(all, requesting) && !statement.test(sentence)) return 'request'
-  const tellsNothing = !self.test(sentence) && !/\p{N}/u.test(sentence) && all.length <= fillerWordsMax
+  const tellsNothing = !namesSelf(sentence) && !/\p{N}/u.test(sentence) && all.length <= fillerWordsMax
   return tellsNothing && startsWith(all, filling) ? 'filler' : undefined
 }
 
