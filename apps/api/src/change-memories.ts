@@ -77,13 +77,16 @@ export const insertWordings = async (tx: EntityManager, wordings: Omit<WordingRo
   if (rows.length > 0) await insertRows(tx, Wordings, rows)
 }
 
-/** Erases memories with their earlier wordings and their terms. */
+/** Erases memories with their earlier wordings and their terms, and gives the words that are gone too: see `forgetContext`. */
 export const eraseMemories = async (tx: EntityManager, memoryIds: string[], { owner, ctx }: Place) => {
   const pace = createPace()
+  const texts: string[] = []
   const erased = { memories: 0, memory_wordings: 0 }
   for (let from = 0; from < memoryIds.length; from += 100) {
     const ids = memoryIds.slice(from, from + 100)
-    const rows = await tx.find(Memories, { select: { entry: true }, where: { ...owner, id: In(ids) } })
+    const rows = await tx.find(Memories, { select: { entry: true, content: true, source: true }, where: { ...owner, id: In(ids) } })
+    const earlier = await tx.find(Wordings, { where: { ...owner, memory_id: In(ids) } })
+    texts.push(...[...rows, ...earlier].flatMap(({ content, source }) => (source ? [content, source.text] : [content])))
     const entries = rows.map(({ entry }) => entry)
     await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace })
     const wordings = await tx.delete(Wordings, { ...owner, memory_id: In(ids) })
@@ -92,7 +95,7 @@ export const eraseMemories = async (tx: EntityManager, memoryIds: string[], { ow
     erased.memories += memories.affected ?? 0
     await pace()
   }
-  return erased
+  return { erased, texts: [...new Set(texts)] }
 }
 
 /** Erases every memory of a user. */

@@ -82,8 +82,8 @@ export const goingOn = (last: Memory[]): ContextMessage[] => {
 /** Memories of the last call that were said at its end, with what comes first now as their context; others are left out. */
 export const withSequel = (last: Memory[], { messages, safe }: Pick<Conversation, 'messages' | 'safe'>): Memory[] =>
   last.flatMap((memory) => {
-    const isLast = memory.source?.message_index === last.at(-1)?.source?.message_index
+    const isNear = (memory.source?.message_index ?? 0) > (last.at(-1)?.source?.message_index ?? 0) - reach
     const missing = reach - memory.context.filter(({ place }) => place === 'after').length
     const sequel = messages.slice(0, missing).flatMap((message, index) => excerpt('after', { message, text: safe[index] ?? '' }))
-    return isLast && missing > 0 && sequel.length > 0 ? [{ ...memory, context: [...memory.context, ...sequel] }] : []
+    return isNear && missing > 0 && sequel.length > 0 ? [{ ...memory, context: [...memory.context, ...sequel] }] : []
   })

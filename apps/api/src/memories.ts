@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { type Memory, memories, type UpdateMemory } from '@acquaint/contracts'
+import type { EntityManager } from 'typeorm'
 import { noteAccess } from './access.ts'
 import { type ChangedMemory, eraseAllMemories, eraseMemories, insertMemories, keepWording, storeMemory } from './change-memories.ts'
 import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import { requireConsent } from './consent.ts'
 import type { Reader } from './db/database.ts'
+import type { Owner } from './db/dialect.ts'
 import { pageFrom, selectPage } from './db/page.ts'
 import { Wordings } from './db/schema.ts'
 import { readMemory, refuseMissing, selectMemories, selectMemory } from './find-memories.ts'
 import { selectUser } from './find-users.ts'
+import { forgetContext } from './forget-context.ts'
 import { detailsOf } from './form/details.ts'
 import { formMemories } from './form-memories.ts'
 import { detectLanguage } from './language.ts'
@@ -91,7 +94,7 @@ export const memoriesRouter = router({
       const owner = ownerOf(user_id, ctx)
       await lockUser(tx, user_id, ctx)
       if (!(await selectMemory(tx, memory_id, { owner, ctx }).getExists())) refuseMissing()
-      const erased = await eraseMemories(tx, [memory_id], { owner, ctx })
+      const erased = await erase(tx, [memory_id], { owner, ctx })
       return { id: memory_id, user_id, deleted_at: new Date().toISOString(), erased }
     }),
   ),
@@ -103,10 +106,17 @@ export const memoriesRouter = router({
       if (all) return { user_id, deleted_at: new Date().toISOString(), erased: await eraseAllMemories(tx, { owner, ctx }) }
       const found = await selectMemories(tx, { owner, filter, ctx }).select('memories.id', 'id').getRawMany<{ id: string }>()
       const ids = found.map(({ id }) => id)
-      return { user_id, deleted_at: new Date().toISOString(), erased: await eraseMemories(tx, ids, { owner, ctx }) }
+      return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
     }),
   ),
 })
+
+/** Erases memories, also from what others keep of what was said around them. */
+const erase = async (tx: EntityManager, ids: string[], { owner, ctx }: { owner: Owner; ctx: Context }) => {
+  const { erased, texts } = await eraseMemories(tx, ids, { owner, ctx })
+  await forgetContext(tx, texts, { owner, ctx })
+  return erased
+}
 
 /** The same words for a user of another app as for none. */
 const requireUser = async (tx: Reader, userId: string, ctx: Context) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type EntityManager, In } from 'typeorm'
 import type { Pace } from '../pace.ts'
 import type { Ranking } from '../recall.ts'
-import type { QueryWord } from '../text.ts'
+import { type QueryWord, queryWords } from '../text.ts'
 import type { Reader } from './database.ts'
 import type { Dialect, Owner } from './dialect.ts'
 import { insertRows } from './rows.ts'
@@ -86,6 +86,27 @@ export const findWords = async (tx: Reader, words: QueryWord[], { owner, kind, d
   const terms = words.flatMap((word) => word.terms.map(digest))
   const found = terms.length > 0 ? await dialect.terms.find(tx, owner, terms) : []
   return words.map(({ terms: own, ...word }) => ({ ...word, postings: found.splice(0, own.length) }))
+}
+
+/** An excerpt may hold but a part of a text: this share of its words. */
+const sharedLeast = 0.5
+
+/** Finds texts that hold most words of one of others, among their own or beside them. */
+export const entriesWith = async (tx: Reader, texts: string[], place: Place): Promise<number[]> => {
+  const { languages } = await describeTexts(tx, place)
+  const found = new Set<number>()
+  for (const text of texts) {
+    const words = await findWords(
+      tx,
+      queryWords(text, languages).filter(({ raises }) => !raises),
+      place,
+    )
+    const counts = new Map<number, number>()
+    for (const { postings } of words)
+      for (const entry of new Set(postings.flatMap(({ entries }) => entries))) counts.set(entry, (counts.get(entry) ?? 0) + 1)
+    for (const [entry, count] of counts) if (count >= words.length * sharedLeast) found.add(entry)
+  }
+  return [...found]
 }
 
 /** Digests are numbers that JavaScript and both databases hold exactly, four of them added up too. */

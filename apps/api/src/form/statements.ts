@@ -85,7 +85,7 @@ function* wholeSentences(content: string): Generator<Sentence> {
 
 /** Words that point back, or go on with what was said. */
 const leaning =
-  /^["'“‘(]*(?:he|she|it|they|this|that|these|those|his|her|their|its|him|them|there|then|so|but|and|or|because|since then|also|too|though|however|plus|anyway|which|who|especially|like|as|otherwise|instead|still|maybe|er|sie|es|das|dies\p{L}*|dort|dann|deshalb|aber|und|oder|weil|auch|sein\p{L}*|ihr\p{L}*|il|elle|ils|elles|c['’]est|ça|cela|ce|cette|et|mais|ou|parce|donc|aussi|alors|él|ella|ellos|ellas|eso|esto|es|y|pero|o|porque|también|entonces|así|lui|lei|loro|è|e|ma|perché|anche|quindi|ele|ela|eles|elas|isso|mas|também|então|hij|zij|ze|het|dat|dit|en|maar|want|ook|dus|он|она|они|это|и|но|потому|также|on|ona|oni|to|i|ale|bo|też|o|bu|ama|ve|çünkü)(?![\p{L}'’])/iu
+  /^["'“‘(]*(?:he|she|it|they|this|that|these|those|his|her|their|its|him|them|there|then|so|but|and|or|because|since then|also|too|though|however|plus|anyway|which|who|especially|like|otherwise|instead|still|maybe|er|sie|es|das|dies\p{L}*|dort|dann|deshalb|aber|und|oder|weil|auch|sein\p{L}*|ihr\p{L}*|il(?! mi)|elle|ils|elles|c['’]est|ça|cela|ce|cette|et|mais|ou|parce|donc|aussi|alors|él|ella|ellos|ellas|eso|esto|es|y|pero|porque|también|entonces|así|lui|lei|loro|è|e|perché|anche|quindi|ele|ela|eles|elas|isso|mas|também|então|hij|zij|ze|het|dat|dit|maar|want|ook|dus|он|она|они|это|и|но|потому|также|ale|bo|też|bu|ama|ve|çünkü)(?![\p{L}'’])/iu
 /** Words that point back at the end of a sentence: I love it, I felt so inspired by that. */
 const pointsBack =
   /(?<![\p{L}\p{N}])(?:it|that|this|them|there|him|her|those|these|one|es|das|dort|davon|dafür|darüber|ça|cela|là|eso|esto|allí|quello|lì|isso|aquilo|lá|dat|er)[.!…)"'”’\s]*$/iu
