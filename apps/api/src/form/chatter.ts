@@ -26,24 +26,29 @@ const otherWordsMax = 2
 /** A sentence about what was just said is no longer than that. */
 const fillerWordsMax = 7
 
-/** Who tells about themselves says one of these; after them, a question tells something too. */
+/** Who tells about themselves says one of these, or one of those that follow. */
 const self =
-  /(?<!\p{L})(?:i|i['’]m|i['’]ve|my|mine|we|our|me|us|ich|mein\p{L}*|wir|unser\p{L}*|mir|mich|je|j['’]|mon|ma|mes|nous|notre|nos|yo|mi|mis|me|nosotros|nuestr\p{L}+|soy|tengo|estoy|vivo|trabajo|io|mio|mia|miei|mie|sono|ho|noi|nostr\p{L}|eu|meu|minha|meus|minhas|sou|tenho|estou|moro|nós|nosso|nossa|ik|mijn|wij|ons|onze|mam|mój|moja|moje|jestem|ben|benim|biz|я|мой|моя|моё|мои|мне|меня|мы|наш\p{L}*|у меня|मैं|मेरा|मेरी|मेरे|मुझे|हम|أنا|لدي|عندي|نحن)(?!\p{L})|私|僕|俺|わたし|我|저는|제|나는/iu
+  /(?<!\p{L})(?:i|i['’]m|i['’]ve|my|mine|we|our|ich|mein\p{L}*|wir|unser\p{L}*|je|j['’]|mon|ma|mes|nous|notre|nos|yo|mi|mis|nosotros|nuestr\p{L}+|soy|tengo|estoy|vivo|trabajo|io|mio|mia|miei|mie|sono|ho|noi|nostr\p{L}|eu|meu|minha|meus|minhas|sou|tenho|estou|moro|nós|nosso|nossa|ik|mijn|wij|onze|mam|mój|moja|moje|jestem|ben|benim|biz|я|мой|моя|моё|мои|мы|наш\p{L}*|у меня|मैं|मेरा|मेरी|मेरे|मुझे|हम|أنا|لدي|عندي|نحن)(?!\p{L})|私|僕|俺|わたし|我|저는|제|나는/iu
+const selfAsObject = /(?<!\p{L})(?:me|us|mir|mich|uns|moi|ons|мне|меня)(?!\p{L})/iu
 /** A statement inside a question: that my sister moved, since I am pregnant. */
 const statement =
   /(?:[,;:—–]|\b(?:that|since|because|as|now that|after|if|when|dass|weil|da|seit|nachdem|que|parce que|puisque|porque|ya que|perché|poiché|siccome|omdat|want)\b)\s*(?:i|i['’]m|i['’]ve|my|we|our|ich|mein\p{L}*|wir|unser\p{L}*|je|j['’]\p{L}+|mon|ma|mes|nous|yo|mi|mis|soy|tengo|estoy|vivo|io|mio|mia|sono|ho|eu|meu|minha|sou|tenho|estou|ik|mijn)\b/iu
 const asksByMark = /[?？؟]\s*["'”’»」)]*\s*$/u
 
 /** Whether a text says that it is about the one who speaks. */
-export const namesSelf = (text: string): boolean => self.test(text)
+export const namesSelf = (text: string): boolean => self.test(text) || selfAsObject.test(text)
 
 /** Why a sentence carries nothing to remember; undefined where it does, or may. */
 export const chatterOf = (sentence: string): Chatter | undefined => {
   const text = normalised(sentence)
   if (text === '') return 'empty'
-  const all = text.split(' ')
-  const known = knownPart(all)
+  const said = text.split(' ')
+  const known = knownPart(said)
   if (known && known.others <= Math.min(otherWordsMax, known.words)) return asksByMark.test(sentence) ? 'question' : known.kind
+  const first = longestAt(said, 0)
+  if (first?.kind === 'thanks' && !self.test(sentence)) return 'thanks'
+  // What comes after "Wow" or "Please" says what the sentence is.
+  const all = said.slice(first?.words ?? 0)
   if (asksByMark.test(sentence) || startsWith(all, asking)) return statement.test(sentence) ? undefined : 'question'
   if (startsWith(all, requesting) && !statement.test(sentence)) return 'request'
   const tellsNothing = !namesSelf(sentence) && !/\p{N}/u.test(sentence) && all.length <= fillerWordsMax

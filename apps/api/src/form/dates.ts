@@ -19,14 +19,17 @@ const otherwise =
 
 /** What tells of the past: "on Friday" is then the last one and "March" the one before, and else the next. */
 const past =
-  /(?<!\p{L})(?:was|were|had|did|went|saw|got|came|met|made|took|been|bought|told|gave|left|ran|won|lost|since|ago|last|yesterday|\p{L}{3,}ed|war|waren|hatte\p{L}*|gestern|letzt\p{L}*|seit|vor|ge\p{L}{3,}t|était|avait|hier|dernier|dernière|depuis|il y a|fue|fui|era|estaba|ayer|pasad[oa]|desde|hace|era|ieri|scors[oa]|fa|da|foi|ontem|passad[oa]|há|was|gisteren|sinds|geleden|был\p{L}*|вчера|прошл\p{L}+|с)(?!\p{L})/iu
+  /(?<!\p{L})(?:was|were|had|did|went|saw|got|came|met|made|took|been|bought|told|gave|left|ran|won|lost|since|ago|last|yesterday|war|waren|hatte\p{L}*|gestern|letzt\p{L}*|seit|vor|ge\p{L}{3,}t|était|avait|hier|dernier|dernière|depuis|il y a|fue|fui|era|estaba|ayer|pasad[oa]|desde|hace|era|ieri|scors[oa]|fa|da|foi|ontem|passad[oa]|há|was|gisteren|sinds|geleden|был\p{L}*|вчера|прошл\p{L}+|с)(?!\p{L})/iu
+
+/** May tell of the past, or not: was married, is married. */
+const maybePast = /(?<!\p{L})\p{L}{3,}ed(?!\p{L})/iu
 
 /** Finds dates in a text and what day they mean for somebody who said it at a time. Times of day count as UTC. */
 export const datesIn = (text: string, { language, saidAt }: { language: string; saidAt: string }): FoundDate[] => {
   const parser = parsers[language]
   if (!parser) return []
   const isPast = past.test(text)
-  const found = parser.parse(text, { instant: new Date(saidAt), timezone: 0 }, { forwardDate: !isPast })
+  const found = parser.parse(text, { instant: new Date(saidAt), timezone: 0 }, { forwardDate: !isPast && !maybePast.test(text) })
   return found.flatMap((result) => {
     const at = isDate(result) ? instantOf(result, isPast ? saidAt : undefined) : undefined
     return at === undefined ? [] : [{ text: result.text, at }]

@@ -72,7 +72,7 @@ const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|
 
 function* wholeSentences(content: string): Generator<Sentence> {
   let before: Sentence | undefined
-  for (const sentence of sentencesOf(content)) {
+  for (const sentence of separated(content)) {
     if (before && sentence.begins === undefined && abbreviated.test(content.slice(before.start, before.end)))
       before = { ...before, end: sentence.end, words: [...before.words, ...sentence.words] }
     else {
@@ -82,6 +82,26 @@ function* wholeSentences(content: string): Generator<Sentence> {
   }
   if (before) yield before
 }
+
+/** For those who write without capitals: a full stop ends a sentence also where a small letter follows, and no title is before it. */
+const stop = /(?<=\p{Ll}{3,}\.|[!?])\s+(?=\p{Ll})/gu
+
+function* separated(content: string): Generator<Sentence> {
+  for (const { start, end, words, begins } of sentencesOf(content)) {
+    const text = content.slice(start, end)
+    let from = start
+    for (const { index, 0: space } of text.matchAll(stop)) {
+      const part = { start: from, end: start + index }
+      if (abbreviated.test(content.slice(part.start, part.end))) continue
+      yield { ...part, words: within(words, part), begins: from === start ? begins : undefined }
+      from = part.end + space.length
+    }
+    yield { start: from, end, words: within(words, { start: from, end }), begins: from === start ? begins : undefined }
+  }
+}
+
+const within = (words: Word[], { start, end }: { start: number; end: number }) =>
+  words.filter((word) => word.start >= start && word.end <= end)
 
 /** Words that point back, or go on with what was said. */
 const leaning =

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '@acquaint/api/database'
+import { createKey } from '@acquaint/api/keys'
+import { createCaller } from '@acquaint/api/router'
+import { type FormingCase, formingCases } from './forming-cases.ts'
+import type { Outcome } from './forming-score.ts'
+
+const firstDayMs = Date.parse('2026-01-14T10:00:00.000Z')
+const dayMs = 86_400_000
+
+/** Has the memories of each case formed, for a user of its own, one call for each message. */
+export const formCases = async (): Promise<Outcome[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'acquaint-forming-'))
+  try {
+    const db = await openDatabase(`sqlite:${join(folder, 'acquaint.db')}`)
+    try {
+      const { app } = await createKey(db, 'bench')
+      const api = createCaller({ authenticate: async () => app, db, requestId: randomUUID() })
+      const outcomes: Outcome[] = []
+      for (const one of formingCases) outcomes.push(await formCase(api, one))
+      return outcomes
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const formCase = async (api: ReturnType<typeof createCaller>, one: FormingCase): Promise<Outcome> => {
+  const { id: user_id } = await api.users.create({ memory_opt_in: true })
+  for (const [index, text] of one.messages.entries()) {
+    const isAgent = text.startsWith('>')
+    const created_at = new Date(firstDayMs + index * dayMs).toISOString()
+    const message = { role: isAgent ? ('assistant' as const) : ('user' as const), content: isAgent ? text.slice(1) : text, created_at }
+    await api.memories.form({ user_id, session_id: 'bench', messages: [message] })
+  }
+  const { items } = await api.memories.list({ user_id, sort_by: 'timestamp', order: 'asc' })
+  const history: string[] = []
+  for (const { id: memory_id } of items) {
+    const wordings = await api.memories.history({ user_id, memory_id })
+    history.push(...wordings.items.map(({ content }) => content))
+  }
+  return {
+    case: one,
+    contents: items.map(({ content }) => content),
+    kept: JSON.stringify(items),
+    history,
+    day: items.find(({ occurred_at }) => occurred_at !== null)?.occurred_at?.slice(0, 10),
+  }
+}

@@ -1,0 +1,32 @@
+import { formCases } from './forming-quality.ts'
+import { scoreOf, shares } from './forming-score.ts'
+import { markdownTable } from './table.ts'
+
+/* Prints how well memories are formed without a model, on what forming-cases.ts has: npm run bench:forming */
+
+const judged = (await formCases()).map((outcome) => ({ ...outcome.case, messages: outcome.case.messages, score: scoreOf(outcome) }))
+
+const row = (name: string, some: typeof judged) => {
+  const scores = some.map(({ score }) => score)
+  const { precision, recall } = shares(scores)
+  const count = (pick: (score: (typeof scores)[number]) => number) => String(scores.reduce((sum, score) => sum + pick(score), 0))
+  const share = (value: number) => (Number.isNaN(value) ? '' : value.toFixed(3))
+  return [
+    ...[name, String(some.reduce((sum, { messages }) => sum + messages.length, 0))],
+    ...[count(({ right }) => right), count(({ wrong }) => wrong), count(({ missed }) => missed)],
+    ...[share(precision), share(recall)],
+  ]
+}
+const groups = (key: 'kind' | 'language') =>
+  [...new Set(judged.map((one) => one[key]))].map((name) =>
+    row(
+      name,
+      judged.filter((one) => one[key] === name),
+    ),
+  )
+const headers = ['messages', 'right', 'wrong', 'missed', 'precision', 'recall']
+
+console.log(markdownTable(['kind', ...headers], [...groups('kind'), row('all', judged)], { texts: 1 }))
+console.log(`\n${markdownTable(['language', ...headers], groups('language'), { texts: 1 })}`)
+const failures = judged.flatMap(({ score }) => score.failures)
+if (failures.length > 0) console.log(`\nNot as wanted:\n${failures.map((failure) => `- ${failure}`).join('\n')}`)
