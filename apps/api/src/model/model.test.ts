@@ -45,6 +45,17 @@ test('a question goes to the endpoint with the key, the name of the model and th
   ])
 })
 
+test('without a key none is sent, whatever keys the environment holds for others', async () => {
+  vi.stubEnv('OPENAI_API_KEY', key)
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+  })
+  server.behave({ content: answer })
+  const model = await createModel(readConfig({ MODEL_URL: server.url, MODEL_NAME: 'small' }))
+  expect(model && (await distil(model, given))).toMatchObject(good)
+  expect(server.requests[0]?.headers).not.toHaveProperty('authorization')
+})
+
 test('the schema holds only what every endpoint knows of schemas', async () => {
   await distilAfter([{ content: answer }])
   const schema = JSON.stringify(server.requests[0]?.response_format?.json_schema?.schema)
