@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts'
 import { reference } from './docs-page.ts'
 import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
+import type { Model } from './model/model.ts'
 import { requestOf, trackRequests } from './request.ts'
 import { restDoor, sendProblem } from './rest.ts'
 import { trpcDoor } from './trpc-door.ts'
@@ -17,6 +18,8 @@ interface Options {
   /** Whether to serve without a key while there is none; only on loopback. */
   keyless: boolean
   corsOrigins: string[]
+  /** Forms memories; without it they are formed by rules. */
+  model?: Model | undefined
 }
 
 /** The largest body that is read, decompressed. */
@@ -29,7 +32,7 @@ const bodyBytesMax = 10_000_000
 export const serverOptions = { maxHeaderSize: 128 * 1024 }
 
 /** All of Acquaint behind one port: the two doors, what describes them, and whether it is well. */
-export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express => {
+export const createApp = ({ db, log, keyless, corsOrigins, model }: Options): Express => {
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
@@ -39,7 +42,7 @@ export const createApp = ({ db, log, keyless, corsOrigins }: Options): Express =
   app.use(securityHeaders)
   if (corsOrigins.length > 0) app.use(cors({ origin: corsOrigins, exposedHeaders: ['x-request-id'], maxAge: 600 }))
 
-  const door = { db, log, authenticate, bodyBytesMax }
+  const door = { db, model, log, authenticate, bodyBytesMax }
   app.use('/api', restDoor(door))
   app.use('/trpc', trpcDoor(door))
   app.use('/docs', reference())

@@ -8,11 +8,14 @@ test('without an environment everything has its default', () => {
     DATABASE_URL: 'sqlite:data/acquaint.db',
     LOG_LEVEL: 'info',
     CORS_ORIGINS: [],
+    MODEL_TIMEOUT_MS: 30_000,
   })
 })
 
 test('an empty variable means the same as none', () => {
-  expect(readConfig({ HOST: '', PORT: '', DATABASE_URL: '', LOG_LEVEL: '', CORS_ORIGINS: '' })).toEqual(readConfig({}))
+  expect(readConfig({ HOST: '', PORT: '', DATABASE_URL: '', LOG_LEVEL: '', CORS_ORIGINS: '', MODEL_URL: '', MODEL_KEY: '' })).toEqual(
+    readConfig({}),
+  )
 })
 
 test.each([
@@ -40,6 +43,15 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['CORS_ORIGINS', 'example.com'],
   ['CORS_ORIGINS', 'https://example.com,*'],
+  ['MODEL_URL', 'localhost:11434'],
+  ['MODEL_URL', 'file:///v1'],
+  ['MODEL_URL', 'https://me:hunter2@models.example.com/v1'],
+  ['MODEL_URL', 'https://models.example.com/v1/chat/completions'],
+  ['MODEL_URL', 'https://models.example.com/v1?key=hunter2'],
+  ['MODEL_KEY', 'hunter2\nhunter2'],
+  ['MODEL_KEY', 'hunter2 é'],
+  ['MODEL_TIMEOUT_MS', '0'],
+  ['MODEL_TIMEOUT_MS', '1e9'],
 ])('what %s cannot be is refused by its name, in one line, without repeating it: %s', (name, value) => {
   const message = (() => {
     try {
@@ -50,4 +62,19 @@ test.each([
   })()
   expect(message).toMatch(new RegExp(`^Error: ${name}: .+$`))
   expect(message).not.toContain('hunter2')
+})
+
+test.each([
+  [{ MODEL_URL: 'http://localhost:11434/v1' }, 'MODEL_NAME: must be set'],
+  [{ MODEL_NAME: 'small' }, 'MODEL_URL: must be set'],
+  [{ MODEL_NAME: 'small', MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
+  [{ MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
+])('half of a model is refused, and what is missing is named: %s', (environment, message) => {
+  expect(() => readConfig(environment)).toThrow(message)
+  expect(() => readConfig(environment)).not.toThrow('hunter2')
+})
+
+test('a model needs no key', () => {
+  const model = { MODEL_URL: 'http://localhost:11434/v1', MODEL_NAME: 'small' }
+  expect(readConfig(model)).toMatchObject(model)
 })

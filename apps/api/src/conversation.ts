@@ -16,7 +16,7 @@ const excerptCharactersMax = 500
 
 /** Messages of one call, with what of each may be kept. */
 export interface Conversation {
-  messages: Message[]
+  messages: (Message & { created_at: string })[]
   safe: Formed['safe']
   /** What was said last in the same session before this call. */
   before: ContextMessage[]

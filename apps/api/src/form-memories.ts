@@ -1,51 +1,40 @@
-import { randomUUID } from 'node:crypto'
 import type { FormedMemories, FormMemories, Memory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import { storeMemory } from './change-memories.ts'
 import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import { requireConsent } from './consent.ts'
-import { contextOf, goingOn, lastOfSession, withSequel } from './conversation.ts'
+import { goingOn, lastOfSession, withSequel } from './conversation.ts'
 import type { Owner } from './db/dialect.ts'
 import { selectMemories } from './find-memories.ts'
 import { selectUser } from './find-users.ts'
 import { formMessages } from './form/form-messages.ts'
-import { keepMemories, type Said } from './keep-memories.ts'
+import { formByModel } from './form-by-model.ts'
+import { keepMemories } from './keep-memories.ts'
 import { createPace } from './pace.ts'
+import { prepareCandidates } from './prepare-candidates.ts'
 import { type Derived, prepareMemory } from './prepare-memories.ts'
 import type { Context } from './trpc.ts'
 
 /** Forms memories from a conversation. Consent is asked for before anything is done, and again where it is written. */
 export const formMemories = async ({ user_id, messages, ...given }: FormMemories, ctx: Context): Promise<FormedMemories> => {
-  const agent_id = given.agent_id ?? null
-  const session_id = given.session_id ?? null
   const owner = ownerOf(user_id, ctx)
+  const place = { user_id, agent_id: given.agent_id ?? null, session_id: given.session_id ?? null }
   const now = new Date().toISOString()
   const last = await ctx.db.read(async (tx) => {
     requireConsent((await selectUser(tx, user_id, ctx).getOne()) ?? refuseMissingUser())
-    return lastOfSession(tx, { owner, agent_id, session_id, ctx })
+    return lastOfSession(tx, { ...place, owner, ctx })
   })
   const said = messages.map((message) => ({ ...message, created_at: message.created_at ?? now }))
-  const { candidates, safe, skipped } = await finish(formMessages(said))
-  const conversation = { messages, safe, before: goingOn(last) }
-  const pace = createPace()
-  const prepared: Said[] = []
-  for (const { message_index, span, content, ...details } of candidates) {
-    const { id: message_id = null, role = 'user', name = null, created_at: timestamp = now } = said[message_index] ?? {}
-    const memory = prepareMemory({
-      ...{ id: randomUUID(), user_id, agent_id, session_id, content, metadata: {}, timestamp, ...details },
-      source: { message_id, message_index, role, name, span, text: content },
-      context: contextOf(conversation, { message_index, span }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
-    })
-    prepared.push({ message_index, memory })
-    await pace()
-  }
+  const byRules = await finish(formMessages(said))
+  const conversation = { messages: said, safe: byRules.safe, before: goingOn(last) }
+  const { candidates, skipped, former } = await formByModel({ conversation, byRules, place, ctx })
+  const prepared = await prepareCandidates(candidates, { conversation, place, now })
   const sequels = withSequel(last, conversation).map(prepareMemory)
   return ctx.db.write(async (tx) => {
     requireConsent(await lockUser(tx, user_id, ctx))
     await storeSequels(tx, sequels, { owner, ctx })
     const kept = await keepMemories(tx, prepared, { owner, ctx })
-    return { ...kept, skipped: [...skipped, ...kept.skipped].sort((a, b) => a.message_index - b.message_index) }
+    return { ...kept, skipped: [...skipped, ...kept.skipped].sort((a, b) => a.message_index - b.message_index), former }
   })
 }
 

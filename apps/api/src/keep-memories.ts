@@ -6,23 +6,28 @@ import { laterThan } from './consent.ts'
 import type { Owner } from './db/dialect.ts'
 import { updateRows } from './db/rows.ts'
 import { Memories, Wordings } from './db/schema.ts'
+import type { Fact } from './model/facts.ts'
 import type { Context } from './trpc.ts'
 
 /** Something said that is to be remembered. */
 export interface Said {
   memory: PreparedMemory
   message_index: number
+  /** What a model says that it is to what is known; without it, what has one value at a time supersedes: see slots.ts. */
+  relation?: Fact['relation'] | undefined
 }
 
 /** A memory, what becomes of it, and what of that is to be written. */
 interface Kept {
   memory: Omit<PreparedMemory, 'indexed'>
-  kind: keyof Omit<FormedMemories, 'skipped'> | 'known'
+  kind: keyof Outcome | 'known'
   /** The terms of its new wording. */
   indexed?: PreparedMemory['indexed']
   wordings: Wording[]
   newWordings: Wording[]
 }
+
+type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded'>
 
 interface Place {
   owner: Owner
@@ -33,10 +38,14 @@ interface Place {
  * Keeps what was said, in its order: as a new memory, as one that is there already, or in place of an earlier wording. For
  * transactions that have locked the user and asked for consent.
  */
-export const keepMemories = async (tx: EntityManager, said: Said[], { owner, ctx }: Place): Promise<FormedMemories> => {
+export const keepMemories = async (
+  tx: EntityManager,
+  said: Said[],
+  { owner, ctx }: Place,
+): Promise<Outcome & Pick<FormedMemories, 'skipped'>> => {
   const all = await readKnown(tx, said, owner)
-  const skipped = said.flatMap(({ memory, message_index }) =>
-    keep(all, memory) === 'outdated' ? [{ message_index, reason: 'outdated' as const }] : [],
+  const skipped = said.flatMap(({ memory, message_index, relation }) =>
+    keep(all, memory, relation) === 'outdated' ? [{ message_index, reason: 'outdated' as const }] : [],
   )
   const formed = all.flatMap(({ kind, memory, indexed }) => (kind === 'formed' && indexed ? [{ ...memory, indexed }] : []))
   await insertMemories(tx, formed, { owner, ctx })
@@ -62,20 +71,17 @@ export const keepMemories = async (tx: EntityManager, said: Said[], { owner, ctx
 const readKnown = async (tx: EntityManager, said: Said[], owner: Owner): Promise<Kept[]> => {
   const digests = said.map(({ memory }) => memory.digest)
   const slots = said.flatMap(({ memory }) => memory.slot ?? [])
+  const named = said.flatMap(({ relation }) => (relation && relation.kind !== 'new' ? [relation.memory_id] : []))
   if (digests.length === 0) return []
+  const same = { digests: 'memories.digest IN (:...digests)', slots: 'memories.slot IN (:...slots)', named: 'memories.id IN (:...named)' }
+  const conditions = [same.digests, ...(slots.length > 0 ? [same.slots] : []), ...(named.length > 0 ? [same.named] : [])]
   const rows = await tx
     .createQueryBuilder(Memories, 'memories')
     .addSelect(['memories.digest', 'memories.slot'])
     .where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
-    .andWhere(
-      slots.length > 0 ? '(memories.digest IN (:...digests) OR memories.slot IN (:...slots))' : 'memories.digest IN (:...digests)',
-      {
-        digests,
-        slots,
-      },
-    )
+    .andWhere(`(${conditions.join(' OR ')})`, { digests, slots, named })
     .getMany()
-  const ids = rows.flatMap(({ id, slot }) => (slot === null ? [] : [id]))
+  const ids = rows.map(({ id }) => id)
   const wordings = await tx.find(Wordings, { where: { ...owner, memory_id: In(ids) }, order: { replaced_at: 'ASC' } })
   return rows.map((memory) => ({
     memory,
@@ -86,14 +92,15 @@ const readKnown = async (tx: EntityManager, said: Said[], owner: Owner): Promise
 }
 
 /** Works out what becomes of something said, beside all that is known by then. */
-const keep = (all: Kept[], said: PreparedMemory): 'kept' | 'outdated' => {
-  const same = all.find(({ memory }) => memory.digest === said.digest)
+const keep = (all: Kept[], said: PreparedMemory, relation: Said['relation']): 'kept' | 'outdated' => {
+  const named = relation && relation.kind !== 'new' ? all.find(({ memory }) => memory.id === relation.memory_id) : undefined
+  const same = all.find(({ memory }) => memory.digest === said.digest) ?? (relation?.kind === 'repeats' ? named : undefined)
   if (same) {
     same.memory = { ...same.memory, times_seen: same.memory.times_seen + 1, last_seen_at: latest(same.memory.last_seen_at, said.timestamp) }
     if (same.kind === 'known') same.kind = 'reinforced'
     return 'kept'
   }
-  const [other] = all.filter(({ memory }) => memory.slot !== null && memory.slot === said.slot).sort(lastSeenFirst)
+  const [other] = relation ? [named] : all.filter(({ memory }) => memory.slot !== null && memory.slot === said.slot).sort(lastSeenFirst)
   if (!other) {
     const { indexed, ...memory } = said
     all.push({ memory, kind: 'formed', indexed, wordings: [], newWordings: [] })

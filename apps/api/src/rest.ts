@@ -3,16 +3,14 @@ import { callTRPCProcedure } from '@trpc/server'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Authenticate } from './auth.ts'
-import type { Database } from './db/database.ts'
 import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
 import { problemOf } from './problem.ts'
 import { requestOf } from './request.ts'
 import { appRouter } from './router.ts'
-import type { RequestContext } from './trpc.ts'
+import type { Means, RequestContext } from './trpc.ts'
 
-interface Options {
-  db: Database
+interface Options extends Means {
   log: Logger
   authenticate: Authenticate
   bodyBytesMax: number
@@ -62,7 +60,7 @@ const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
   return [...byPath].sort(([a], [b]) => a.split('{').length - b.split('{').length)
 }
 
-const answer = (endpoint: Endpoint, { db, log, authenticate, bodyBytesMax }: Options): RequestHandler => {
+const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...means }: Options): RequestHandler => {
   const parseBody = express.json({ limit: bodyBytesMax, strict: false })
   return async (req, res) => {
     const request = requestOf(res)
@@ -75,14 +73,14 @@ const answer = (endpoint: Endpoint, { db, log, authenticate, bodyBytesMax }: Opt
         router: appRouter,
         path: endpoint.name,
         type: endpoint.procedure.kind,
-        ctx: { authenticate: async () => app, db, requestId: request.id } satisfies RequestContext,
+        ctx: { ...means, authenticate: async () => app, requestId: request.id } satisfies RequestContext,
         getRawInput: async () => inputOf(req, endpoint),
         signal: undefined,
         batchIndex: 0,
       })
       send(res, { status: endpoint.procedure.status, type: 'application/json; charset=utf-8', body: output })
     } catch (error) {
-      logFailure(log, error, request.id)
+      logFailure(means.log, error, request.id)
       sendProblem(res, error)
     }
   }

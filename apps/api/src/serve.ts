@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
 import { isLoopback } from './loopback.ts'
+import { createModel } from './model/model.ts'
 
 /** How long requests that are under way may take to end once the server is told to stop. */
 const graceMs = 10_000
@@ -24,7 +25,8 @@ export const serve = async (config: Config): Promise<void> => {
   try {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
-    const server = createServer(serverOptions, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS }))
+    const model = await createModel(config)
+    const server = createServer(serverOptions, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS, model }))
     await listen(server, config)
     const stopped = stopSignal() // before anybody can read that it serves, and stop it
     announce(server, config)

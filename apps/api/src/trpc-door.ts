@@ -1,16 +1,14 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
 import type { App, Authenticate } from './auth.ts'
-import type { Database } from './db/database.ts'
 import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
 import { problemOf } from './problem.ts'
 import { requestOf } from './request.ts'
 import { appRouter } from './router.ts'
-import type { RequestContext } from './trpc.ts'
+import type { Means, RequestContext } from './trpc.ts'
 
-interface Options {
-  db: Database
+interface Options extends Means {
   log: Logger
   authenticate: Authenticate
   bodyBytesMax: number
@@ -20,7 +18,7 @@ interface Options {
 const batchMax = 100
 
 /** The tRPC door: ordinary tRPC over HTTP, batches and queries by POST included. */
-export const trpcDoor = ({ db, log, authenticate, bodyBytesMax }: Options): RequestHandler =>
+export const trpcDoor = ({ authenticate, bodyBytesMax, ...means }: Options): RequestHandler =>
   createExpressMiddleware({
     router: appRouter,
     maxBodySize: bodyBytesMax,
@@ -36,12 +34,12 @@ export const trpcDoor = ({ db, log, authenticate, bodyBytesMax }: Options): Requ
         request.app = found.name
         return found
       }
-      return { authenticate: () => (caller ??= identify()), db, requestId: request.id }
+      return { ...means, authenticate: () => (caller ??= identify()), requestId: request.id }
     },
     // As HTTP wants it of every 401.
     responseMeta: ({ errors }) =>
       errors.some((error) => problemOf(error).status === 401) ? { headers: new Headers({ 'www-authenticate': 'Bearer' }) } : {},
-    onError: ({ error, ctx }) => logFailure(log, error, ctx?.requestId ?? ''),
+    onError: ({ error, ctx }) => logFailure(means.log, error, ctx?.requestId ?? ''),
   })
 
 /** The procedures of a batch, for the log: what is no procedure may be anything. */

@@ -3,19 +3,28 @@ import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Caller } from './auth.ts'
 import type { Database } from './db/database.ts'
+import type { Logger } from './log.ts'
+import type { Model } from './model/model.ts'
 import { problemOf } from './problem.ts'
 
-/** What a door knows of a request when it comes in. */
-export interface RequestContext {
-  authenticate: () => Promise<Caller>
+/** What procedures work with. */
+export interface Means {
   db: Database
+  /** Forms memories, where one is configured. */
+  model?: Model | undefined
+  /** For what an operator should know. Secrets and users' texts never reach it. */
+  log?: Logger | undefined
+}
+
+/** What a door knows of a request when it comes in. */
+export interface RequestContext extends Means {
+  authenticate: () => Promise<Caller>
   requestId: string
 }
 
 /** What every procedure knows of its caller. */
-export interface Context {
+export interface Context extends Means {
   app: Caller
-  db: Database
 }
 
 const t = initTRPC.context<RequestContext>().create({

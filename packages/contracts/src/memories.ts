@@ -61,11 +61,11 @@ export const FormMemories = OfUser.extend({
 /** Why a message gave no memory, or not all of it did. */
 export type SkipReason = z.infer<typeof SkipReason>
 export const SkipReason = z
-  .enum(['role', 'empty', 'greeting', 'thanks', 'acknowledgement', 'question', 'request', 'filler', 'secret', 'outdated'])
+  .enum(['role', 'empty', 'greeting', 'thanks', 'acknowledgement', 'question', 'request', 'filler', 'secret', 'outdated', 'nothing'])
   .meta({
     id: 'SkipReason',
     description:
-      '`role`: only what users say is remembered. `secret`: a card number, a password, a key or the like was left out; the rest was kept. `outdated`: something said later about the same thing is known; what was said went into its history. The others: there was nothing to remember.',
+      '`role`: only what users say is remembered. `secret`: a card number, a password, a key or the like was left out; the rest was kept. `outdated`: something said later about the same thing is known; what was said went into its history. `nothing`: a model found nothing to remember. The others: there was nothing to remember.',
   })
 
 export type FormedMemories = z.infer<typeof FormedMemories>
@@ -79,6 +79,16 @@ export const FormedMemories = z
       description: 'Memories that have a new wording, since what was said takes the place of an earlier one, which their history keeps.',
     }),
     skipped: z.array(z.object({ message_index: z.int().meta({ description: 'Which message, from 0.' }), reason: SkipReason })),
+    former: z
+      .object({
+        name: z.enum(['default', 'model']).meta({ description: 'Whether rules found what to remember, or a model.' }),
+        fallback: z
+          .enum(['timeout', 'refused', 'unavailable', 'malformed'])
+          .nullable()
+          .meta({ description: 'Why rules had to serve in place of the model that is configured; null where they had not.' }),
+        dropped: z.int().meta({ description: 'Facts of the model that cite no words of the conversation, and were left out.' }),
+      })
+      .meta({ description: 'What found the memories.' }),
   })
   .meta({ id: 'FormedMemories', description: 'What came of a conversation; each memory once, as it is at the end.' })
 

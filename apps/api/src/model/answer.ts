@@ -1,0 +1,60 @@
+import { Entity } from '@acquaint/contracts'
+import { z } from 'zod'
+
+/*
+ * What a model is asked to answer. As endpoints hold answers to it, it has only what all of them know: no bounds, no
+ * formats, every field required. It is read with more patience, and each fact is checked afterwards.
+ */
+
+const AnsweredFact = z.object({
+  content: z.string().describe('One fact about the user that makes sense by itself, in the language of the message.'),
+  message: z.number().describe('The number of the message that says so; its role is "user".'),
+  quote: z.string().describe('The words of that message that say so, copied exactly; as few as show it.'),
+  relation: z.enum(['new', 'repeats', 'supersedes']).describe('How it stands to what is known.'),
+  known: z.number().nullable().describe('The number of the known memory that it repeats or supersedes; null for new ones.'),
+  occurred_at: z.string().nullable().describe('When what it tells happened or will, RFC 3339, counted from said_at; null without a date.'),
+  entities: z
+    .array(z.object({ kind: Entity.shape.kind, text: z.string() }))
+    .describe('People, places, organisations and dates that the content names, as it names them.'),
+  sentiment: z.number().nullable().describe('How the user feels about it, from -1 (bad) to 1 (good); null if unclear.'),
+})
+
+export const Answer = z.object({ facts: z.array(AnsweredFact) })
+
+/** A hundred messages hold no more; it bounds what a mad answer costs. */
+const factsMax = 500
+
+/** What may be missing or wrong without harm is not held against an answer. */
+const ReadAnswer = z.object({
+  facts: z
+    .array(
+      AnsweredFact.extend({
+        relation: AnsweredFact.shape.relation.default('new'),
+        known: AnsweredFact.shape.known.default(null),
+        occurred_at: AnsweredFact.shape.occurred_at.default(null),
+        entities: z.array(z.unknown()).catch([]),
+        sentiment: AnsweredFact.shape.sentiment.catch(null),
+      }),
+    )
+    .max(factsMax),
+})
+export type ReadFact = z.infer<typeof ReadAnswer>['facts'][number]
+
+/** Reads the JSON in an answer, whatever stands around it; or says, for the model, what is wrong with it. */
+export const readAnswer = (text: string): { facts: ReadFact[] } | { issues: string } => {
+  // Some models think aloud first, and many put JSON between fences.
+  const thoughtEnd = /^\s*(\{|```)/.test(text) ? 0 : Math.max(0, text.indexOf('</think>'))
+  const spoken = text.slice(thoughtEnd)
+  const json = spoken.slice(spoken.indexOf('{'), spoken.lastIndexOf('}') + 1)
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return { issues: 'It is not valid JSON, or not complete.' }
+  }
+  const answer = ReadAnswer.safeParse(value)
+  return answer.success ? answer.data : { issues: z.prettifyError(answer.error).slice(0, issuesCharactersMax) }
+}
+
+/** Of many mistakes the first ones tell enough. */
+const issuesCharactersMax = 2000

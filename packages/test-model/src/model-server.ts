@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream/promises'
+
+/** What the endpoint does with one request. */
+export type Behaviour =
+  /** Answers a completion with this content; anything but a string is sent as JSON. */
+  | { content: unknown; finishReason?: 'stop' | 'length' | 'content_filter' }
+  /** Will not answer, as models say it. */
+  | { refusal: string }
+  /** Answers whatever is said, with a good status unless told otherwise. */
+  | { status?: number; headers?: Record<string, string>; body: string }
+  /** Answers 400 to requests for JSON by a schema, and as told to others. */
+  | { withoutSchemas: { content: unknown } }
+  /** Never answers. */
+  | 'hang'
+  /** Closes the connection without an answer. */
+  | 'drop'
+  /** Sends half of an answer, and closes the connection. */
+  | 'cut'
+  /** Sends an answer that does not end until nobody reads it. */
+  | 'flood'
+
+/** What was sent in a request. */
+export interface SeenCompletion {
+  path: string
+  headers: IncomingHttpHeaders
+  /** The body of the request; the fields that are of interest. */
+  model: string
+  messages: { role: string; content: string }[]
+  response_format?: { type: string; json_schema?: { strict?: boolean; schema?: unknown } }
+}
+
+/** A local HTTP server that plays an OpenAI-compatible endpoint, keeps what it is sent and answers as told. */
+export interface ModelServer {
+  /** What `MODEL_URL` is to be. */
+  url: string
+  requests: SeenCompletion[]
+  /** What to do with the next requests, in their order; the last one goes for all that follow. */
+  behave: (...next: Behaviour[]) => void
+  close: () => Promise<void>
+}
+
+export const startModelServer = async (): Promise<ModelServer> => {
+  const requests: SeenCompletion[] = []
+  let behaviours: Behaviour[] = []
+  const server = createServer(async (req, res) => {
+    const body = JSON.parse(await read(req))
+    const request = { ...body, path: req.url ?? '', headers: req.headers }
+    requests.push(request)
+    const behaviour = (behaviours.length > 1 ? behaviours.shift() : behaviours[0]) ?? { status: 500, body: 'The test says no answer.' }
+    answer(res, { request, behaviour })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    requests,
+    behave: (...next) => {
+      behaviours = next
+    },
+    close: async () => {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}
+
+interface Asked {
+  request: SeenCompletion
+  behaviour: Behaviour
+}
+
+const answer = (res: ServerResponse, { request, behaviour }: Asked): unknown => {
+  if (behaviour === 'hang') return
+  if (behaviour === 'drop') return res.destroy()
+  if (behaviour === 'cut') return res.writeHead(200, { ...json, 'content-length': 1000 }).write('{"choices":[', () => res.destroy())
+  if (behaviour === 'flood') return pipeline(flood, res.writeHead(200, json)).catch(() => undefined) // whoever reads it hangs up
+  if ('body' in behaviour) return res.writeHead(behaviour.status ?? 200, behaviour.headers ?? json).end(behaviour.body)
+  if ('withoutSchemas' in behaviour && request.response_format?.type === 'json_schema')
+    return res
+      .writeHead(400, json)
+      .end(JSON.stringify({ error: { message: 'This response_format is unavailable.', type: 'invalid_request' } }))
+  const said = 'withoutSchemas' in behaviour ? behaviour.withoutSchemas : behaviour
+  return res.writeHead(200, json).end(JSON.stringify(completion(request, said)))
+}
+
+const json = { 'content-type': 'application/json' }
+
+const completion = ({ model }: SeenCompletion, said: { content: unknown; finishReason?: string } | { refusal: string }) => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1_767_225_600,
+  model,
+  choices: [
+    {
+      index: 0,
+      message:
+        'refusal' in said
+          ? { role: 'assistant', content: null, refusal: said.refusal }
+          : { role: 'assistant', content: typeof said.content === 'string' ? said.content : JSON.stringify(said.content) },
+      logprobs: null,
+      finish_reason: ('finishReason' in said && said.finishReason) || 'stop',
+    },
+  ],
+  usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+})
+
+/** No more than a reader that reads without end would take before a test is given up. */
+const floodBytesMax = 64_000_000
+
+function* flood() {
+  const chunk = 'x'.repeat(64_000)
+  yield '{"choices":[{"message":{"role":"assistant","content":"'
+  for (let bytes = 0; bytes < floodBytesMax; bytes += chunk.length) yield chunk
+  yield '"}}]}'
+}
+
+const read = async (req: IncomingMessage) => {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of req) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
