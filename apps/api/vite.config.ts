@@ -1,7 +1,14 @@
 import { defineConfig } from 'vite'
 
-/** The server as one file for Node: the workspace's own packages inside, everything from npm beside it. */
+/** The server as one file for Node, and the thread of its embedder as another: the workspace's own packages inside, everything from npm beside it. */
 export default defineConfig({
-  build: { ssr: 'src/main.ts', target: 'node20', outDir: 'dist', sourcemap: true, minify: false },
+  build: {
+    ssr: true,
+    rolldownOptions: { input: { main: 'src/main.ts', 'local-embedder-worker': 'src/embed/local-embedder-worker.js' } },
+    target: 'node20',
+    outDir: 'dist',
+    sourcemap: true,
+    minify: false,
+  },
   ssr: { noExternal: [/^@acquaint\//] },
 })

@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import { createAuthenticate } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { reference } from './docs-page.ts'
+import type { Embedding } from './embed/embedding.ts'
 import { Failure } from './failure.ts'
 import { type Logger, logFailure } from './log.ts'
 import type { Model } from './model/model.ts'
@@ -18,6 +19,8 @@ interface Options {
   /** Whether to serve without a key while there is none; only on loopback. */
   keyless: boolean
   corsOrigins: string[]
+  /** Finds memories by their meaning; without it by words alone. */
+  embedding?: Embedding | undefined
   /** Forms memories; without it they are formed by rules. */
   model?: Model | undefined
 }
@@ -32,7 +35,7 @@ const bodyBytesMax = 10_000_000
 export const serverOptions = { maxHeaderSize: 128 * 1024 }
 
 /** All of Acquaint behind one port: the two doors, what describes them, and whether it is well. */
-export const createApp = ({ db, log, keyless, corsOrigins, model }: Options): Express => {
+export const createApp = ({ db, log, keyless, corsOrigins, model, embedding }: Options): Express => {
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
@@ -42,7 +45,7 @@ export const createApp = ({ db, log, keyless, corsOrigins, model }: Options): Ex
   app.use(securityHeaders)
   if (corsOrigins.length > 0) app.use(cors({ origin: corsOrigins, exposedHeaders: ['x-request-id'], maxAge: 600 }))
 
-  const door = { db, model, log, authenticate, bodyBytesMax }
+  const door = { db, model, embedding, log, authenticate, bodyBytesMax }
   app.use('/api', restDoor(door))
   app.use('/trpc', trpcDoor(door))
   app.use('/docs', reference())

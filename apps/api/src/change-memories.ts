@@ -4,7 +4,7 @@ import { type EntityManager, In } from 'typeorm'
 import { laterThan } from './consent.ts'
 import type { Owner } from './db/dialect.ts'
 import { insertRows, timeAfter, updateRows } from './db/rows.ts'
-import { Memories, type MemoryRow, SearchEntries, type WordingRow, Wordings } from './db/schema.ts'
+import { Memories, type MemoryRow, MemoryVectors, SearchEntries, type WordingRow, Wordings } from './db/schema.ts'
 import { addTexts, type IndexedText, removeTexts } from './db/term-index.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
@@ -52,7 +52,7 @@ export const storeMemory = async (
   { changed: { indexed, ...fields }, owner, ctx }: Place & { changed: ChangedMemory },
 ): Promise<Memory> => {
   const changes: Partial<MemoryRow> & typeof fields = { ...fields, updated_at: timeAfter(fields.updated_at) }
-  if (indexed) changes.entry = await reindex(tx, memoryId, { indexed, owner, ctx })
+  if (indexed) changes.entry = await reindex(tx, memoryId, { indexed, content: fields.content, owner, ctx })
   try {
     await updateRows(tx, Memories, { key: { ...owner, id: memoryId }, changes })
   } catch (error) {
@@ -89,6 +89,7 @@ export const eraseMemories = async (tx: EntityManager, memoryIds: string[], { ow
     texts.push(...[...rows, ...earlier].flatMap(({ content, source }) => (source ? [content, source.text] : [content])))
     const entries = rows.map(({ entry }) => entry)
     await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace })
+    await tx.delete(MemoryVectors, { ...owner, entry: In(entries) })
     const wordings = await tx.delete(Wordings, { ...owner, memory_id: In(ids) })
     const memories = await tx.delete(Memories, { ...owner, id: In(ids) })
     erased.memory_wordings += wordings.affected ?? 0
@@ -103,18 +104,27 @@ export const eraseAllMemories = async (tx: EntityManager, { owner, ctx }: Place)
   const rows = await tx.find(SearchEntries, { select: { entry: true }, where: { ...owner, kind: 'memory' } })
   const entries = rows.map(({ entry }) => entry)
   await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace: createPace() })
+  await tx.delete(MemoryVectors, owner)
   const wordings = await tx.delete(Wordings, owner)
   const memories = await tx.delete(Memories, owner)
   return { memories: memories.affected ?? 0, memory_wordings: wordings.affected ?? 0 }
 }
 
-const reindex = async (tx: EntityManager, memoryId: string, { indexed, owner, ctx }: Place & { indexed: IndexedText }): Promise<number> => {
+const reindex = async (
+  tx: EntityManager,
+  memoryId: string,
+  { indexed, content, owner, ctx }: Place & { indexed: IndexedText; content: string },
+): Promise<number> => {
   const place = { owner, dialect: ctx.db.dialect, pace: createPace() }
-  const rows = await tx.find(Memories, { select: { entry: true }, where: { ...owner, id: memoryId } })
+  const rows = await tx.find(Memories, { select: { entry: true, content: true }, where: { ...owner, id: memoryId } })
   const before = rows.map(({ entry }) => entry)
   await removeTexts(tx, before, place)
-  const [entry] = await addTexts(tx, [indexed], { ...place, kind: 'memory' })
-  return entry ?? 0 // one for each
+  const [entry = 0] = await addTexts(tx, [indexed], { ...place, kind: 'memory' }) // one for each
+  // What was said around it makes no difference to what it means.
+  const vectors = { ...owner, entry: In(before) }
+  if (rows[0]?.content !== content) await tx.delete(MemoryVectors, vectors)
+  else await tx.update(MemoryVectors, vectors, { entry })
+  return entry
 }
 
 const asConflict = (error: unknown, { db }: Context): unknown =>

@@ -8,6 +8,7 @@ test('without an environment everything has its default', () => {
     DATABASE_URL: 'sqlite:data/acquaint.db',
     LOG_LEVEL: 'info',
     CORS_ORIGINS: [],
+    EMBEDDINGS: 'off',
     MODEL_TIMEOUT_MS: 30_000,
   })
 })
@@ -50,6 +51,10 @@ test.each([
   ['MODEL_URL', 'https://models.example.com/v1?key=hunter2'],
   ['MODEL_KEY', 'hunter2\nhunter2'],
   ['MODEL_KEY', 'hunter2 é'],
+  ['EMBEDDINGS', 'on'],
+  ['EMBEDDINGS_URL', 'https://me:hunter2@models.example.com/v1'],
+  ['EMBEDDINGS_URL', 'https://models.example.com/v1/embeddings'],
+  ['EMBEDDINGS_KEY', 'hunter2\nhunter2'],
   ['MODEL_TIMEOUT_MS', '0'],
   ['MODEL_TIMEOUT_MS', '1e9'],
 ])('what %s cannot be is refused by its name, in one line, without repeating it: %s', (name, value) => {
@@ -69,7 +74,10 @@ test.each([
   [{ MODEL_NAME: 'small' }, 'MODEL_URL: must be set'],
   [{ MODEL_NAME: 'small', MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
   [{ MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
-])('half of a model is refused, and what is missing is named: %s', (environment, message) => {
+  [{ EMBEDDINGS_URL: 'http://localhost:11434/v1' }, 'EMBEDDINGS_NAME: must be set'],
+  [{ EMBEDDINGS_KEY: 'hunter2' }, 'EMBEDDINGS_URL: must be set'],
+  [{ EMBEDDINGS: 'local', EMBEDDINGS_URL: 'http://localhost:11434/v1', EMBEDDINGS_NAME: 'small' }, 'EMBEDDINGS: contradicts'],
+])('half of a model, or two embedders, is refused, and what is missing is named: %s', (environment, message) => {
   expect(() => readConfig(environment)).toThrow(message)
   expect(() => readConfig(environment)).not.toThrow('hunter2')
 })

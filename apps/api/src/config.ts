@@ -41,8 +41,32 @@ const Config = z
       .string()
       .regex(/^[\x21-\x7e]+$/, { error: 'must be printable ASCII characters without spaces', abort: true })
       .optional(),
+    /** `local` finds memories by their meaning too, with a small model of English in a thread of the server. */
+    EMBEDDINGS: z.enum(['off', 'local']).default('off'),
+    /** The base URL of an endpoint that speaks OpenAI's embeddings: with it and `EMBEDDINGS_NAME` that finds them by meaning. */
+    EMBEDDINGS_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })
+      .refine(isBaseUrl, {
+        error: 'must end before /embeddings, without a query or a password, as in http://localhost:11434/v1',
+        abort: true,
+      })
+      .optional(),
+    /** As the endpoint names the model. Another name has every memory embedded anew. */
+    EMBEDDINGS_NAME: z.string().min(1).max(200).optional(),
+    /** Sent as `Authorization: Bearer`. */
+    EMBEDDINGS_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, { error: 'must be printable ASCII characters without spaces', abort: true })
+      .optional(),
     /** How long the model may take over one call in all, second attempts included. */
     MODEL_TIMEOUT_MS: z.coerce.number().int().min(1).max(300_000).default(30_000),
+  })
+  .superRefine(({ EMBEDDINGS, EMBEDDINGS_URL, EMBEDDINGS_NAME, EMBEDDINGS_KEY }, ctx) => {
+    if (!(EMBEDDINGS_URL || EMBEDDINGS_NAME || EMBEDDINGS_KEY)) return
+    const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (!EMBEDDINGS_URL) wrong('EMBEDDINGS_URL', 'must be set beside EMBEDDINGS_NAME and EMBEDDINGS_KEY: the base URL of the endpoint')
+    if (!EMBEDDINGS_NAME) wrong('EMBEDDINGS_NAME', 'must be set beside EMBEDDINGS_URL and EMBEDDINGS_KEY: a model that the endpoint has')
+    if (EMBEDDINGS === 'local') wrong('EMBEDDINGS', 'contradicts EMBEDDINGS_URL: set one of them')
   })
   .superRefine(({ MODEL_URL, MODEL_NAME, MODEL_KEY }, ctx) => {
     if (!(MODEL_URL || MODEL_NAME || MODEL_KEY)) return
@@ -66,7 +90,7 @@ function isReadable(url: string): boolean {
 /** Whether paths can be added to a URL. */
 function isBaseUrl(url: string): boolean {
   const { username, password, search, hash, pathname } = new URL(url)
-  return !username && !password && !search && !hash && !/\/completions\/?$/.test(pathname)
+  return !username && !password && !search && !hash && !/\/(?:completions|embeddings)\/?$/.test(pathname)
 }
 
 /** Reads the environment, or says which variable is wrong. */

@@ -30,12 +30,14 @@ export const formMemories = async ({ user_id, messages, ...given }: FormMemories
   const { candidates, skipped, former } = await formByModel({ conversation, byRules, place, ctx })
   const prepared = await prepareCandidates(candidates, { conversation, place, now })
   const sequels = withSequel(last, conversation).map(prepareMemory)
-  return ctx.db.write(async (tx) => {
+  const outcome = await ctx.db.write(async (tx) => {
     requireConsent(await lockUser(tx, user_id, ctx))
     await storeSequels(tx, sequels, { owner, ctx })
     const kept = await keepMemories(tx, prepared, { owner, ctx })
     return { ...kept, skipped: [...skipped, ...kept.skipped].sort((a, b) => a.message_index - b.message_index), former }
   })
+  ctx.embedding?.wake(owner)
+  return outcome
 }
 
 /** Runs work that stops between its steps, and lets others work there. */

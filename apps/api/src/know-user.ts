@@ -4,6 +4,7 @@ import { ownerOf, refuseMissing } from './change-users.ts'
 import { type Part, writeContext } from './context-text.ts'
 import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
+import type { Meaning } from './embed/embedding.ts'
 import { selectUser } from './find-users.ts'
 import { namesSelf } from './form/chatter.ts'
 import { newestMemories, recallMemories } from './recall-memories.ts'
@@ -29,9 +30,10 @@ interface Asking {
 /** Gathers what an agent should know about a user. */
 export const knowUser = async (input: UserContextInput, ctx: Context): Promise<UserContext> => {
   const asking = { input, ctx, owner: ownerOf(input.user_id, ctx) }
+  const meaning = input.query === undefined ? undefined : await ctx.embedding?.meaningOf(input.query)
   const { user, parts } = await ctx.db.readLong(async (tx) => {
     const found = (await selectUser(tx, input.user_id, ctx).getOne()) ?? refuseMissing()
-    const memories = found.memory_opt_in ? await memoryParts(tx, asking) : []
+    const memories = found.memory_opt_in ? await memoryParts(tx, { ...asking, meaning }) : []
     return { user: found, parts: [...memories, ...(await passageParts(tx, asking))] }
   })
   const context = await writeContext({ user, parts: parts.sort((a, b) => b.score - a.score) }, input.token_budget)
@@ -41,14 +43,17 @@ export const knowUser = async (input: UserContextInput, ctx: Context): Promise<U
   return context
 }
 
-const memoryParts = async (tx: Reader, { input: { user_id, agent_id, query, token_budget }, owner, ctx }: Asking): Promise<Part[]> => {
+const memoryParts = async (
+  tx: Reader,
+  { input: { user_id, agent_id, query, token_budget }, owner, ctx, meaning }: Asking & { meaning: Meaning | undefined },
+): Promise<Part[]> => {
   const limit = Math.min(memoriesMax, Math.max(memoriesLeast, Math.ceil(token_budget / memoryTokens)))
   const wanted = { user_id, ...(agent_id !== undefined && { agent_id }), limit, offset: 0, recency_weight: 0 }
   if (query === undefined) {
     const newest = await newestMemories(tx, { input: wanted, owner, ctx })
     return newest.map((memory) => memoryPart(memory, 0))
   }
-  const { items, ideal } = await recallMemories(tx, { input: { ...wanted, query }, owner, ctx })
+  const { items, ideal } = await recallMemories(tx, { input: { ...wanted, query }, owner, ctx, meaning })
   return items.map(({ score, ...memory }) => memoryPart(memory, score / ideal))
 }
 

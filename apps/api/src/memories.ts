@@ -30,11 +30,14 @@ export const memoriesRouter = router({
       ...(given.occurred_at !== undefined && { occurred_at: given.occurred_at }),
       ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
     })
-    return ctx.db.write(async (tx) => {
+    const owner = ownerOf(user_id, ctx)
+    const memory = await ctx.db.write(async (tx) => {
       requireConsent(await lockUser(tx, user_id, ctx))
-      const [memory] = await insertMemories(tx, [prepared], { owner: ownerOf(user_id, ctx), ctx })
-      return memory ?? refuseMissing()
+      const [inserted] = await insertMemories(tx, [prepared], { owner, ctx })
+      return inserted ?? refuseMissing()
     })
+    ctx.embedding?.wake(owner)
+    return memory
   }),
 
   form: implement(memories.form).mutation(({ input, ctx }) => formMemories(input, ctx)),
@@ -67,8 +70,9 @@ export const memoriesRouter = router({
 
   recall: implement(memories.recall).query(async ({ input, ctx }) => {
     const owner = ownerOf(input.user_id, ctx)
+    const meaning = await ctx.embedding?.meaningOf(input.query)
     const items = await ctx.db.readLong(async (tx) => {
-      const { items: found } = await recallMemories(tx, { input, owner, ctx })
+      const { items: found } = await recallMemories(tx, { input, owner, ctx, meaning })
       if (found.length === 0) await requireUser(tx, input.user_id, ctx)
       return found
     })
@@ -79,7 +83,7 @@ export const memoriesRouter = router({
 
   update: implement(memories.update).mutation(async ({ input: { user_id, memory_id, ...given }, ctx }) => {
     const owner = ownerOf(user_id, ctx)
-    return ctx.db.write(async (tx) => {
+    const memory = await ctx.db.write(async (tx) => {
       requireConsent(await lockUser(tx, user_id, ctx))
       const stored = await readMemory(tx, memory_id, { owner, ctx })
       const changed = change(stored, given)
@@ -87,6 +91,8 @@ export const memoriesRouter = router({
       if (changed.content !== stored.content) await keepWording(tx, stored, owner)
       return storeMemory(tx, memory_id, { changed: prepareChange(stored, changed), owner, ctx })
     })
+    ctx.embedding?.wake(owner)
+    return memory
   }),
 
   delete: implement(memories.delete).mutation(({ input: { user_id, memory_id }, ctx }) =>

@@ -4,14 +4,26 @@ import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
 import type { MemoryRow } from './db/schema.ts'
 import { describeTexts, findWords } from './db/term-index.ts'
+import type { Meaning } from './embed/embedding.ts'
+import { likeness, readVectors } from './embed/vectors.ts'
 import { selectMemories } from './find-memories.ts'
 import { createPace } from './pace.ts'
-import { idealScore, type Ranked, rank } from './recall.ts'
+import { addMeaning, idealScore, type Ranked, rank } from './recall.ts'
 import { queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
 /** What a word said around a memory counts against one of its own: see `indexMemory`. */
 const contextWeight = 0.3
+
+/**
+ * What a meaning that is wholly the same counts against all words of the query. Measured on conversations that nobody here
+ * wrote (see apps/bench): with 0.2 of it 0.79 of the answers were among the first ten, with 0.4 0.78, without 0.76.
+ */
+const meaningWeight = 0.2
+/** A memory without a word of the query must be as near to it, or what fits nothing would be recalled for everything. */
+const likenessLeast = 0.2
+/** With fewer memories that have vectors, those would come before all others. */
+const embeddedShareLeast = 0.9
 
 /** In so many days the gain by recency halves. */
 const recencyHalfLifeDays = 30
@@ -24,6 +36,8 @@ interface Recall<Input = RecallMemories> {
   input: Input
   owner: Owner
   ctx: Context
+  /** Of the query; without it words alone count. */
+  meaning?: Meaning | undefined
 }
 
 /** What is known of a memory before it is read whole. */
@@ -46,11 +60,31 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
   await pace()
   const found = await findWords(tx, words, place)
   await pace()
-  const ranked = rank({ words: found, texts, besideWeight: contextWeight })
+  const byWords = rank({ words: found, texts, besideWeight: contextWeight })
   await pace()
+  const ideal = idealScore({ words: found, texts })
+  const worth = await worthByMeaning(tx, recall, { count: texts.entries.length, ideal })
+  const ranked = worth ? addMeaning(byWords, worth) : byWords
   const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, ranked, recall)
   const items = await readWhole(tx, hits.slice(input.offset, input.offset + input.limit), recall)
-  return { items, ideal: idealScore({ words: found, texts }) }
+  return { items, ideal: worth ? ideal * (1 + meaningWeight) : ideal }
+}
+
+/** What each memory is worth by its meaning; undefined where there is no embedder, or it has yet to see the memories. */
+const worthByMeaning = async (
+  tx: Reader,
+  { owner, meaning }: Recall,
+  { count, ideal }: { count: number; ideal: number },
+): Promise<Map<number, number> | undefined> => {
+  if (!meaning) return undefined
+  const rows = await readVectors(tx, { owner, embedder: meaning.embedder })
+  if (rows.length < count * embeddedShareLeast) return undefined
+  const worth = new Map<number, number>()
+  for (const { entry, vector } of rows) {
+    const near = likeness(meaning.vector, vector)
+    if (near >= likenessLeast) worth.set(entry, meaningWeight * ideal * near)
+  }
+  return worth
 }
 
 /** The newest memories that the asking agent may see; none of a user who has not agreed to memories. */
@@ -115,9 +149,9 @@ const readWhole = async (tx: Reader, hits: Hit[], recall: Recall): Promise<Recal
   const ids = hits.map(({ id }) => id)
   const rows = await selectVisible(tx, recall).andWhere('memories.id IN (:...ids)', { ids }).getMany()
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return hits.flatMap(({ id, score, own, recency }) => {
+  return hits.flatMap(({ id, score, own, semantic, recency }) => {
     const memory = byId.get(id)
-    const why = { lexical: own, context: score - own - recency, semantic: 0, recency }
+    const why = { lexical: own, context: score - own - semantic - recency, semantic, recency }
     return memory ? [{ ...memory, score, why }] : []
   })
 }

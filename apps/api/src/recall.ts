@@ -25,6 +25,8 @@ export interface Ranked {
   score: number
   /** What of the score its own words alone would give. */
   own: number
+  /** What of the score is for its meaning. */
+  semantic: number
 }
 
 /** What a text would score at most that had every word of the query, were it alone to have them. */
@@ -74,9 +76,23 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
   const ranked: Ranked[] = []
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place] ?? 0
-    if (score > 0) ranked.push({ entry: entries[place] ?? 0, score, own: owns[place] ?? 0 })
+    if (score > 0) ranked.push({ entry: entries[place] ?? 0, score, own: owns[place] ?? 0, semantic: 0 })
   }
-  return ranked.sort((a, b) => b.score - a.score || b.entry - a.entry)
+  return ranked.sort(bestFirst)
+}
+
+/** Of equals the one that was indexed last comes first. */
+const bestFirst = (a: Ranked, b: Ranked) => b.score - a.score || b.entry - a.entry
+
+/** Adds to a ranking by words what each text is worth by its meaning; texts without a word of the query come in too. */
+export const addMeaning = (ranked: Ranked[], worth: ReadonlyMap<number, number>): Ranked[] => {
+  const byWords = ranked.map((one) => {
+    const semantic = worth.get(one.entry) ?? 0
+    return { ...one, score: one.score + semantic, semantic }
+  })
+  const known = new Set(ranked.map(({ entry }) => entry))
+  const byMeaning = [...worth].flatMap(([entry, semantic]) => (known.has(entry) ? [] : [{ entry, score: semantic, own: 0, semantic }]))
+  return [...byWords, ...byMeaning].sort(bestFirst)
 }
 
 /** What a word tells that so many of all texts have (the inverse document frequency of BM25). */

@@ -4,6 +4,8 @@ import { memoriesRouter } from './memories.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { usersRouter } from './users.ts'
 
+export type { Means } from './trpc.ts'
+
 /** Every procedure of the contract, implemented. */
 export const appRouter = router({ users: usersRouter, docs: docsRouter, memories: memoriesRouter })
 

@@ -4,6 +4,8 @@ import pino, { type Logger } from 'pino'
 import { createApp, serverOptions } from './app.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
+import { createEmbedder } from './embed/embedder.ts'
+import { createEmbedding } from './embed/embedding.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
 import { isLoopback } from './loopback.ts'
 import { createModel } from './model/model.ts'
@@ -26,12 +28,18 @@ export const serve = async (config: Config): Promise<void> => {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
     const model = await createModel(config)
-    const server = createServer(serverOptions, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS, model }))
-    await listen(server, config)
-    const stopped = stopSignal() // before anybody can read that it serves, and stop it
-    announce(server, config)
-    await stopped
-    await stop(server)
+    const embedder = await createEmbedder(config)
+    const embedding = embedder && createEmbedding({ db, embedder, log })
+    try {
+      const server = createServer(serverOptions, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS, model, embedding }))
+      await listen(server, config)
+      const stopped = stopSignal() // before anybody can read that it serves, and stop it
+      announce(server, config)
+      await stopped
+      await stop(server)
+    } finally {
+      await embedding?.close()
+    }
   } finally {
     await db.close()
   }

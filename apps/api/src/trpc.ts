@@ -3,6 +3,7 @@ import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Caller } from './auth.ts'
 import type { Database } from './db/database.ts'
+import type { Embedding } from './embed/embedding.ts'
 import type { Logger } from './log.ts'
 import type { Model } from './model/model.ts'
 import { problemOf } from './problem.ts'
@@ -12,6 +13,8 @@ export interface Means {
   db: Database
   /** Forms memories, where one is configured. */
   model?: Model | undefined
+  /** Finds memories by their meaning, where an embedder is configured. */
+  embedding?: Embedding | undefined
   /** For what an operator should know. Secrets and users' texts never reach it. */
   log?: Logger | undefined
 }

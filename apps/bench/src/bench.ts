@@ -5,6 +5,8 @@ import { type DocsSpeed, measureDocs } from './docs-speed.ts'
 import { overRest, overTrpc, overTrpcBatch, type Request } from './doors.ts'
 import { measure } from './http.ts'
 import { connections, type Target } from './load.ts'
+import { memoryTables } from './memory-report.ts'
+import { type MemorySpeed, measureMemories } from './memory-speed.ts'
 import { rarerReads, reads, writes } from './operations.ts'
 import { describe, type Options, readOptions, usage } from './options.ts'
 import { measureProcedures, type Took } from './procedures.ts'
@@ -71,6 +73,13 @@ const benchDocs = async ({ databases, passages }: Options, signal: AbortSignal) 
   console.log(`\n${docsTables(all)}`)
 }
 
+const benchMemories = async ({ databases }: Options, signal: AbortSignal) => {
+  const all: MemorySpeed[] = []
+  for (const database of databases) all.push(await measureMemories({ database, signal }))
+  endProgress()
+  console.log(`\n${memoryTables(all)}`)
+}
+
 const prepare = async (url: string, { database, options, signal }: { database: DatabaseName; options: Options; signal: AbortSignal }) => {
   const db = await openDatabase(url)
   try {
@@ -100,9 +109,10 @@ try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) console.log(usage)
   else {
-    if (options.tables.some((table) => table !== 'docs'))
+    if (options.tables.some((table) => table === 'http' || table === 'database'))
       await bench(options, { signal: stopped.signal, later: (undo) => undos.push(undo) })
     if (options.tables.includes('docs')) await benchDocs(options, stopped.signal)
+    if (options.tables.includes('memories')) await benchMemories(options, stopped.signal)
   }
 } catch (error) {
   endProgress()

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readConfig } from '@acquaint/api/config'
 import { type Database, openDatabase } from '@acquaint/api/database'
+import { createEmbedder } from '@acquaint/api/embedder'
+import { createEmbedding, type Embedding } from '@acquaint/api/embedding'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import { databaseNames, makeDatabase } from './databases.ts'
@@ -18,7 +21,9 @@ import { figure, markdownTable } from './table.ts'
 const usage = `npm run bench:memory -- PATH [options]
 
   PATH                         a file in the form of LoCoMo, such as locomo10.json
-  --database sqlite|postgres   where the memories are kept; sqlite unless set`
+  --database sqlite|postgres   where the memories are kept; sqlite unless set
+
+With EMBEDDINGS=local, or with EMBEDDINGS_URL and EMBEDDINGS_NAME, in the environment, by meaning too.`
 
 const depths = [5, 10, 20] as const
 const budgets = [500, 1000, 2000] as const
@@ -53,18 +58,21 @@ const bench = async (path: string, databaseName: (typeof databaseNames)[number])
   const place = await makeDatabase(databaseName)
   try {
     const db = await openDatabase(place.url)
+    const embedder = await createEmbedder(readConfig(process.env))
+    const embedding = embedder && createEmbedding({ db, embedder })
     try {
       const formed: Formed[] = []
       const asked: Asked[] = []
       for (const [index, conversation] of conversations.entries()) {
         progress(`Conversation ${index + 1} of ${conversations.length}`)
-        const one = await measure(db, conversation)
+        const one = await measure({ db, embedding }, conversation)
         formed.push(one.formed)
         asked.push(...one.asked)
       }
       endProgress()
       console.log(report(formed, asked))
     } finally {
+      await embedding?.close()
       await db.close()
     }
   } finally {
@@ -72,11 +80,12 @@ const bench = async (path: string, databaseName: (typeof databaseNames)[number])
   }
 }
 
-const measure = async (db: Database, conversation: Conversation) => {
+const measure = async ({ db, embedding }: { db: Database; embedding: Embedding | undefined }, conversation: Conversation) => {
   const { app } = await createKey(db, `bench ${randomUUID()}`)
-  const api = createCaller({ authenticate: async () => app, db, requestId: randomUUID() })
+  const api = createCaller({ authenticate: async () => app, db, embedding, requestId: randomUUID() })
   const { id: user_id } = await api.users.create({ memory_opt_in: true })
   const formed = await form(api, user_id, conversation)
+  await embedding?.idle()
   const turnOf = await readSources(api, user_id)
   const asked: Asked[] = []
   for (const question of conversation.questions) {

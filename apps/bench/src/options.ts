@@ -6,14 +6,15 @@ import { ownPassages } from './docs-speed.ts'
 export const usage = `npm run bench -- [options]
 
   --database sqlite|postgres   that database alone; may be given twice
-  --table http|database|docs   that table alone; may be given again; docs takes some minutes and comes only if asked for
+  --table http|database|docs|memories
+                               that table alone; may be given again; docs and memories take minutes, and come only if asked for
   --only TEXT                  over HTTP, only requests whose name holds TEXT, such as "REST get"
   --users N                    how many users the app has; 100000 unless set
   --passages N                 how many passages the app of the table docs has; 1000000 unless set
   --rounds N, --seconds N      how often and how long each request is measured; 5 times 0.8 s unless set
   --cpu-prof FOLDER            has the servers write CPU profiles there`
 
-const tableNames = ['http', 'database', 'docs'] as const
+const tableNames = ['http', 'database', 'docs', 'memories'] as const
 const quickTables = ['http', 'database'] as const
 
 /** Reads the command line, or throws saying what is wrong with it. */

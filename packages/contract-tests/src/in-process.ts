@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@acquaint/api/database'
-import type { Model } from '@acquaint/api/model'
 import { problemOf } from '@acquaint/api/problem'
-import { createCaller } from '@acquaint/api/router'
+import { createCaller, type Means } from '@acquaint/api/router'
 import { ApiError } from '@acquaint/client'
 import { type Api, contract } from '@acquaint/contracts'
 
 /** The procedures without any door, failing as the client fails. */
-export const inProcess = (db: Database, app: { id: string; name: string; keyId?: string }, model?: Model): Api => {
+export const inProcess = (
+  db: Database,
+  app: { id: string; name: string; keyId?: string },
+  means: Pick<Means, 'model' | 'embedding'> = {},
+): Api => {
   const requestId = randomUUID()
-  const caller = createCaller({ authenticate: async () => app, db, model, requestId })
+  const caller = createCaller({ authenticate: async () => app, db, ...means, requestId })
   const api: Record<string, Record<string, unknown>> = {}
   for (const [resource, procedures] of Object.entries(contract)) {
     // The caller has the names of the contract: the router is checked against it.

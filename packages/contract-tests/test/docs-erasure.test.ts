@@ -78,6 +78,9 @@ describe('what is erased leaves no row', () => {
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
       await api.memories.update({ user_id, memory_id, content: 'I had a boat.' })
       await fillDocs(world, owner, [secret, secret, { content: paragraphOf(100) }])
+      await world.db.write((tx) =>
+        tx.query(`INSERT INTO memory_vectors SELECT app_id, user_id, entry, 'test', 'AAAA' FROM memories WHERE user_id = '${user_id}'`),
+      )
       const before = await rowsOf(world, user_id)
       expect(Object.keys(before)).toEqual(
         expect.arrayContaining(['docs', 'passages', 'search_entries', 'user_metadata', 'consents', 'memories', 'memory_wordings']),

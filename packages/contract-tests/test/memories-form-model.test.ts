@@ -29,7 +29,7 @@ describe('forming memories with a model', () => {
     const newRemembered = async (behaviour: Behaviour): Promise<{ api: Api; user_id: string }> => {
       const config = readConfig({ MODEL_URL: server.url, MODEL_NAME: 'test', MODEL_KEY: 'model-key', MODEL_TIMEOUT_MS: '1000' })
       const { id } = await world.newApplication('in process')
-      const api = inProcess(world.db, { id, name: 'app' }, await createModel(config))
+      const api = inProcess(world.db, { id, name: 'app' }, { model: await createModel(config) })
       const user = await api.users.create({ memory_opt_in: true })
       server.behave(behaviour)
       server.requests.length = 0

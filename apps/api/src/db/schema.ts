@@ -296,4 +296,28 @@ export const Wordings = new EntitySchema<WordingRow>({
   ],
 })
 
-export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, Consents, Memories, Wordings]
+export interface MemoryVectorRow {
+  app_id: string
+  user_id: string
+  entry: number
+  embedder: string
+  vector: string
+}
+
+export const MemoryVectors = new EntitySchema<MemoryVectorRow>({
+  name: 'memory_vectors',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    /** The number of the memory in the index of terms. */
+    entry: { ...bigint, primary: true },
+    /** Which embedder made it: see `Embedder`. */
+    embedder: { type: 'varchar', length: 64 },
+    /** See `packVector`. */
+    vector: { type: 'text' },
+  },
+  foreignKeys: [ofUser],
+  withoutRowid: true,
+})
+
+export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, Consents, Memories, Wordings, MemoryVectors]

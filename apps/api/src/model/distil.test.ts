@@ -9,7 +9,15 @@ beforeEach(() => {
   server.requests.length = 0
 })
 
-const config = { HOST: '', PORT: 0, DATABASE_URL: '', LOG_LEVEL: 'silent' as const, CORS_ORIGINS: [], MODEL_TIMEOUT_MS: 5000 }
+const config = {
+  HOST: '',
+  PORT: 0,
+  DATABASE_URL: '',
+  LOG_LEVEL: 'silent' as const,
+  CORS_ORIGINS: [],
+  EMBEDDINGS: 'off' as const,
+  MODEL_TIMEOUT_MS: 5000,
+}
 const model = await createModel({ ...config, MODEL_URL: server.url, MODEL_NAME: 'small' })
 if (!model) throw new Error('There is a model.')
 
