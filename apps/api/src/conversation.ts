@@ -51,10 +51,12 @@ const excerpt = (place: ContextMessage['place'], { message, text }: { message: M
   return whole === '' ? [] : [{ place, role: message.role, name: message.name ?? null, text: whole }]
 }
 
-/** More memories are not looked at: those of one call, of which the last ones matter. */
+/** More memories are not looked at: those of one call. */
 const lastMax = 200
+/** Of those so many are read: the ones that were said last. */
+const nearMax = 10
 
-/** The memories that the last call of a session formed, in the order in which it was said; none without a session. */
+/** The last memories that the last call of a session formed, in the order in which it was said; none without a session. */
 export const lastOfSession = async (
   tx: Reader,
   { owner, agent_id, session_id, ctx }: { owner: Owner; agent_id: string | null; session_id: string | null; ctx: Context },
@@ -62,8 +64,13 @@ export const lastOfSession = async (
   if (session_id === null) return []
   const builder = selectMemories(tx, { owner, filter: { session_id }, ctx })
   builder.andWhere(agent_id === null ? 'memories.agent_id IS NULL' : 'memories.agent_id = :agent_id', { agent_id })
-  const rows = await builder.orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC').limit(lastMax).getMany()
-  return rows.filter(({ created_at, source }) => source && created_at === rows[0]?.created_at).sort(bySource)
+  builder.orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC').limit(lastMax)
+  const rows = await builder.select(['memories.user_id', 'memories.id', 'memories.created_at', 'memories.source']).getMany()
+  const ofCall = rows.filter(({ created_at, source }) => source && created_at === rows[0]?.created_at).sort(bySource)
+  const ids = ofCall.slice(-nearMax).map(({ id }) => id)
+  if (ids.length === 0) return []
+  const near = await selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }).getMany()
+  return near.sort(bySource)
 }
 
 const bySource = ({ source: a }: Memory, { source: b }: Memory) =>

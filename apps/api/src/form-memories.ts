@@ -29,7 +29,7 @@ export const formMemories = async ({ user_id, messages, ...given }: FormMemories
   const conversation = { messages: said, safe: byRules.safe, before: goingOn(last) }
   const { candidates, skipped, former } = await formByModel({ conversation, byRules, place, ctx })
   const prepared = await prepareCandidates(candidates, { conversation, place, now })
-  const sequels = withSequel(last, conversation).map(prepareMemory)
+  const sequels = withSequel(last, conversation).map((memory) => prepareMemory(memory))
   const outcome = await ctx.db.write(async (tx) => {
     requireConsent(await lockUser(tx, user_id, ctx))
     await storeSequels(tx, sequels, { owner, ctx })

@@ -20,14 +20,17 @@ interface Preparing {
 export const prepareCandidates = async (candidates: AnyCandidate[], { conversation, place, now }: Preparing): Promise<Said[]> => {
   const pace = createPace()
   const prepared: Said[] = []
-  for (const { message_index, span, content, quote = content, relation, ...details } of candidates) {
+  for (const { message_index, span, content, quote = content, relation, language, ...details } of candidates) {
     const { id: message_id = null, role = 'user', name = null, created_at: timestamp = now } = conversation.messages[message_index] ?? {}
-    const memory = prepareMemory({
-      ...{ id: randomUUID(), ...place, content, metadata: {}, timestamp, ...details },
-      source: { message_id, message_index, role, name, span, text: quote },
-      context: contextOf(conversation, { message_index, span }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
-    })
+    const memory = prepareMemory(
+      {
+        ...{ id: randomUUID(), ...place, content, metadata: {}, timestamp, ...details },
+        source: { message_id, message_index, role, name, span, text: quote },
+        context: contextOf(conversation, { message_index, span }),
+        ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
+      },
+      language,
+    )
     prepared.push({ message_index, memory, relation })
     await pace()
   }

@@ -17,11 +17,12 @@ export interface Derived {
 
 type Said = Pick<Memory, 'content' | 'agent_id' | 'source' | 'context' | 'timestamp'>
 
-export const prepareMemory = <M extends Said>(memory: M): M & Derived => ({
+/** Finds the language out where it is not known. */
+export const prepareMemory = <M extends Said>(memory: M, language?: string): M & Derived => ({
   ...memory,
   digest: memoryDigest(memory),
   slot: slotDigest(memory, slotOf(memory.content)),
-  indexed: indexMemory(memory),
+  indexed: indexMemory(memory, language),
 })
 
 /** A text of fewer words is taken to be in the language of what was said around it: it may be too short to tell. */
@@ -32,10 +33,10 @@ const ownLanguageWords = 12
  * Measured on conversations that nobody here wrote (see apps/bench): with the words of two messages on either side 0.73 of
  * the answers were among the first ten, of one 0.71, of none 0.61; the day adds 0.02.
  */
-const indexMemory = ({ content, context, source, timestamp }: Said): IndexedText => {
+const indexMemory = ({ content, context, source, timestamp }: Said, known: string | undefined): IndexedText => {
   const said = [...words(content)]
   const around = context.map(({ text }) => text).join('\n')
-  const language = detectLanguage(said.length < ownLanguageWords ? `${content}\n${around}` : content)
+  const language = known ?? detectLanguage(said.length < ownLanguageWords ? `${content}\n${around}` : content)
   const beside = `${around}\n${dayIn(language, timestamp)}`
   return indexText({ language, own: [...words(source?.name ?? ''), ...said], beside: [...words(beside)] })
 }

@@ -17,8 +17,8 @@ describe('rank', () => {
     const rarity = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
     const frequency = 2 / (0.25 + (0.75 * 10) / 20)
     const [first, last] = [(rarity * frequency * 2.2) / (1.2 + frequency), (rarity * 2.2) / 2.2]
-    expect(best).toEqual({ entry: 1, score: expect.closeTo(first, 12), own: expect.closeTo(first, 12) })
-    expect(second).toEqual({ entry: 2, score: expect.closeTo(last, 12), own: expect.closeTo(last, 12) })
+    expect(best).toEqual({ entry: 1, score: expect.closeTo(first, 12), own: expect.closeTo(first, 12), semantic: 0 })
+    expect(second).toEqual({ entry: 2, score: expect.closeTo(last, 12), own: expect.closeTo(last, 12), semantic: 0 })
   })
 
   test('a rare word says more than a common one', () => {

@@ -14,7 +14,7 @@ export interface Database {
   read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
    * As `read`, for what takes milliseconds. A database that works in this process does one such read after another, and
-   * others in between.
+   * others in between; Postgres some at once.
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
@@ -45,13 +45,16 @@ export const openDatabase = async (url: string): Promise<Database> => {
     const tx = transactions.current()
     return tx ? work(tx) : retry(() => work(reader.manager), dialect)
   }
-  const inTurn = createQueue()
+  // On Postgres connections are few, and what takes long leaves some to what does not.
+  const longRead = createQueue(dialect.hasOneWriter ? 1 : 3)
+  const oneOfSome = createQueue(5)
+  const begin: Database['write'] = (work) => (dialect.hasOneWriter ? writer.write(work) : oneOfSome(() => writer.write(work)))
 
   return {
     dialect,
     read,
-    readLong: (work) => (dialect.hasOneWriter ? inTurn(() => read(work)) : read(work)),
-    write: (work) => transactions.join(work) ?? writer.write(work),
+    readLong: (work) => (transactions.current() ? read(work) : longRead(() => read(work))),
+    write: (work) => transactions.join(work) ?? begin(work),
     ready: async () => {
       try {
         const executed: { name: string }[] = await retry(() => reader.query('SELECT name FROM migrations'), dialect)

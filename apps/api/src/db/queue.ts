@@ -1,11 +1,19 @@
-import { setImmediate } from 'node:timers/promises'
-
-/** Makes what does one piece of work after another, with the event loop free in between. */
-export const createQueue = () => {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => {}).then(() => setImmediate())
-    return done
+/** Makes what does so many pieces of work at once, first come first served, with the event loop free before each that waited. */
+export const createQueue = (atOnce: number) => {
+  const waiting: (() => void)[] = []
+  let running = 0
+  const endOne = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running < atOnce) running++
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      setImmediate(endOne)
+    }
   }
 }

@@ -7,6 +7,8 @@ import { type Said, statementsOf } from './statements.ts'
 /** What becomes a memory: the speaker's own words. */
 export interface Candidate extends Pick<Memory, 'content' | 'occurred_at' | 'entities' | 'sentiment'> {
   message_index: number
+  /** By ISO 639-1. */
+  language?: string
   /** Where it stands in the message: `message.content.slice(...span)`, in UTF-16 code units. */
   span: [number, number]
 }
@@ -46,7 +48,13 @@ export function* formMessages(messages: SaidMessage[]): Generator<undefined, For
     const language = detectLanguage(content.length < ownLanguageCharacters ? `${content}\n${conversation}` : content)
     for (const { start, end } of said.statements) {
       const words = content.slice(start, end)
-      formed.candidates.push({ message_index, content: words, span: [start, end], ...detailsOf(words, { language, saidAt: created_at }) })
+      formed.candidates.push({
+        message_index,
+        content: words,
+        language,
+        span: [start, end],
+        ...detailsOf(words, { language, saidAt: created_at }),
+      })
       yield undefined
     }
   }
