@@ -8,7 +8,7 @@ import type { Meaning } from './embed/embedding.ts'
 import { likeness, readVectors } from './embed/vectors.ts'
 import { selectMemories } from './find-memories.ts'
 import { createPace } from './pace.ts'
-import { addMeaning, idealScore, type Ranked, rank } from './recall.ts'
+import { addMeaning, type InOrder, idealScore, inOrder, type Ranked, rank } from './recall.ts'
 import { queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
@@ -65,7 +65,7 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
   const ideal = idealScore({ words: found, texts })
   const worth = await worthByMeaning(tx, recall, { count: texts.entries.length, ideal })
   const ranked = worth ? addMeaning(byWords, worth) : byWords
-  const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, ranked, recall)
+  const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, inOrder(ranked), recall)
   const items = await readWhole(tx, hits.slice(input.offset, input.offset + input.limit), recall)
   return { items, ideal: worth ? ideal * (1 + meaningWeight) : ideal }
 }
@@ -92,7 +92,7 @@ export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallMemories, '
   selectVisible(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC').limit(recall.input.limit).getMany()
 
 /** Goes down the ranking until there are enough memories that pass the filters; of equal scores the newer comes first. */
-const takeBest = async (tx: Reader, ranked: Ranked[], recall: Recall): Promise<Hit[]> => {
+const takeBest = async (tx: Reader, ranked: InOrder, recall: Recall): Promise<Hit[]> => {
   const wanted = recall.input.offset + recall.input.limit
   const hits: Hit[] = []
   for (let from = 0, step = stepFirst; from < ranked.length && hits.length < wanted; from += step, step = Math.min(2 * step, stepMax)) {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Postings, rank } from './recall.ts'
+import { inOrder, type Postings, type Ranking, rank as score } from './recall.ts'
+
+const rank = (ranking: Ranking) => inOrder(score(ranking)).slice(0, Number.POSITIVE_INFINITY)
 
 /** One term in the own words of texts: `{ entry: times }`. */
 const own = (times: Record<number, number>): Postings => ({
@@ -68,5 +70,27 @@ describe('rank', () => {
   test('nothing found is nothing', () => {
     expect(rank({ words: [], texts: texts(10), besideWeight: 1 })).toEqual([])
     expect(rank({ words: [word(own({ 1: 1 }))], texts: texts(), besideWeight: 1 })).toEqual([])
+  })
+})
+
+describe('a ranking in order', () => {
+  const ranked = Array.from({ length: 5000 }, (_, entry) => ({ entry, score: (entry * 7919) % 997, own: 0, semantic: 0 }))
+  const sorted = [...ranked].sort((a, b) => b.score - a.score || b.entry - a.entry)
+
+  test.each([
+    [0, 10],
+    [0, 1000],
+    [990, 1020],
+    [1000, 1001],
+    [4990, 6000],
+    [0, Number.POSITIVE_INFINITY],
+  ])('gives what sorting all would, from %d to %d', (from, to) => {
+    const given = inOrder(ranked)
+    expect(given.length).toBe(5000)
+    expect(given.slice(from, to)).toEqual(sorted.slice(from, to))
+  })
+
+  test('of nothing is nothing', () => {
+    expect(inOrder([]).slice(0, 10)).toEqual([])
   })
 })

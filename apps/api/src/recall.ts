@@ -39,25 +39,26 @@ export const idealScore = ({ words, texts }: Pick<Ranking, 'words' | 'texts'>): 
 const saturation = 1.2
 const lengthNormalisation = 0.75
 
-/** Best first; of equals, the one that was indexed last. Pure, so that every database gives the same order. */
+/** Scores the texts that have a word of the query. Pure, so that every database gives the same. */
 export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranking): Ranked[] => {
-  const places = new Map<number, number>()
-  for (let place = 0; place < entries.length; place++) places.set(entries[place] ?? 0, place)
+  const placeOf = places(entries)
   const norms = lengthNorms(lengths)
   const scores = new Float64Array(entries.length)
   const owns = new Float64Array(entries.length)
+  // Of one word: how often it is where, and where that is.
+  const found = new Float64Array(entries.length)
+  const foundOwn = new Float64Array(entries.length)
+  const held = new Int32Array(entries.length)
   for (const { weight, raises, postings } of words) {
-    const found = new Float64Array(entries.length)
-    const foundOwn = new Float64Array(entries.length)
     let texts = 0
-    for (const { entries: held, own, beside } of postings) {
-      for (let index = 0; index < held.length; index++) {
-        const place = places.get(held[index] ?? -1)
+    for (const posting of postings) {
+      for (let index = 0; index < posting.entries.length; index++) {
+        const place = placeOf(posting.entries[index] ?? -1)
         if (place === undefined) continue
-        const ownFrequency = (own[index] ?? 0) / (norms[place] ?? 1)
-        const frequency = ownFrequency + besideWeight * (beside[index] ?? 0)
+        const ownFrequency = (posting.own[index] ?? 0) / (norms[place] ?? 1)
+        const frequency = ownFrequency + besideWeight * (posting.beside[index] ?? 0)
         const other = found[place] ?? 0
-        if (other === 0) texts++
+        if (other === 0) held[texts++] = place
         // A word that leads to several terms counts by the one that is there most.
         if (frequency <= other) continue
         found[place] = frequency
@@ -65,12 +66,14 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
       }
     }
     const rarity = weight * rarityOf(texts, entries.length)
-    for (let place = 0; place < found.length; place++) {
-      const frequency = found[place] ?? 0
+    for (const place of held.subarray(0, texts)) {
       const score = scores[place] ?? 0
-      if (frequency === 0 || (raises && score === 0)) continue
-      scores[place] = score + rarity * saturated(frequency)
-      owns[place] = (owns[place] ?? 0) + rarity * saturated(foundOwn[place] ?? 0)
+      if (!raises || score > 0) {
+        scores[place] = score + rarity * saturated(found[place] ?? 0)
+        owns[place] = (owns[place] ?? 0) + rarity * saturated(foundOwn[place] ?? 0)
+      }
+      found[place] = 0
+      foundOwn[place] = 0
     }
   }
   const ranked: Ranked[] = []
@@ -78,7 +81,48 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
     const score = scores[place] ?? 0
     if (score > 0) ranked.push({ entry: entries[place] ?? 0, score, own: owns[place] ?? 0, semantic: 0 })
   }
-  return ranked.sort(bestFirst)
+  return ranked
+}
+
+/** Finds the place of a text by its number; numbers of one user are mostly near each other. */
+const places = (entries: number[]): ((entry: number) => number | undefined) => {
+  const least = entries.reduce((found, entry) => Math.min(found, entry), Number.POSITIVE_INFINITY)
+  const span = entries.reduce((found, entry) => Math.max(found, entry), 0) - least + 1
+  if (span > 16 * entries.length) {
+    const all = new Map(entries.map((entry, place) => [entry, place]))
+    return (entry) => all.get(entry)
+  }
+  const all = new Int32Array(Math.max(0, span))
+  for (let place = 0; place < entries.length; place++) all[(entries[place] ?? 0) - least] = place + 1
+  return (entry) => {
+    const found = all[entry - least]
+    return found ? found - 1 : undefined
+  }
+}
+
+/** A ranking, best first; of equals, the one that was indexed last. */
+export interface InOrder {
+  length: number
+  slice: (from: number, to: number) => Ranked[]
+}
+
+/** So many are put in order at first: hardly anybody looks further, and sorting thousands takes longer than scoring them. */
+const orderedFirst = 1000
+
+export const inOrder = (ranked: Ranked[]): InOrder => {
+  // Numbers alone are sorted in a fraction of the time.
+  const scores = Float64Array.from(ranked, ({ score }) => score).sort()
+  const least = scores[Math.max(0, ranked.length - orderedFirst)] ?? 0
+  const first = ranked.filter(({ score }) => score >= least).sort(bestFirst)
+  let all: Ranked[] | undefined
+  return {
+    length: ranked.length,
+    slice: (from, to) => {
+      if (to <= first.length) return first.slice(from, to)
+      all ??= first.length === ranked.length ? first : [...ranked].sort(bestFirst)
+      return all.slice(from, to)
+    },
+  }
 }
 
 /** Of equals the one that was indexed last comes first. */
@@ -92,7 +136,7 @@ export const addMeaning = (ranked: Ranked[], worth: ReadonlyMap<number, number>)
   })
   const known = new Set(ranked.map(({ entry }) => entry))
   const byMeaning = [...worth].flatMap(([entry, semantic]) => (known.has(entry) ? [] : [{ entry, score: semantic, own: 0, semantic }]))
-  return [...byWords, ...byMeaning].sort(bestFirst)
+  return [...byWords, ...byMeaning]
 }
 
 /** What a word tells that so many of all texts have (the inverse document frequency of BM25). */

@@ -5,7 +5,7 @@ import { Docs, type PassageRow, Passages } from './db/schema.ts'
 import { describeTexts, findWords } from './db/term-index.ts'
 import { selectDocs } from './find-docs.ts'
 import { createPace } from './pace.ts'
-import { idealScore, type Ranked, rank } from './recall.ts'
+import { type InOrder, idealScore, inOrder, type Ranked, rank } from './recall.ts'
 import { highlight, queryWords } from './text.ts'
 import type { Context } from './trpc.ts'
 
@@ -30,7 +30,7 @@ export const searchPassages = async (tx: Reader, search: Search): Promise<{ item
   await pace()
   const ranked = rank({ words: found, texts, besideWeight: titleWeight })
   await pace()
-  const chosen = await choose(tx, ranked, search)
+  const chosen = await choose(tx, inOrder(ranked), search)
   const docs = await titlesOf(
     tx,
     chosen.map(({ passage }) => passage.doc_id),
@@ -50,7 +50,7 @@ interface Chosen {
 }
 
 /** Goes down the ranking until there are enough passages of documents that pass the filter, and not too many of one. */
-const choose = async (tx: Reader, ranked: Ranked[], search: Search): Promise<Chosen[]> => {
+const choose = async (tx: Reader, ranked: InOrder, search: Search): Promise<Chosen[]> => {
   const { limit, per_doc } = search.input
   const isPassing = await passing(tx, search)
   const perDoc = new Map<string, number>()

@@ -76,7 +76,11 @@ export const describeTexts = async (
   { owner, kind, dialect }: Place,
 ): Promise<Pick<Ranking, 'texts'> & { languages: string[] }> => {
   const found = await dialect.terms.lengths(tx, owner, kind)
-  const texts = { entries: found.flatMap(({ entries }) => entries), lengths: found.flatMap(({ lengths }) => lengths) }
+  const [first] = found
+  const texts =
+    first && found.length === 1
+      ? { entries: first.entries, lengths: first.lengths }
+      : { entries: found.flatMap(({ entries }) => entries), lengths: found.flatMap(({ lengths }) => lengths) }
   return { languages: found.map(({ language }) => language), texts }
 }
 
