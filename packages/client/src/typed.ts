@@ -6,7 +6,7 @@ export interface ClientTypes {
   metadata?: object
   /** The keys it keeps in the metadata of their documents. */
   docMetadata?: object
-  /** The keys it keeps in the metadata of their memories. */
+  /** The keys it keeps in the metadata of their memories, none of which all have: those that are formed have no metadata. */
   memoryMetadata?: object
 }
 
@@ -48,7 +48,8 @@ interface MetadataTypes<M extends object> {
 interface OwnerMetadata<Types extends ClientTypes> {
   user: Types extends { metadata: infer M extends object } ? M : undefined
   doc: Types extends { docMetadata: infer M extends object } ? M : undefined
-  memory: Types extends { memoryMetadata: infer M extends object } ? M : undefined
+  // Those that are formed have none until the application gives them some.
+  memory: Types extends { memoryMetadata: infer M extends object } ? Partial<M> : undefined
 }
 
 /** The metadata of what each resource is about. */
