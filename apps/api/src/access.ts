@@ -8,12 +8,15 @@ interface Access {
   ids: string[]
 }
 
-/** What was recalled and is not recorded yet; of each database, while a write for it waits for its turn. */
+/** What was recalled and is not recorded yet, of each database. */
 const waiting = new WeakMap<Database, Access[]>()
+
+/** A write for each recall would hold up the next one on SQLite. */
+const gatherMs = 250
 
 /**
  * Records that memories were recalled, soon: the recall does not wait for it, and recalls that come meanwhile are recorded
- * together. Nothing depends on it, so that where it fails nobody is told.
+ * together. Nothing depends on it, so that where it fails, or the server stops first, nobody is told.
  */
 export const noteAccess = (db: Database, access: Access): void => {
   if (access.ids.length === 0) return
@@ -24,10 +27,12 @@ export const noteAccess = (db: Database, access: Access): void => {
   }
   const all = [access]
   waiting.set(db, all)
-  const done = db.write(async (tx) => {
+  const record = async () => {
     waiting.delete(db)
     const last_accessed_at = new Date().toISOString()
-    for (const { owner, ids } of all) await tx.update(Memories, { ...owner, id: In(ids) }, { last_accessed_at })
-  })
-  done.catch(() => waiting.delete(db))
+    await db.write(async (tx) => {
+      for (const { owner, ids } of all) await tx.update(Memories, { ...owner, id: In(ids) }, { last_accessed_at })
+    })
+  }
+  setTimeout(() => record().catch(() => undefined), gatherMs).unref()
 }
