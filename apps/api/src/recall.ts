@@ -66,7 +66,8 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
       }
     }
     const rarity = weight * rarityOf(texts, entries.length)
-    for (const place of held.subarray(0, texts)) {
+    for (let index = 0; index < texts; index++) {
+      const place = held[index] ?? 0
       const score = scores[place] ?? 0
       if (!raises || score > 0) {
         scores[place] = score + rarity * saturated(found[place] ?? 0)
@@ -86,13 +87,17 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
 
 /** Finds the place of a text by its number; numbers of one user are mostly near each other. */
 const places = (entries: number[]): ((entry: number) => number | undefined) => {
-  const least = entries.reduce((found, entry) => Math.min(found, entry), Number.POSITIVE_INFINITY)
-  const span = entries.reduce((found, entry) => Math.max(found, entry), 0) - least + 1
-  if (span > 16 * entries.length) {
+  let least = Number.POSITIVE_INFINITY
+  let most = 0
+  for (const entry of entries) {
+    if (entry < least) least = entry
+    if (entry > most) most = entry
+  }
+  if (most - least > 16 * entries.length) {
     const all = new Map(entries.map((entry, place) => [entry, place]))
     return (entry) => all.get(entry)
   }
-  const all = new Int32Array(Math.max(0, span))
+  const all = new Int32Array(Math.max(0, most - least + 1))
   for (let place = 0; place < entries.length; place++) all[(entries[place] ?? 0) - least] = place + 1
   return (entry) => {
     const found = all[entry - least]
@@ -111,7 +116,9 @@ const orderedFirst = 1000
 
 export const inOrder = (ranked: Ranked[]): InOrder => {
   // Numbers alone are sorted in a fraction of the time.
-  const scores = Float64Array.from(ranked, ({ score }) => score).sort()
+  const scores = new Float64Array(ranked.length)
+  for (let index = 0; index < ranked.length; index++) scores[index] = ranked[index]?.score ?? 0
+  scores.sort()
   const least = scores[Math.max(0, ranked.length - orderedFirst)] ?? 0
   const first = ranked.filter(({ score }) => score >= least).sort(bestFirst)
   let all: Ranked[] | undefined
