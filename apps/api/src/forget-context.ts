@@ -25,7 +25,7 @@ const pageSize = 200
 export const forgetContext = async (tx: EntityManager, texts: string[], { owner, ctx }: Place): Promise<void> => {
   const forget = createForgetting(texts)
   const pace = createPace()
-  const place = { owner, kind: 'memory', dialect: ctx.db.dialect } as const
+  const place = { owner, kind: 'memory', dialect: ctx.db.dialect, pace } as const
   const entries = texts.length <= lookedUpMax ? await entriesWith(tx, texts, place) : undefined
   if (entries?.length === 0) return
   for (let after: string | undefined, isLast = false; !isLast; ) {

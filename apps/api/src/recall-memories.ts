@@ -54,7 +54,7 @@ interface Hit extends Ranked {
 export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ items: RecalledMemory[]; ideal: number }> => {
   const { input, owner, ctx } = recall
   const pace = createPace()
-  const place = { owner, kind: 'memory', dialect: ctx.db.dialect } as const
+  const place = { owner, kind: 'memory', dialect: ctx.db.dialect, pace } as const
   const { languages, texts } = await describeTexts(tx, place)
   const words = queryWords(input.query, languages, { isQuestion: true })
   await pace()

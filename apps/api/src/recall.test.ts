@@ -4,12 +4,9 @@ import { inOrder, type Postings, type Ranking, rank as score } from './recall.ts
 const rank = (ranking: Ranking) => inOrder(score(ranking)).slice(0, Number.POSITIVE_INFINITY)
 
 /** One term in the own words of texts: `{ entry: times }`. */
-const own = (times: Record<number, number>): Postings => ({
-  entries: Object.keys(times).map(Number),
-  own: Object.values(times),
-  beside: Object.values(times).map(() => 0),
-})
-const word = (...postings: Postings[]) => ({ weight: 1, raises: false, postings })
+const own = (times: Record<number, number>): Postings[] =>
+  Object.entries(times).map(([entry, often]) => ({ own: often, beside: 0, entries: [Number(entry)] }))
+const word = (...postings: Postings[][]) => ({ weight: 1, raises: false, postings: postings.flat() })
 const texts = (...lengths: number[]) => ({ entries: lengths.map((_, index) => index + 1), lengths })
 const order = (ranked: { entry: number }[]) => ranked.map(({ entry }) => entry)
 
@@ -29,13 +26,23 @@ describe('rank', () => {
   })
 
   test('a word beside the text counts by its weight', () => {
-    const words = [word({ entries: [1, 2], own: [1, 0], beside: [0, 1] })]
+    const words = [
+      word([
+        { own: 1, beside: 0, entries: [1] },
+        { own: 0, beside: 1, entries: [2] },
+      ]),
+    ]
     expect(order(rank({ words, texts: texts(10, 10), besideWeight: 0.5 }))).toEqual([1, 2])
     expect(order(rank({ words, texts: texts(10, 10), besideWeight: 2 }))).toEqual([2, 1])
   })
 
   test('says what of a score the own words alone give', () => {
-    const words = [word({ entries: [1, 2], own: [1, 0], beside: [1, 1] })]
+    const words = [
+      word([
+        { own: 1, beside: 1, entries: [1] },
+        { own: 0, beside: 1, entries: [2] },
+      ]),
+    ]
     const [both, beside] = rank({ words, texts: texts(10, 10), besideWeight: 0.5 })
     const [alone] = rank({ words: [word(own({ 1: 1, 2: 1 }))], texts: texts(10, 10), besideWeight: 0.5 })
     expect(both?.own).toBeCloseTo(alone?.score ?? 0, 12)
@@ -49,13 +56,13 @@ describe('rank', () => {
   })
 
   test('a word counts by its weight', () => {
-    const words = [word(own({ 1: 1 })), { weight: 0.5, raises: false, postings: [own({ 2: 1 })] }]
+    const words = [word(own({ 1: 1 })), { weight: 0.5, raises: false, postings: own({ 2: 1 }) }]
     const [best, second] = rank({ words, texts: texts(10, 10), besideWeight: 1 })
     expect(second?.score).toBeCloseTo((best?.score ?? 0) / 2, 12)
   })
 
   test('what only raises finds nothing by itself', () => {
-    const words = [word(own({ 1: 1, 2: 1 })), { weight: 1, raises: true, postings: [own({ 1: 1, 3: 1 })] }]
+    const words = [word(own({ 1: 1, 2: 1 })), { weight: 1, raises: true, postings: own({ 1: 1, 3: 1 }) }]
     expect(order(rank({ words, texts: texts(10, 10, 10), besideWeight: 1 }))).toEqual([1, 2])
   })
 

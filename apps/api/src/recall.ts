@@ -4,15 +4,15 @@
  * same source, with length normalisation of the own words alone).
  */
 
-/** Where a term is: texts by their numbers, and how often it is in the own words of each, and in those beside it. */
+/** The texts, by their numbers, that have a term so often among their own words, and so often beside them. */
 export interface Postings {
+  own: number
+  beside: number
   entries: number[]
-  own: number[]
-  beside: number[]
 }
 
 export interface Ranking {
-  /** For each word of the query, what it counts and where the terms are that it leads to; those that only raise come last. */
+  /** For each word of the query, what it counts and which texts have the terms that it leads to; those that only raise come last. */
   words: { weight: number; raises: boolean; postings: Postings[] }[]
   /** The texts by their numbers, and how many words each has, without stop words; others are left out. */
   texts: { entries: number[]; lengths: number[] }
@@ -51,12 +51,12 @@ export const rank = ({ words, texts: { entries, lengths }, besideWeight }: Ranki
   const held = new Int32Array(entries.length)
   for (const { weight, raises, postings } of words) {
     let texts = 0
-    for (const posting of postings) {
-      for (let index = 0; index < posting.entries.length; index++) {
-        const place = placeOf(posting.entries[index] ?? -1)
+    for (const { own, beside, entries: having } of postings) {
+      for (let index = 0; index < having.length; index++) {
+        const place = placeOf(having[index] ?? -1)
         if (place === undefined) continue
-        const ownFrequency = (posting.own[index] ?? 0) / (norms[place] ?? 1)
-        const frequency = ownFrequency + besideWeight * (posting.beside[index] ?? 0)
+        const ownFrequency = own / (norms[place] ?? 1)
+        const frequency = ownFrequency + besideWeight * beside
         const other = found[place] ?? 0
         if (other === 0) held[texts++] = place
         // A word that leads to several terms counts by the one that is there most.

@@ -22,7 +22,7 @@ interface Search {
 export const searchPassages = async (tx: Reader, search: Search): Promise<{ items: FoundPassage[]; ideal: number }> => {
   const { input, owner, ctx } = search
   const pace = createPace()
-  const place = { owner, kind: 'passage', dialect: ctx.db.dialect } as const
+  const place = { owner, kind: 'passage', dialect: ctx.db.dialect, pace } as const
   const { languages, texts } = await describeTexts(tx, place)
   const words = queryWords(input.query, languages)
   await pace()

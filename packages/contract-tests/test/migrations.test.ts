@@ -79,6 +79,35 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
   })
 })
 
+test('what was stored before terms had levels is found as before, and after them too', async () => {
+  const { url, drop } = await makeDatabase('sqlite')
+  onTestFinished(drop)
+  const server = await startObservedServer(url)
+  const { request } = server
+  const user: { id: string } = await (await request('POST', '/api/users', { name: 'Ada' })).json()
+  const path = `/api/users/${user.id}/docs`
+  const many = `rain ${'wind '.repeat(3)}${'sun '.repeat(9)}`
+  for (const [title, content] of [
+    ['Rain', 'It rains and rains; so much rain.'],
+    ['Weather', many],
+    ['Sun', 'No rain today.'],
+  ] as const)
+    await request('POST', path, { title, content })
+  const search = async () => {
+    const answers = ['rain', 'sun rain', 'wind', 'weather today'].map((query) => request('POST', `${path}/search`, { query }))
+    return Promise.all(answers.map(async (answer) => (await answer).json()))
+  }
+  const found = await search()
+  expect(found[0]).toMatchObject({ items: [{}, {}, {}] })
+
+  const source = await sourceOf(server.db)
+  while ((await recordedIn(server.db)).includes('TermsWithoutPositions1795500000000')) await source.undoLastMigration()
+  const columns: { name: string }[] = await server.db.read((tx) => tx.query("SELECT name FROM pragma_table_info('search_terms')"))
+  expect(columns.map(({ name }) => name)).toEqual(['own', 'beside'])
+  await source.runMigrations()
+  expect(await search()).toEqual(found)
+})
+
 test('every migration has its twin, of the same name, on the other database', async () => {
   const places = await Promise.all([makeDatabase('sqlite'), makeDatabase('postgres')])
   for (const { drop } of places) onTestFinished(drop)

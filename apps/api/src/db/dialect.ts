@@ -1,6 +1,5 @@
 import type { Json, MetadataPath } from '@acquaint/contracts'
 import type { DataSource, DataSourceOptions, EntityManager, ObjectLiteral, QueryRunner, SelectQueryBuilder } from 'typeorm'
-import type { Postings } from '../recall.ts'
 import { postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
 
@@ -32,11 +31,18 @@ export interface Owner {
   user_id: string
 }
 
-/** One text in the index of terms: how often each term is in its own words (at most 4), and whether in those beside it (1). */
+/** One text in the index of terms: its terms, each with a level that says how often it is there (`term-levels.ts`). */
 export interface StoredTerms {
   entry: number
-  own: ReadonlyMap<number, number>
-  beside: ReadonlyMap<number, number>
+  terms: [term: number, level: number][]
+}
+
+/** The texts that have a term at one level. */
+export interface FoundTerm {
+  /** Which of the terms that were asked for, from 0. */
+  index: number
+  level: number
+  entries: number[]
 }
 
 /** The texts in one language, by their numbers, and how many words each has, without stop words. */
@@ -51,8 +57,8 @@ export interface TermStore {
   nextEntry: (tx: EntityManager, owner: Owner) => Promise<number>
   insert: (tx: EntityManager, owner: Owner, texts: StoredTerms[]) => Promise<void>
   delete: (tx: EntityManager, owner: Owner, entries: number[]) => Promise<void>
-  /** Where each of these terms is, in their order. It may name texts of others, where digests are equal. */
-  find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<Postings[]>
+  /** Where each of these terms is. It may name texts of others, where digests are equal. */
+  find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<FoundTerm[]>
   /** How many words each text of one kind has, by language. */
   lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<TextLengths[]>
 }

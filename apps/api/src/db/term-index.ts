@@ -7,6 +7,7 @@ import type { Reader } from './database.ts'
 import type { Dialect, Owner } from './dialect.ts'
 import { insertRows } from './rows.ts'
 import { SearchEntries, type SearchEntryRow } from './schema.ts'
+import { fromLevel, toLevel } from './term-levels.ts'
 
 /*
  * The index by which texts of a user are found. A term is stored as a digest of whose text it is, of what kind, and of the
@@ -30,15 +31,14 @@ export interface Place {
   dialect: Dialect
 }
 
+/** A place for work that may take long. */
+type Paced = Place & { pace: Pace }
+
 /** So many texts go into one statement: more would hold up the process, fewer cost more. */
 const batch = 20
 
 /** Adds texts, whose user nobody else may be changing. Gives their numbers, in the order of the texts. */
-export const addTexts = async (
-  tx: EntityManager,
-  texts: IndexedText[],
-  { owner, kind, dialect, pace }: Place & { pace: Pace },
-): Promise<number[]> => {
+export const addTexts = async (tx: EntityManager, texts: IndexedText[], { owner, kind, dialect, pace }: Paced): Promise<number[]> => {
   if (texts.length === 0) return []
   const digest = createDigest({ owner, kind })
   const first = await dialect.terms.nextEntry(tx, owner)
@@ -49,7 +49,7 @@ export const addTexts = async (
     await dialect.terms.insert(
       tx,
       owner,
-      part.map(({ entry, own, beside }) => ({ entry, own: digested(own, digest, timesMax), beside: digested(beside, digest, 1) })),
+      part.map((text) => ({ entry: text.entry, terms: withLevels(text, digest) })),
     )
     await pace()
   }
@@ -57,11 +57,7 @@ export const addTexts = async (
 }
 
 /** Removes texts by their numbers. */
-export const removeTexts = async (
-  tx: EntityManager,
-  entries: number[],
-  { owner, dialect, pace }: Omit<Place, 'kind'> & { pace: Pace },
-): Promise<void> => {
+export const removeTexts = async (tx: EntityManager, entries: number[], { owner, dialect, pace }: Omit<Paced, 'kind'>): Promise<void> => {
   for (let from = 0; from < entries.length; from += 10 * batch) {
     const part = entries.slice(from, from + 10 * batch)
     await dialect.terms.delete(tx, owner, part)
@@ -84,19 +80,29 @@ export const describeTexts = async (
   return { languages: found.map(({ language }) => language), texts }
 }
 
+/** So many terms are looked for in one statement: more would hold up the process. */
+const termsAtOnce = 100
+
 /** Finds where the terms of each word of a query are. */
-export const findWords = async (tx: Reader, words: QueryWord[], { owner, kind, dialect }: Place): Promise<Ranking['words']> => {
+export const findWords = async (tx: Reader, words: QueryWord[], { owner, kind, dialect, pace }: Paced): Promise<Ranking['words']> => {
   const digest = createDigest({ owner, kind })
-  const terms = words.flatMap((word) => word.terms.map(digest))
-  const found = terms.length > 0 ? await dialect.terms.find(tx, owner, terms) : []
-  return words.map(({ terms: own, ...word }) => ({ ...word, postings: found.splice(0, own.length) }))
+  const wanted = words.flatMap((word, index) => word.terms.map((term) => ({ word: index, term: digest(term) })))
+  const found = words.map(({ weight, raises }): Ranking['words'][number] => ({ weight, raises, postings: [] }))
+  for (let from = 0; from < wanted.length; from += termsAtOnce) {
+    const part = wanted.slice(from, from + termsAtOnce)
+    const terms = part.map(({ term }) => term)
+    for (const { index, level, entries } of await dialect.terms.find(tx, owner, terms))
+      found[part[index]?.word ?? -1]?.postings.push({ ...fromLevel(level), entries })
+    await pace()
+  }
+  return found
 }
 
 /** An excerpt may hold but a part of a text: this share of its words. */
 const sharedLeast = 0.5
 
 /** Finds texts that hold most words of one of others, among their own or beside them. */
-export const entriesWith = async (tx: Reader, texts: string[], place: Place): Promise<number[]> => {
+export const entriesWith = async (tx: Reader, texts: string[], place: Paced): Promise<number[]> => {
   const { languages } = await describeTexts(tx, place)
   const found = new Set<number>()
   for (const text of texts) {
@@ -133,11 +139,9 @@ const createDigest = ({ owner, kind }: Omit<Place, 'dialect'>) => {
   }
 }
 
-/** A term that is in a text more often than that says hardly more: its score is 0.77 of what it would be without end. */
-const timesMax = 4
-
-const digested = (terms: ReadonlyMap<string, number>, digest: (term: string) => number, most: number) => {
-  const found = new Map<number, number>()
-  for (const [term, times] of terms) found.set(digest(term), Math.min(times, most))
-  return found
+const withLevels = ({ own, beside }: Pick<IndexedText, 'own' | 'beside'>, digest: (term: string) => number): [number, number][] => {
+  const levels = new Map<number, number>()
+  for (const [term, times] of own) levels.set(digest(term), toLevel({ own: times, beside: beside.has(term) }))
+  for (const term of beside.keys()) if (!own.has(term)) levels.set(digest(term), toLevel({ own: 0, beside: true }))
+  return [...levels]
 }

@@ -1,9 +1,9 @@
-import type { Postings } from '../recall.ts'
-import type { StoredTerms, TermStore } from './dialect.ts'
+import type { TermStore } from './dialect.ts'
+import { levels } from './term-levels.ts'
 
 /*
- * The index of terms in Postgres: search_terms has a row for every text with a key for each of its terms, which says how
- * often the term is there, and a GIN index over the keys. So a look-up reads the index and the numbers of the texts, and
+ * The index of terms in Postgres: search_terms has a row for every text with a key for each of its terms, which holds its
+ * level, and a GIN index over the keys. So a look-up reads the index and the numbers of the texts, and
  * never the lists of keys, which are long and kept apart.
  */
 
@@ -17,7 +17,7 @@ export const postgresTerms: TermStore = {
     return Number(row?.next ?? 1)
   },
   insert: async (tx, { app_id, user_id }, texts) => {
-    const rows = texts.map((text) => ({ entry: text.entry, terms: keysOf(text) }))
+    const rows = texts.map(({ entry, terms }) => ({ entry, terms: terms.map(([term, level]) => keyOf(term, level)) }))
     await tx.query(
       `INSERT INTO search_terms (app_id, user_id, entry, terms)
         SELECT $1, $2, entry, terms FROM jsonb_to_recordset($3) AS texts(entry bigint, terms bigint[])`,
@@ -34,17 +34,11 @@ export const postgresTerms: TermStore = {
   find: async (tx, _owner, terms) => {
     const keys = terms.flatMap((term) => levels.map((level) => keyOf(term, level)))
     const rows: { place: number; entries: number[] }[] = await tx.query('SELECT place, entries FROM search_terms_with($1)', [keys])
-    const found = terms.map((): Postings => ({ entries: [], own: [], beside: [] }))
-    for (const { place, entries } of rows) {
-      const postings = found[Math.floor((place - 1) / levels.length)]
-      const level = levels[(place - 1) % levels.length] ?? 0
-      for (const entry of entries) {
-        postings?.entries.push(entry)
-        postings?.own.push(level >> 1)
-        postings?.beside.push(level & 1)
-      }
-    }
-    return found
+    return rows.map(({ place, entries }) => ({
+      index: Math.floor((place - 1) / levels.length),
+      level: levels[(place - 1) % levels.length] ?? 0,
+      entries,
+    }))
   },
   lengths: (tx, { app_id, user_id }, kind) =>
     tx.query(
@@ -54,11 +48,5 @@ export const postgresTerms: TermStore = {
     ),
 }
 
-/** How often a term is in one text: twice the times in its own words (0-4), and 1 where it is beside them. */
-const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9]
-
 /** Digests have 48 bits; with a level they still are numbers that JavaScript holds exactly. */
-const keyOf = (digest: number, level: number) => digest * 16 + level
-
-const keysOf = ({ own, beside }: StoredTerms) =>
-  [...new Set([...own.keys(), ...beside.keys()])].map((digest) => keyOf(digest, 2 * (own.get(digest) ?? 0) + (beside.get(digest) ?? 0)))
+const keyOf = (term: number, level: number) => term * 16 + level
