@@ -84,8 +84,8 @@ test('what was stored before terms had levels is found as before, and after them
   onTestFinished(drop)
   const server = await startObservedServer(url)
   const { request } = server
-  const user: { id: string } = await (await request('POST', '/api/users', { name: 'Ada' })).json()
-  const path = `/api/users/${user.id}/docs`
+  const { id } = await server.api.users.create({ name: 'Ada' })
+  const path = `/api/users/${id}/docs`
   const many = `rain ${'wind '.repeat(3)}${'sun '.repeat(9)}`
   for (const [title, content] of [
     ['Rain', 'It rains and rains; so much rain.'],
