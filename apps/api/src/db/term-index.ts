@@ -42,10 +42,15 @@ export const addTexts = async (tx: EntityManager, texts: IndexedText[], { owner,
   if (texts.length === 0) return []
   const digest = createDigest({ owner, kind })
   const first = await dialect.terms.nextEntry(tx, owner)
-  for (let from = 0; from < texts.length; from += batch) {
-    const part = texts.slice(from, from + batch).map((text, index) => ({ ...text, entry: first + from + index }))
-    const rows = part.map(({ entry, language, length }) => ({ ...owner, entry, kind, language, length }))
+  const entries = texts.map((text, index) => ({ ...text, entry: first + index }))
+  // Rows first: between them, FTS5 would write what it holds at every statement that can fail half way.
+  for (let from = 0; from < entries.length; from += batch) {
+    const rows = entries.slice(from, from + batch).map(({ entry, language, length }) => ({ ...owner, entry, kind, language, length }))
     await insertRows(tx, SearchEntries, rows)
+    await pace()
+  }
+  for (let from = 0; from < entries.length; from += batch) {
+    const part = entries.slice(from, from + batch)
     await dialect.terms.insert(
       tx,
       owner,
