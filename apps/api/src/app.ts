@@ -12,6 +12,7 @@ import type { Model } from './model/model.ts'
 import { requestOf, trackRequests } from './request.ts'
 import { restDoor, sendProblem } from './rest.ts'
 import { trpcDoor } from './trpc-door.ts'
+import { webApp } from './web-app.ts'
 
 interface Options {
   db: Database
@@ -63,6 +64,7 @@ export const createApp = ({ db, log, keyless, corsOrigins, model, embedding }: O
     await db.ready()
     res.json({ status: 'ok' })
   })
+  app.use(webApp())
   app.use((req, _res) => {
     throw new Failure('NOT_FOUND', `There is nothing at this path for ${req.method}: see /docs.`)
   })
@@ -73,7 +75,18 @@ export const createApp = ({ db, log, keyless, corsOrigins, model, embedding }: O
 /** Everything comes from this server alone. What belongs to the domain (HSTS, https) is for the proxy before it to say. */
 const securityHeaders = helmet({
   strictTransportSecurity: false,
-  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+  },
 })
 
 const answerError =

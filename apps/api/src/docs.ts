@@ -3,7 +3,7 @@ import { eraseDocs, insertDocs, storeDoc } from './change-docs.ts'
 import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import type { Reader } from './db/database.ts'
 import { pageFrom, selectPage } from './db/page.ts'
-import { Failure } from './failure.ts'
+import { Failure, refuseChanged } from './failure.ts'
 import { fitting, selectDoc, selectDocs, withContents, withoutContent } from './find-docs.ts'
 import { selectUser } from './find-users.ts'
 import { mergeMetadata } from './merge.ts'
@@ -45,10 +45,11 @@ export const docsRouter = router({
     }),
   ),
 
-  update: implement(docs.update).mutation(async ({ input: { user_id, doc_id, ...given }, ctx }) => {
+  update: implement(docs.update).mutation(async ({ input: { user_id, doc_id, if_updated_at, ...given }, ctx }) => {
     const owner = ownerOf(user_id, ctx)
     for (;;) {
       const stored = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
+      refuseChanged(stored, { if_updated_at })
       const changes = givenOf(stored, given)
       if (!changes) return stored
       const changed = await prepareChange(stored, changes)
@@ -56,6 +57,7 @@ export const docsRouter = router({
         await lockUser(tx, user_id, ctx)
         const current = await selectDoc(tx, doc_id, { owner, ctx }).addSelect('docs.digest').getOne()
         if (!current) return refuseMissing()
+        refuseChanged(current, { if_updated_at })
         // What was prepared is made of what was read before.
         return current.digest === docDigest(stored) ? storeDoc(tx, { stored, changed, owner, ctx }) : undefined
       })

@@ -10,3 +10,9 @@ export class Failure extends Error {
     this.issues = issues
   }
 }
+
+/** Keeps a caller from changing what somebody else changed since the caller saw it. */
+export const refuseChanged = (stored: { updated_at: string }, { if_updated_at }: { if_updated_at?: string | undefined }): void => {
+  if (if_updated_at !== undefined && if_updated_at !== stored.updated_at)
+    throw new Failure('CONFLICT', 'Somebody changed it since you saw it: get it anew, and decide what to keep.')
+}

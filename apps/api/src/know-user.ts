@@ -27,8 +27,14 @@ interface Asking {
   ctx: Context
 }
 
+/** What an agent should know about a user; `told` are the memories and passages in its text, best first, as they were stored. */
+export interface Known {
+  context: UserContext
+  told: string[]
+}
+
 /** Gathers what an agent should know about a user. */
-export const knowUser = async (input: UserContextInput, ctx: Context): Promise<UserContext> => {
+export const knowUser = async (input: UserContextInput, ctx: Context): Promise<Known> => {
   const asking = { input, ctx, owner: ownerOf(input.user_id, ctx) }
   const meaning = input.query === undefined ? undefined : await ctx.embedding?.meaningOf(input.query)
   const { user, parts } = await ctx.db.readLong(async (tx) => {
@@ -40,7 +46,10 @@ export const knowUser = async (input: UserContextInput, ctx: Context): Promise<U
   const ids = context.items.flatMap(({ kind, id }) => (kind === 'memory' ? [id] : []))
   noteAccess(ctx.db, { owner: asking.owner, ids })
   if (!user.memory_opt_in) context.omitted.push({ kind: 'user', id: user.id, position: null, reason: 'consent' })
-  return context
+  const told = parts.filter(({ kind, id, position }) =>
+    context.items.some((item) => item.kind === kind && item.id === id && item.position === position),
+  )
+  return { context, told: told.map(({ text }) => text) }
 }
 
 const memoryParts = async (

@@ -9,6 +9,7 @@ import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
 import { pageFrom, selectPage } from './db/page.ts'
 import { Wordings } from './db/schema.ts'
+import { refuseChanged } from './failure.ts'
 import { readMemory, refuseMissing, selectMemories, selectMemory } from './find-memories.ts'
 import { selectUser } from './find-users.ts'
 import { forgetContext } from './forget-context.ts'
@@ -81,11 +82,12 @@ export const memoriesRouter = router({
     return { items }
   }),
 
-  update: implement(memories.update).mutation(async ({ input: { user_id, memory_id, ...given }, ctx }) => {
+  update: implement(memories.update).mutation(async ({ input: { user_id, memory_id, if_updated_at, ...given }, ctx }) => {
     const owner = ownerOf(user_id, ctx)
     const memory = await ctx.db.write(async (tx) => {
       requireConsent(await lockUser(tx, user_id, ctx))
       const stored = await readMemory(tx, memory_id, { owner, ctx })
+      refuseChanged(stored, { if_updated_at })
       const changed = change(stored, given)
       if (changed === stored) return stored
       if (changed.content !== stored.content) await keepWording(tx, stored, owner)

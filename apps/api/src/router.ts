@@ -1,13 +1,21 @@
 import type { Contract, RouterRecordOf } from '@acquaint/contracts'
+import { chatRouter } from './chat.ts'
 import { docsRouter } from './docs.ts'
 import { memoriesRouter } from './memories.ts'
+import { overviewRouter } from './overview.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { usersRouter } from './users.ts'
 
 export type { Means } from './trpc.ts'
 
 /** Every procedure of the contract, implemented. */
-export const appRouter = router({ users: usersRouter, docs: docsRouter, memories: memoriesRouter })
+export const appRouter = router({
+  users: usersRouter,
+  docs: docsRouter,
+  memories: memoriesRouter,
+  overview: overviewRouter,
+  chat: chatRouter,
+})
 
 appRouter._def.record satisfies RouterRecordOf<Contract>
 

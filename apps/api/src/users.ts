@@ -4,7 +4,7 @@ import { eraseAllMemories } from './change-memories.ts'
 import { change, insert, lockMatching, lockUser, newRow, ownerOf, refuseMissing, store, toCreate } from './change-users.ts'
 import { pageFrom, selectPage } from './db/page.ts'
 import { Consents, UserMetadata, Users } from './db/schema.ts'
-import { Failure } from './failure.ts'
+import { Failure, refuseChanged } from './failure.ts'
 import { countUsers, findUsers, selectUser } from './find-users.ts'
 import { knowUser } from './know-user.ts'
 import { prepareDocs } from './prepare-docs.ts'
@@ -50,12 +50,13 @@ export const usersRouter = router({
     }),
   ),
 
-  context: implement(users.context).query(({ input, ctx }) => knowUser(input, ctx)),
+  context: implement(users.context).query(async ({ input, ctx }) => (await knowUser(input, ctx)).context),
 
   update: implement(users.update).mutation(({ input, ctx }) =>
     ctx.db.write(async (tx) => {
       const { user_id, consent_note: note, erase_memories: erasesMemories } = input
       const stored = await lockUser(tx, user_id, ctx)
+      refuseChanged(stored, input)
       return store(tx, { stored, changed: change(stored, input), note, erasesMemories, ctx })
     }),
   ),

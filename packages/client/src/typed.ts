@@ -15,7 +15,11 @@ export interface ClientTypes {
  * stores any JSON all the same.
  */
 export type ApiOf<Types extends ClientTypes> = {
-  [R in keyof Api]: { [V in keyof Api[R]]: keyof Types extends never ? Api[R][V] : TypedCall<Api[R][V], Types, OwnMetadata<Types>[R]> }
+  [R in keyof Api]: {
+    [V in keyof Api[R]]: keyof Types extends never
+      ? Api[R][V]
+      : TypedCall<Api[R][V], Types, OwnMetadata<Types>[R & keyof OwnMetadata<Types>]>
+  }
 }
 
 type TypedCall<Call, Types extends ClientTypes, Own> = Call extends (input: infer Input, options?: CallOptions) => Promise<infer Output>

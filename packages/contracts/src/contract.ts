@@ -1,13 +1,15 @@
 import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import type { z } from 'zod'
+import { chat } from './chat.ts'
 import { docs } from './docs.ts'
 import type { ErrorData } from './errors.ts'
 import { memories } from './memories.ts'
+import { overview } from './overview.ts'
 import type { Procedure } from './procedure.ts'
 import { users } from './users.ts'
 
 /** Everything an application can ask of Acquaint. */
-export const contract = { users, docs, memories }
+export const contract = { users, docs, memories, overview, chat }
 export type Contract = typeof contract
 
 export interface CallOptions {

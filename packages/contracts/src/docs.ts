@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Content, StoredContent } from './content.ts'
-import { Id, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, SortOrder, Timestamp, UserId } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
@@ -44,7 +44,12 @@ export const CreateDoc = NewDoc.extend({
 })
 
 export type UpdateDoc = z.infer<typeof UpdateDoc>
-export const UpdateDoc = OneDoc.extend({ title: Title.optional(), content: Content.optional(), metadata: MetadataPatch.optional() })
+export const UpdateDoc = OneDoc.extend({
+  title: Title.optional(),
+  content: Content.optional(),
+  metadata: MetadataPatch.optional(),
+  if_updated_at: IfUpdatedAt,
+})
 
 /** As much content one page holds, in bytes of UTF-8; a page always holds one document. */
 export const pageContentBytesMax = 8 * 1024 * 1024
@@ -149,7 +154,7 @@ export const docs = {
     description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed. Content is replaced whole.',
     input: UpdateDoc,
     output: Doc,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'CONFLICT'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}/docs/{doc_id}', {

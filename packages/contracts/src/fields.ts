@@ -26,5 +26,11 @@ export const Moment = z.iso
   })
   .meta({ examples: ['2026-01-31T12:00:00Z'] })
 
+/** Guards a change: an `updated_at` is never given twice to the same thing. */
+export const IfUpdatedAt = Moment.optional().meta({
+  description:
+    'The `updated_at` that you saw last. Where somebody changed it since, nothing is changed, and the answer is a conflict. RFC 3339.',
+})
+
 export type SortOrder = z.infer<typeof SortOrder>
 export const SortOrder = z.enum(['asc', 'desc']).default('desc').meta({ description: 'Newest first is `desc`.' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, Moment, SortOrder, Timestamp, UserId } from './fields.ts'
 import {
   AgentId,
   Memory,
@@ -99,6 +99,7 @@ export const UpdateMemory = OneMemory.extend({
   metadata: MetadataPatch.optional(),
   timestamp: Moment.optional().meta({ description: 'When it was said or learned; RFC 3339.' }),
   occurred_at: Moment.nullable().optional().meta({ description: 'When what it tells happened; RFC 3339.' }),
+  if_updated_at: IfUpdatedAt,
 })
 
 /** Which memories a list or an erasure is about. */

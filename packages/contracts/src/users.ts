@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Consent, ConsentNote, ListConsents, MemoryOptIn, refuseLost } from './consent.ts'
 import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
-import { Id, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, SortOrder, Timestamp, UserId } from './fields.ts'
 import { erasedMemories } from './memories.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
@@ -59,7 +59,7 @@ const ChangedUser = z.strictObject({
 })
 
 export type UpdateUser = z.infer<typeof UpdateUser>
-export const UpdateUser = ChangedUser.extend({ user_id: UserId }).superRefine(refuseLost)
+export const UpdateUser = ChangedUser.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(refuseLost)
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
 export const ReplaceUser = CreateUser.omit({ id: true, docs: true })
@@ -173,7 +173,7 @@ export const users = {
     description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed.',
     input: UpdateUser,
     output: AfterChange,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'CONFLICT'],
     idempotent: true,
   }),
   replace: mutation('PUT /users/{user_id}', {

@@ -82,6 +82,7 @@ export const Users = new EntitySchema<UserRow>({
   indices: [
     { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },
     { name: 'users_by_updated_at', columns: ['app_id', 'updated_at', 'id'] },
+    { name: 'users_by_memory_opt_in', columns: ['app_id', 'memory_opt_in'] },
   ],
   foreignKeys: [{ target: 'apps', columnNames: ['app_id'], referencedColumnNames: ['id'] }],
 })
@@ -140,6 +141,7 @@ export const Docs = new EntitySchema<DocRow>({
     { name: 'docs_by_created_at', columns: ['app_id', 'user_id', 'created_at', 'id'] },
     { name: 'docs_by_updated_at', columns: ['app_id', 'user_id', 'updated_at', 'id'] },
     { name: 'docs_by_digest', columns: ['app_id', 'user_id', 'digest'] },
+    { name: 'docs_by_day', columns: ['app_id', 'created_at'] },
   ],
   foreignKeys: [ofUser],
 })
@@ -264,6 +266,7 @@ export const Memories = new EntitySchema<MemoryRow>({
     { name: 'memories_by_updated_at', columns: ['app_id', 'user_id', 'updated_at', 'id'] },
     { name: 'memories_by_timestamp', columns: ['app_id', 'user_id', 'timestamp', 'id'] },
     { name: 'memories_by_session', columns: ['app_id', 'user_id', 'session_id', 'created_at', 'id'] },
+    { name: 'memories_by_day', columns: ['app_id', 'created_at'] },
     { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'], unique: true },
     { name: 'memories_by_slot', columns: ['app_id', 'user_id', 'slot'] },
     { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },

@@ -19,7 +19,7 @@ export const askWithPatience = (attempt: Attempt): Model['ask'] => {
 
   let knowsSchemas = true
   return async (question) => {
-    if (!knowsSchemas) return attemptTwice(question, { isBySchema: false })
+    if (!knowsSchemas || !question.schema) return attemptTwice(question, { isBySchema: false })
     const outcome = await attemptTwice(question, { isBySchema: true })
     if (outcome.kind === 'answer' || !(outcome.status === 400 || outcome.status === 422)) return outcome
     const plain = await attemptTwice(question, { isBySchema: false })

@@ -15,8 +15,8 @@ export interface Model {
 export interface Question {
   instructions: string
   messages: { role: 'user' | 'assistant'; content: string }[]
-  /** What the JSON of the answer should be. Endpoints may pass over it: whoever asks reads the answer with care. */
-  schema: z.ZodType
+  /** What the JSON of the answer should be; without it, words. Endpoints may pass over it: whoever asks reads the answer with care. */
+  schema?: z.ZodType
   signal: AbortSignal
 }
 
@@ -47,7 +47,7 @@ export const createModel = async (config: Config): Promise<Model | undefined> =>
     try {
       const { text, finishReason } = await generateText({
         ...{ model, system, messages, abortSignal: signal, maxRetries: 0, experimental_telemetry: { isEnabled: false } },
-        ...(isBySchema && { output: Output.object({ schema }) }),
+        ...(isBySchema && schema && { output: Output.object({ schema }) }),
       })
       return { outcome: answerOf(text, finishReason) }
     } catch (error) {
