@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { inBrowser } from './world.ts'
+
+/** The aim; what is sent, compressed. */
+const firstScreenBytesMax = 200_000
+const users = 100_000
+
+inBrowser('the console', (world) => {
+  test('sends at most 200 kB of compressed JavaScript for its first screen', async () => {
+    const page = await world.open('/users')
+    await page.getByText('There are no users yet').waitFor()
+    const sizes = await page.evaluate(() =>
+      performance.getEntriesByType('resource').flatMap((entry) => {
+        const { name, encodedBodySize } = entry as PerformanceResourceTiming // of that type
+        return name.endsWith('.js') ? [encodedBodySize] : []
+      }),
+    )
+    const sum = sizes.reduce((bytes, size) => bytes + size, 0)
+    console.log(`JavaScript of the first screen: ${sum.toLocaleString('en')} bytes in ${sizes.length} files`)
+    expect(sizes.every((size) => size > 0)).toBe(true)
+    expect(sum).toBeLessThan(firstScreenBytesMax)
+    expect((await readFile(new URL('../dist/index.html', import.meta.url), 'utf8')).includes('<script>')).toBe(false)
+  })
+
+  test('draws few of 100,000 users, and has all of them within reach', async () => {
+    const { id: model } = await world.api.users.create({ name: 'Model', about: 'One of many.', metadata: { plan: 'pro', seats: 3 } })
+    const db = new Database(world.server.databasePath)
+    // Rows as the server writes them: copies of one, a millisecond apart.
+    db.prepare(
+      `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
+       INSERT INTO users (app_id, id, name, about, metadata, memory_opt_in, created_at, updated_at, search_text)
+       SELECT app_id, printf('%08x-0000-4000-8000-%012x', n, n), 'User ' || n, about, metadata, n % 2,
+         strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-01', (n * 0.001) || ' seconds'), updated_at, search_text
+       FROM users JOIN number WHERE id = ?`,
+    ).run(users - 1, model)
+    db.close()
+    const page = await world.open('/overview')
+    await page.getByText('Memories recorded').waitFor()
+    const began = performance.now()
+    await page.goto(`${world.server.url}/users?order=asc`)
+    await page.getByRole('link', { name: 'User 1', exact: true }).waitFor()
+    const usableMs = performance.now() - began
+    await page.getByText('100,000 in all').waitFor()
+    await page.evaluate(() => {
+      const long: number[] = []
+      Object.assign(window, { long })
+      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })
+    })
+    await page.mouse.move(600, 500)
+    const frames = await page.evaluate(async () => {
+      const region = document.querySelector('section[aria-label=Users]')
+      const times: number[] = []
+      for (let frame = 0; frame < 300; frame++) {
+        region?.scrollBy({ top: 180 })
+        times.push(await new Promise<number>((resolve) => requestAnimationFrame(resolve)))
+      }
+      return times
+    })
+    const gaps = frames.slice(1).map((time, index) => time - (frames[index] ?? time))
+    const long = await page.evaluate(() => (window as unknown as { long: number[] }).long) // put there above
+    const rows = await page.getByRole('row').count()
+    console.log(
+      `Users at 100,000: usable after ${Math.round(usableMs)} ms; ${gaps.length} frames of scrolling, median ${median(gaps).toFixed(1)} ms, longest ${Math.max(...gaps).toFixed(1)} ms; long tasks: ${long.map(Math.round).join(', ') || 'none'}; ${rows} rows drawn`,
+    )
+    expect(rows).toBeLessThan(80)
+    expect(Number(/User (\d+)/.exec(await page.getByRole('rowheader').last().innerText())?.[1])).toBeGreaterThan(500)
+  })
+})
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { accessibilityIssues, inBrowser, picture } from './world.ts'
+
+inBrowser('every screen', (world) => {
+  const screens = ['users', 'user', 'docs', 'memories', 'context', 'chat', 'overview', 'new user', 'filter'] as const
+
+  test('has something to show once the sample data is loaded', async () => {
+    const page = await world.open('/overview')
+    await page.getByRole('button', { name: 'Load sample data' }).click()
+    await page.getByText('The sample data is loaded.').first().waitFor({ timeout: 30_000 })
+    expect((await world.api.overview.get()).users).toBe(12)
+    // Again makes nobody twice.
+    await page.getByRole('button', { name: 'Load sample data' }).click()
+    await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 30_000 })
+    expect(await world.api.overview.get()).toMatchObject({ users: 12, docs: 9 })
+    const [ada] = (await world.api.users.list({ metadata_filter: { acquaint_sample: 1 } })).items
+    const { items } = await world.api.memories.list({ user_id: ada?.id ?? '' })
+    expect(items.map(({ times_seen }) => times_seen)).toEqual([1, 1, 1, 1, 1])
+  })
+
+  const open = async (screen: (typeof screens)[number], options: Parameters<typeof world.open>[1]) => {
+    const [ada] = (await world.api.users.list({ metadata_filter: { acquaint_sample: 1 } })).items
+    const paths = {
+      users: ['/users', 'Ada Moreau'],
+      user: [`/users/${ada?.id}`, 'Sample data: nobody was asked.'],
+      docs: [`/users/${ada?.id}/docs?search=varnish`, 'Varnish'],
+      memories: [`/users/${ada?.id}/memories`, 'I am allergic to penicillin.'],
+      context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'What it is told'],
+      chat: ['/chat', 'What it remembers of this user'],
+      overview: ['/overview', 'Memories recorded'],
+      'new user': ['/users', 'Ada Moreau'],
+      filter: ['/users?filter=%7B"plan"%3A"pro"%7D', 'Ada Moreau'],
+    } as const
+    const [path, sign] = paths[screen]
+    const page = await world.open(path, options)
+    await page.getByText(sign).first().waitFor()
+    if (screen === 'memories') await page.getByRole('button', { name: 'Why is this known?' }).first().click()
+    if (screen === 'new user') await page.getByRole('button', { name: 'New user' }).click()
+    if (screen === 'overview') await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' })
+    return page
+  }
+
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(screens)('meets WCAG AA: %s', async (screen) => {
+      const page = await open(screen, { colorScheme })
+      expect(await accessibilityIssues(page)).toEqual([])
+      await picture(page, `${screen.replace(' ', '-')}-${colorScheme}`)
+    })
+  })
+
+  test.each(screens)('fits a width of 360 pixels: %s', async (screen) => {
+    const page = await open(screen, { viewport: { width: 360, height: 740 } })
+    const widths = await page.evaluate(() =>
+      [...document.querySelectorAll('html, #main, [role=dialog]')].map((e) => [e.scrollWidth, e.clientWidth]),
+    )
+    expect(widths.filter(([scroll = 0, client = 0]) => scroll > client)).toEqual([])
+    await picture(page, `${screen.replace(' ', '-')}-narrow`)
+  })
+
+  test('shows hostile texts as text, and breaks nowhere', async () => {
+    const hostile = `<script>document.title = 'broken'</script><img src=x onerror="document.title = 'broken'">\u202eevil\u2066 ${'w'.repeat(15_000)}`
+    const { id } = await world.api.users.create({
+      name: hostile.slice(0, 255),
+      about: hostile,
+      memory_opt_in: true,
+      metadata: { note: hostile.slice(0, 12_000), '<b>key</b>': '<i>value</i>' },
+      docs: [{ title: hostile.slice(0, 800), content: hostile }],
+    })
+    await world.api.memories.create({ user_id: id, content: hostile })
+    const other = await world.api.users.create({ name: 'Other' })
+    for (const path of [
+      '/users',
+      `/users/${id}`,
+      `/users/${id}/docs`,
+      `/users/${id}/docs?search=evil`,
+      `/users/${id}/memories`,
+      `/users/${id}/context`,
+      `/chat?left=${id}&right=${other.id}`,
+    ]) {
+      const page = await world.open(path)
+      await page.getByText('<script>').filter({ visible: true }).first().waitFor()
+      expect(await page.title()).toBe('Acquaint')
+      expect(await page.locator('main img, main script').count()).toBe(0)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
+    }
+    await world.api.users.delete({ user_id: id })
+  })
+
+  test('includes the reference of the api, under the same policy', async () => {
+    const page = await world.open('/docs/')
+    await page.getByText('/users/upsert').waitFor()
+  })
+
+  test('loses the sample data again, and nothing else', async () => {
+    const mine = await world.api.users.create({ name: 'Mine' })
+    const page = await world.open('/overview')
+    await page.getByRole('button', { name: 'Remove sample data' }).click()
+    await page.getByText('The sample data is gone.').first().waitFor({ timeout: 30_000 })
+    expect((await world.api.users.list({ metadata_filter: { acquaint_sample: { $exists: true } } })).items).toEqual([])
+    expect(await world.api.users.get({ user_id: mine.id })).toEqual(mine)
+  })
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { inBrowser } from './world.ts'
+
+inBrowser('the states that people meet', (world) => {
+  test('a conflict with the edit of somebody else shows theirs, and loses neither', async () => {
+    const { id } = await world.api.users.create({ name: 'Ada', about: 'Old' })
+    const page = await world.open(`/users/${id}`, { expectErrors: true })
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByRole('textbox', { name: 'About' }).fill('Mine')
+    await world.api.users.update({ user_id: id, name: 'Ada Moreau' })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Somebody else changed this user meanwhile').waitFor()
+    await page.getByText('name is now "Ada Moreau"').waitFor()
+    await page.getByRole('button', { name: 'Keep mine' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await world.api.users.get({ user_id: id })).toMatchObject({ about: 'Mine' })
+  })
+
+  test('a user deleted meanwhile is said to be gone, on the page and in an edit', async () => {
+    const { id } = await world.api.users.create({ name: 'Bob' })
+    const page = await world.open(`/users/${id}`, { expectErrors: true })
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await world.api.users.delete({ user_id: id })
+    await page.getByLabel('Name', { exact: true }).fill('Bob again')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('This user was deleted meanwhile. Nothing was saved.').waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'This user is not here' }).waitFor()
+  })
+
+  test('an error says what happened and in which request, and can be tried again', async () => {
+    await world.api.users.create({ name: 'Cem' })
+    const page = await world.open('/overview', { expectErrors: true })
+    const body = JSON.stringify({
+      error: {
+        message: 'Something went wrong.',
+        code: -32603,
+        data: { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, request_id: 'request-1' },
+      },
+    })
+    await page.route('**/trpc/**', (route) => {
+      const calls = new URL(route.request().url()).pathname.split(',').length
+      return route.fulfill({ status: 500, contentType: 'application/json', body: `[${Array(calls).fill(body).join(',')}]` })
+    })
+    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByText('Something went wrong.').waitFor()
+    await page.getByText('Request request-1').waitFor()
+    await page.unroute('**/trpc/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('link', { name: 'Cem' }).waitFor()
+  })
+
+  test('without a network what is there stays, and the rest comes when it is back', async () => {
+    const { id } = await world.api.users.create({ name: 'Dan', about: 'Known before.' })
+    const page = await world.open(`/users/${id}`, { expectErrors: true })
+    await page.getByText('Known before.').waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('You are offline').waitFor()
+    await page.getByText('Known before.').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('You are offline').waitFor({ state: 'detached' })
+  })
+
+  test('a switch that fails goes back and says why', async () => {
+    const { id } = await world.api.users.create({ name: 'Eve' })
+    const page = await world.open(`/users/${id}`, { expectErrors: true })
+    const consent = page.getByLabel('Agents may keep memories of this user')
+    await consent.waitFor()
+    await page.route('**/trpc/users.update**', (route) => route.abort())
+    await consent.click()
+    await expect.poll(() => consent.isChecked()).toBe(true)
+    await page.getByText('Consent is as it was').first().waitFor()
+    expect(await consent.isChecked()).toBe(false)
+  })
+
+  test('a theme that is chosen stays', async () => {
+    const page = await world.open('/users', { colorScheme: 'light' })
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await ground()
+    await page.getByLabel('Theme').selectOption('dark')
+    const dark = await ground()
+    expect(dark).not.toBe(light)
+    await page.reload()
+    await page.getByLabel('Theme').waitFor()
+    expect(await ground()).toBe(dark)
+  })
+
+  // Last: from here on this server wants a key.
+  test('a key is asked for where the server wants one, kept for the tab only, and said to be wrong or revoked', async () => {
+    const made = await world.server.run('keys', 'create', '--app', 'default')
+    const [, keyId = ''] = /^id +(\S+)$/m.exec(made) ?? []
+    const [, key = ''] = /^key +(\S+)$/m.exec(made) ?? []
+    const page = await world.open('/users', { expectErrors: true })
+    await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
+    await page.locator('input[type=password]').fill('wrong')
+    await page.getByRole('button', { name: 'Use this key' }).click()
+    await page.getByRole('dialog').getByText('This API key is not valid: it is mistyped, or was revoked.').waitFor()
+    await page.locator('input[type=password]').fill(key)
+    await page.getByRole('button', { name: 'Use this key' }).click()
+    await page.getByRole('link', { name: 'Cem' }).waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: 'Cem' }).waitFor()
+    expect(await page.evaluate(() => JSON.stringify(localStorage) + document.cookie)).not.toContain(key)
+    const other = await page.context().newPage()
+    await other.goto(`${world.server.url}/users`)
+    await other.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
+
+    await world.server.run('keys', 'revoke', keyId)
+    await page.waitForTimeout(1000)
+    await page.reload()
+    await page.getByRole('dialog').getByText('This API key is not valid: it is mistyped, or was revoked.').waitFor()
+  })
+})

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { inBrowser } from './world.ts'
+
+inBrowser('one user', (world) => {
+  test('has documents that are typed and dropped, searched with their words marked, and erased with a receipt', async () => {
+    const { id } = await world.api.users.create({ name: 'Ada' })
+    const page = await world.open(`/users/${id}/docs`)
+    await page.getByText('No documents yet').waitFor()
+    await page.getByRole('button', { name: 'Add document' }).click()
+    await page.getByText('is too short: 0 of at least 1 characters').waitFor()
+    await page.getByLabel('Title').fill('Blood test')
+    await page.getByLabel('Content').fill('Total cholesterol is 240 mg/dl.\n\nIron is within the range.')
+    await page.getByRole('button', { name: 'Add document' }).click()
+    await page.locator('bdi', { hasText: 'Blood test' }).waitFor()
+
+    await page.getByLabel('Choose files').setInputFiles([
+      { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('# Notes\n\nThe cholesterol test is repeated in May.') },
+      { name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71]) },
+      { name: 'latin.txt', mimeType: 'text/plain', buffer: Buffer.from([0x63, 0x61, 0x66, 0xe9]) },
+    ])
+    await page.getByRole('button', { name: 'Open notes.md' }).waitFor()
+    await page.getByText('picture.png: This page failed: only .txt and .md files are taken').first().waitFor()
+    expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['notes.md', 'Blood test'])
+
+    await page.getByLabel('Search in the documents').fill('cholesterol')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('list', { name: 'Passages found' }).waitFor()
+    expect(await page.locator('mark').allInnerTexts()).toEqual(['cholesterol', 'cholesterol'])
+
+    await page.getByRole('button', { name: 'Open Blood test' }).click()
+    await page.getByRole('dialog').getByText('Iron is within the range.').waitFor()
+    await page.getByRole('button', { name: 'Erase', exact: true }).last().click()
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByRole('heading', { name: 'Erased' }).waitFor()
+    expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['notes.md'])
+  })
+
+  test('has memories with why each is known, edited with a history, and erased', async () => {
+    const { id } = await world.api.users.create({ name: 'Bea', memory_opt_in: true })
+    await world.api.memories.form({
+      user_id: id,
+      messages: [
+        { role: 'assistant', content: 'What should I know about your health?' },
+        { role: 'user', name: 'Bea', content: 'I am allergic to penicillin. Thanks!' },
+      ],
+    })
+    const page = await world.open(`/users/${id}/memories`)
+    await page.locator('bdi', { hasText: 'I am allergic to penicillin.' }).waitFor()
+    await page.getByRole('button', { name: 'Why is this known?' }).click()
+    expect(await page.locator('mark').textContent()).toContain('I am allergic to penicillin.')
+    await page.getByText('What should I know about your health?').waitFor()
+
+    await page.getByRole('button', { name: 'Edit I am allergic' }).click()
+    await page.getByLabel('What is remembered').fill('I am allergic to amoxicillin.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('I am allergic to amoxicillin.').first().waitFor()
+    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('list', { name: 'Earlier wordings' }).getByText('I am allergic to penicillin.').waitFor()
+
+    await page.getByRole('button', { name: 'Erase I am allergic' }).click()
+    await page.getByText('Nothing is remembered yet.').waitFor()
+    expect((await world.api.memories.list({ user_id: id })).items).toEqual([])
+  })
+
+  test('agrees and withdraws with a note and a trail, and a withdrawal can erase what is remembered', async () => {
+    const { id } = await world.api.users.create({ name: 'Cem' })
+    const page = await world.open(`/users/${id}`)
+    await page.getByText('The user has never agreed.').waitFor()
+    await page.getByLabel('Note to the next change').fill('Ticked the box.')
+    await page.getByLabel('Agents may keep memories of this user').click()
+    await page.getByText('Ticked the box.').waitFor()
+    await world.api.memories.create({ user_id: id, content: 'I live in Lyon.' })
+
+    await page.getByLabel('When switched off, erase all memories too').click()
+    await page.getByLabel('Agents may keep memories of this user').click()
+    await page.getByText('Withdrew', { exact: true }).waitFor()
+    expect((await world.api.memories.list({ user_id: id })).items).toEqual([])
+    expect((await world.api.users.consents({ user_id: id })).items.map(({ memory_opt_in }) => memory_opt_in)).toEqual([false, true])
+    await page.getByRole('link', { name: 'Memories' }).click()
+    await page.getByText('This user has not agreed to memories').waitFor()
+    expect(await page.getByRole('button', { name: 'Write a memory' }).isDisabled()).toBe(true)
+  })
+
+  test('shows what an agent sees within a budget, and what was left out and why', async () => {
+    const { id } = await world.api.users.create({ name: 'Dan', memory_opt_in: true })
+    for (const place of ['Lyon', 'Paris', 'Nice', 'Lille', 'Nantes', 'Brest'])
+      await world.api.memories.create({ user_id: id, content: `My friend in ${place} plays the violin in the orchestra of the town.` })
+    const page = await world.open(`/users/${id}/context?query=violin`)
+    await page.getByText('Nothing: all that fits the query is told.').waitFor()
+    await page.getByRole('slider').focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.getByText('Budget: 150 tokens').waitFor()
+    await page.getByRole('list', { name: 'Left out' }).getByText('no room in the budget').first().waitFor()
+    expect(page.url()).toContain('budget=150')
+  })
+
+  test('is exported whole as a file', async () => {
+    const { id } = await world.api.users.create({ name: 'Eve', memory_opt_in: true, docs: [{ title: 'One', content: 'Whole' }] })
+    const memory = await world.api.memories.create({ user_id: id, content: 'I live in Lyon.' })
+    await world.api.memories.update({ user_id: id, memory_id: memory.id, content: 'I live in Paris.' })
+    const page = await world.open(`/users/${id}`)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
+      user: { id, name: 'Eve' },
+      consents: [{ memory_opt_in: true }],
+      docs: [{ title: 'One', content: 'Whole' }],
+      memories: [{ content: 'I live in Paris.' }],
+      memory_wordings: { [memory.id]: [{ content: 'I live in Lyon.' }] },
+    })
+  })
+})

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useClient } from '../api.tsx'
+import parts from '../parts/parts.module.css'
+import { Problem } from '../parts/problem.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { SampleData } from '../sample/sample-data.tsx'
+import styles from './chat.module.css'
+import { Pane } from './pane.tsx'
+
+const route = getRouteApi('/chat')
+
+/** Two users side by side talk to one agent: what it learns of one it never tells the other. */
+export const ChatScreen = () => {
+  const client = useClient()
+  const { left, right } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['users', 'list', 'for chat'],
+    queryFn: ({ signal }) => client.users.list({ limit: 100, sort_by: 'updated_at' }, { signal }),
+  })
+  const users = data?.items ?? []
+  const chosen = { left: left ?? users[0]?.id, right: right ?? users.find(({ id }) => id !== (left ?? users[0]?.id))?.id }
+  return (
+    <div className={styles.screen}>
+      <h1>Chat</h1>
+      <p>
+        A sample of an application with an agent. What a user says is formed into memories where they agreed to it, and recalled for the
+        next answer to the same user, and for nobody else.
+      </p>
+      {!data && (error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />)}
+      {data && users.length < 2 ? (
+        <div className={parts.empty}>
+          <p>A chat takes two users. Create some, or look around with sample data.</p>
+          <SampleData />
+        </div>
+      ) : (
+        <div className={styles.panes}>
+          {(['left', 'right'] as const).map((side) => {
+            const userId = chosen[side]
+            return (
+              userId !== undefined && (
+                <Pane
+                  key={`${side} ${userId}`}
+                  title={side === 'left' ? 'First user' : 'Second user'}
+                  userId={userId}
+                  users={users}
+                  onChoose={(id) => void navigate({ search: (before) => ({ ...before, [side]: id }), replace: true })}
+                />
+              )
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}

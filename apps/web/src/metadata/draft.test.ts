@@ -1,0 +1,76 @@
+import { type JsonObject, metadataIssues } from '@acquaint/contracts'
+import { expect, test } from 'vitest'
+import { type Draft, draftOf, patchBetween, readDraft, switchMode } from './draft.ts'
+
+const all: JsonObject = {
+  text: 'pro',
+  number: 3.5,
+  yes: true,
+  no: false,
+  nothing: null,
+  list: [1, 'two'],
+  deep: { a: { b: null } },
+  __proto: 1,
+}
+
+test('metadata comes back from a draft as it was, in both modes', () => {
+  const rows = draftOf(all)
+  expect(readDraft(rows).value).toEqual(all)
+  const json = switchMode(rows)
+  expect(json && readDraft(json).value).toEqual(all)
+  expect(json && switchMode(json)).toEqual(rows)
+})
+
+test('a key is kept whatever it is called', () => {
+  const odd = JSON.parse('{"__proto__": 1, "constructor": 2, "toString": 3}')
+  expect(JSON.stringify(readDraft(draftOf(odd)).value)).toBe(JSON.stringify(odd))
+})
+
+test.each<[string, Draft, string]>([
+  ['a number that is none', row('seats', 'number', 'three'), 'must be a number'],
+  ['an empty number', row('seats', 'number', ' '), 'must be a number'],
+  ['an empty key', row('', 'text', 'a'), 'keys must not be empty'],
+  ['an operator as a key', row('$gt', 'text', 'a'), 'keys must not begin with "$"'],
+  ['JSON that is none', row('list', 'json', '[1,'), 'is not JSON'],
+])('says of %s what is wrong, beside its row', (_name, draft, message) => {
+  const { value, rows } = readDraft(draft)
+  expect(value).toBeUndefined()
+  expect(rows.get(0)).toContain(message)
+})
+
+test('says that a key is there twice', () => {
+  const { rows } = readDraft({
+    mode: 'rows',
+    rows: [
+      { id: 0, key: 'a', type: 'text', text: '1' },
+      { id: 1, key: 'a', type: 'text', text: '2' },
+    ],
+  })
+  expect([...rows]).toEqual([[1, 'this key is there already']])
+})
+
+test.each(['[1]', '3', '{', ''])('refuses %j as a whole', (text) => {
+  expect(readDraft({ mode: 'json', text }).whole).toBeTruthy()
+})
+
+test('refuses as a whole what the contract does not hold', () => {
+  const large = { text: 'a'.repeat(17_000) }
+  expect(metadataIssues(large)).toHaveLength(1)
+  expect(readDraft({ mode: 'json', text: JSON.stringify(large) }).whole).toContain('is too large')
+})
+
+test.each<[JsonObject, JsonObject, JsonObject, string[]]>([
+  [{ a: 1 }, { a: 1 }, {}, []],
+  [{ a: 1, b: 2 }, { a: 1 }, { b: null }, []],
+  [{ a: { b: 1, c: 2 } }, { a: { b: 1, d: 3 } }, { a: { c: null, d: 3 } }, []],
+  [{ a: 1 }, { a: { b: 1 } }, { a: { b: 1 } }, []],
+  [{ a: [1, 2] }, { a: [2] }, { a: [2] }, []],
+  [{ a: null }, { a: null, b: 1 }, { b: 1 }, []],
+  [{}, { a: null, b: { c: null } }, { b: {} }, ['a', 'b.c']],
+])('the patch from %j to %j is %j', (before, after, patch, nulls) => {
+  expect(patchBetween(before, after)).toEqual({ patch, nulls })
+})
+
+function row(key: string, type: 'text' | 'number' | 'json', text: string): Draft {
+  return { mode: 'rows', rows: [{ id: 0, key, type, text }] }
+}

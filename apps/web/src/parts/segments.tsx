@@ -1,0 +1,27 @@
+import { ToggleGroup } from 'radix-ui'
+import styles from './parts.module.css'
+
+interface Props<Value extends string> {
+  label: string
+  value: Value
+  options: Record<Value, string>
+  onChange: (value: Value) => void
+}
+
+/** A choice of a few, side by side. */
+export const Segments = <Value extends string>({ label, value, options, onChange }: Props<Value>) => (
+  <ToggleGroup.Root
+    type="single"
+    className={styles.segments}
+    aria-label={label}
+    value={value}
+    // Empty where the chosen one is pressed again; all others are keys of `options`.
+    onValueChange={(next) => next && onChange(next as Value)}
+  >
+    {Object.entries<string>(options).map(([option, text]) => (
+      <ToggleGroup.Item key={option} value={option}>
+        {text}
+      </ToggleGroup.Item>
+    ))}
+  </ToggleGroup.Root>
+)

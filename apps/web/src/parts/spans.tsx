@@ -1,0 +1,10 @@
+/** A text with some of its words marked; spans are in UTF-16 code units, in order, as the api gives them. */
+export const Spans = ({ text, spans }: { text: string; spans: [number, number][] }) => {
+  const ends = [0, ...spans.map(([, end]) => end)]
+  return (
+    <>
+      {spans.flatMap(([start, end], index) => [text.slice(ends[index], start), <mark key={start}>{text.slice(start, end)}</mark>])}
+      {text.slice(ends.at(-1))}
+    </>
+  )
+}

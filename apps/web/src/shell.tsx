@@ -1,0 +1,69 @@
+import { onlineManager } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useState, useSyncExternalStore } from 'react'
+import { useAccess } from './api.tsx'
+import { KeyGate } from './key-gate.tsx'
+import { Button } from './parts/button.tsx'
+import styles from './shell.module.css'
+import { applyTheme, readTheme, type Theme } from './theme.ts'
+
+/** What is around every screen: the way to the others, the theme, the key, and whether there is a network. */
+export const Shell = () => {
+  const { hasKey, setKey } = useAccess()
+  const isOnline = useSyncExternalStore(
+    (changed) => onlineManager.subscribe(changed),
+    () => onlineManager.isOnline(),
+  )
+  return (
+    <div className={styles.shell}>
+      <header className={styles.bar}>
+        <a className={styles.skip} href="#main">
+          Skip to the content
+        </a>
+        <Link to="/users" className={styles.brand ?? ''}>
+          Acquaint
+        </Link>
+        <nav className={styles.nav} aria-label="Screens">
+          <Link to="/users">Users</Link>
+          <Link to="/chat">Chat</Link>
+          <Link to="/overview">Overview</Link>
+          <a href="/docs/">API</a>
+        </nav>
+        <div className={styles.tools}>
+          <ThemeChoice />
+          {hasKey && (
+            <Button kind="quiet" onClick={() => setKey(undefined)}>
+              Forget key
+            </Button>
+          )}
+        </div>
+      </header>
+      <div role="status">
+        {!isOnline && <p className={styles.banner}>You are offline. What is here may be old; the rest comes when you are back.</p>}
+      </div>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <KeyGate />
+    </div>
+  )
+}
+
+const ThemeChoice = () => {
+  const [theme, setTheme] = useState(readTheme)
+  return (
+    <select
+      aria-label="Theme"
+      value={theme}
+      onChange={({ target }) => {
+        const next = target.value as Theme // the options are the themes
+        applyTheme(next)
+        setTheme(next)
+      }}
+    >
+      <option value="system">System</option>
+      <option value="light">Light</option>
+      <option value="dark">Dark</option>
+    </select>
+  )
+}

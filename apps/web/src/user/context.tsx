@@ -1,0 +1,140 @@
+import type { UserContext } from '@acquaint/contracts'
+import { UserContextInput } from '@acquaint/contracts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Slider } from 'radix-ui'
+import { type FormEvent, useState } from 'react'
+import { useClient } from '../api.tsx'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { issuesOf } from '../parts/issues.ts'
+import parts from '../parts/parts.module.css'
+import { Problem } from '../parts/problem.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { contextQuery, docsQuery, memoriesQuery } from '../queries.ts'
+import styles from './user.module.css'
+
+const route = getRouteApi('/users/$userId/context')
+
+const reasons = {
+  budget: 'no room in the budget',
+  shortened: 'only its beginning had room',
+  consent: 'the user has not agreed to memories',
+} as const
+
+/** What an agent would be told of the user, for a query and within a budget of tokens; and what it would not be told. */
+export const Context = () => {
+  const { userId } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [words, setWords] = useState(search.query ?? '')
+  const [agent, setAgent] = useState(search.agent ?? '')
+  const budget = search.budget ?? 1000
+  const [shownBudget, setShownBudget] = useState(budget)
+  const input = {
+    user_id: userId,
+    ...(search.query !== undefined && { query: search.query }),
+    ...(search.agent !== undefined && { agent_id: search.agent }),
+    token_budget: budget,
+  }
+  const issues = issuesOf(UserContextInput, input)
+  const { data, error, refetch } = useQuery({ ...contextQuery(useClient(), input), enabled: issues.size === 0 })
+  const change = (part: Partial<typeof search>) => navigate({ search: (before) => ({ ...before, ...part }), replace: true })
+  const ask = (event: FormEvent) => {
+    event.preventDefault()
+    void change({ query: words.trim() || undefined, agent: agent.trim() || undefined })
+  }
+  return (
+    <div className={styles.columns}>
+      <section className={parts.card} aria-labelledby="asked">
+        <h2 id="asked">What the agent asks</h2>
+        <form className={styles.form} onSubmit={ask}>
+          <Field label="Query" hint="What it is about to answer; without one, the newest memories." issue={issues.get('query')}>
+            {(wiring) => <input {...wiring} dir="auto" value={words} onChange={({ target }) => setWords(target.value)} />}
+          </Field>
+          <Field label="Agent" hint="It sees its own memories and those for every agent." issue={issues.get('agent_id')}>
+            {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setAgent(target.value)} />}
+          </Field>
+          <div>
+            <Button type="submit" kind="primary">
+              Ask
+            </Button>
+          </div>
+        </form>
+        <span className={parts.label} id="budget">
+          Budget: {shownBudget.toLocaleString()} tokens
+        </span>
+        <Slider.Root
+          className={styles.slider ?? ''}
+          min={50}
+          max={4000}
+          step={50}
+          value={[shownBudget]}
+          onValueChange={([next]) => next !== undefined && setShownBudget(next)}
+          onValueCommit={([next]) => void change({ budget: next })}
+        >
+          <Slider.Track className={styles.track ?? ''}>
+            <Slider.Range className={styles.range ?? ''} />
+          </Slider.Track>
+          <Slider.Thumb className={styles.thumb ?? ''} aria-labelledby="budget" />
+        </Slider.Root>
+        {data && <LeftOut userId={userId} omitted={data.omitted} />}
+      </section>
+      <section className={parts.card} aria-labelledby="told">
+        <h2 id="told">What it is told</h2>
+        {data ? (
+          <>
+            <p>
+              <meter aria-label="Tokens used" min={0} max={budget} value={data.tokens} /> {data.tokens.toLocaleString()} of{' '}
+              {budget.toLocaleString()} tokens, {count(data.items, 'memory')} memories, {count(data.items, 'passage')} passages
+            </p>
+            <pre className={`${styles.text} ${styles.quote}`} dir="auto">
+              {data.text || 'Nothing: there is no room for anything.'}
+            </pre>
+          </>
+        ) : error ? (
+          <Problem error={error} onRetry={refetch} />
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </section>
+    </div>
+  )
+}
+
+const count = (items: UserContext['items'], kind: string) => items.filter((item) => item.kind === kind).length
+
+/** What was left out and why, by name where the console has it already. */
+const LeftOut = ({ userId, omitted }: { userId: string; omitted: UserContext['omitted'] }) => {
+  const client = useClient()
+  const { data: memories } = useInfiniteQuery(memoriesQuery(client, userId))
+  const { data: docs } = useInfiniteQuery(docsQuery(client, userId))
+  const names = new Map<string, string>()
+  for (const { id, content } of memories?.pages.flatMap(({ items }) => items) ?? []) names.set(id, content)
+  for (const { id, title } of docs?.pages.flatMap(({ items }) => items) ?? []) names.set(id, title)
+  return (
+    <>
+      <h3>Left out</h3>
+      {omitted.length === 0 ? (
+        <p>Nothing: all that fits the query is told.</p>
+      ) : (
+        <ul className={styles.scrolled} aria-label="Left out">
+          {omitted.map(({ kind, id, position, reason }) => (
+            <li key={`${kind} ${id} ${position} ${reason}`} className={styles.item}>
+              <span className={styles.line}>
+                <bdi>{nameOf(kind, reason, names.get(id)?.slice(0, 160) ?? id)}</bdi>
+                <span className={styles.soft}>{reasons[reason]}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const nameOf = (kind: UserContext['omitted'][number]['kind'], reason: keyof typeof reasons, name: string) => {
+  if (reason === 'consent') return 'All memories'
+  if (kind === 'user') return 'About'
+  return kind === 'passage' ? `Passage of ${name}` : name
+}

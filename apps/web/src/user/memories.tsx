@@ -1,0 +1,102 @@
+import type { Memory } from '@acquaint/contracts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useClient } from '../api.tsx'
+import { Button } from '../parts/button.tsx'
+import parts from '../parts/parts.module.css'
+import { Problem } from '../parts/problem.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { memoriesQuery, userQuery } from '../queries.ts'
+import { MemoryDialog } from './memory-dialog.tsx'
+import { MemoryItem } from './memory-item.tsx'
+import styles from './user.module.css'
+
+const route = getRouteApi('/users/$userId/memories')
+
+/** What is remembered of a user, the last said first, with why each is known. */
+export const Memories = () => {
+  const { userId } = route.useParams()
+  const { agent } = route.useSearch()
+  const navigate = route.useNavigate()
+  const client = useClient()
+  const { data: user } = useQuery(userQuery(client, userId))
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(memoriesQuery(client, userId, agent))
+  const [isWriting, setWriting] = useState(false)
+  const memories = data?.pages.flatMap(({ items }) => items) ?? []
+  const agents = [...new Set(memories.flatMap(({ agent_id }) => (agent_id === null ? [] : [agent_id])))]
+  return (
+    <section className={parts.card} aria-labelledby="memories">
+      <div className={parts.cardHead}>
+        <h2 id="memories">Memories</h2>
+        <Button disabled={!user?.memory_opt_in} onClick={() => setWriting(true)}>
+          Write a memory
+        </Button>
+      </div>
+      {user && !user.memory_opt_in && (
+        <p className={`${parts.note} ${parts.noteWarn}`}>
+          <span>
+            This user has not agreed to memories: none are formed, and no agent is told any. What is here can still be read and erased.
+          </span>
+          <Link to="/users/$userId" params={{ userId }}>
+            Consent
+          </Link>
+        </p>
+      )}
+      <form
+        className={styles.line}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const given = new FormData(event.currentTarget).get('agent')
+          void navigate({ search: { agent: typeof given === 'string' && given.trim() ? given.trim() : undefined }, replace: true })
+        }}
+      >
+        <input
+          key={agent ?? ''}
+          name="agent"
+          list="agents"
+          aria-label="Only for this agent"
+          placeholder="Only for this agent"
+          defaultValue={agent ?? ''}
+        />
+        <datalist id="agents">
+          {agents.map((id) => (
+            <option key={id} value={id} />
+          ))}
+        </datalist>
+        <Button type="submit">Show</Button>
+        {agent !== undefined && <Button onClick={() => void navigate({ search: {}, replace: true })}>All agents</Button>}
+      </form>
+      {!data && (error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />)}
+      {data && memories.length === 0 && (
+        <p>{agent === undefined ? 'Nothing is remembered yet.' : 'Nothing is remembered for this agent alone.'}</p>
+      )}
+      <Timeline memories={memories} />
+      {hasNextPage && (
+        <Button disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          Earlier memories
+        </Button>
+      )}
+      {isWriting && <MemoryDialog userId={userId} onClose={() => setWriting(false)} />}
+    </section>
+  )
+}
+
+/** The memories, day by day. */
+const Timeline = ({ memories }: { memories: Memory[] }) => {
+  const days = new Map<string, Memory[]>()
+  for (const memory of memories) {
+    const day = new Date(memory.timestamp).toLocaleDateString(undefined, { dateStyle: 'long' })
+    days.set(day, [...(days.get(day) ?? []), memory])
+  }
+  return [...days].map(([day, said]) => (
+    <section key={day} aria-label={day}>
+      <h3 className={styles.day}>{day}</h3>
+      <ul>
+        {said.map((memory) => (
+          <MemoryItem key={memory.id} memory={memory} />
+        ))}
+      </ul>
+    </section>
+  ))
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useClient } from '../api.tsx'
+import parts from '../parts/parts.module.css'
+import { When } from '../parts/when.tsx'
+import { userQuery } from '../queries.ts'
+import { Consent } from './consent.tsx'
+import styles from './user.module.css'
+
+const route = getRouteApi('/users/$userId')
+
+/** Who the user is, and what they agreed to. */
+export const Profile = () => {
+  const { userId } = route.useParams()
+  const { data: user } = useQuery(userQuery(useClient(), userId))
+  if (!user) return undefined
+  return (
+    <div className={styles.columns}>
+      <section className={parts.card} aria-labelledby="about">
+        <h2 id="about">About</h2>
+        <p className={styles.text} dir="auto">
+          {user.about || 'Nothing yet.'}
+        </p>
+        <h2>Metadata</h2>
+        {Object.keys(user.metadata).length === 0 ? (
+          <p>None.</p>
+        ) : (
+          <dl className={styles.facts}>
+            {Object.entries(user.metadata).map(([key, value]) => [
+              <dt key={key}>
+                <bdi>{key}</bdi>
+              </dt>,
+              <dd key={`${key} value`} dir="auto">
+                {typeof value === 'string' ? value : JSON.stringify(value)}
+              </dd>,
+            ])}
+          </dl>
+        )}
+        <dl className={styles.facts}>
+          <dt>Id</dt>
+          <dd>
+            <code>{user.id}</code>
+          </dd>
+          <dt>Created</dt>
+          <dd>
+            <When at={user.created_at} />
+          </dd>
+          <dt>Updated</dt>
+          <dd>
+            <When at={user.updated_at} />
+          </dd>
+        </dl>
+      </section>
+      <Consent user={user} />
+    </div>
+  )
+}

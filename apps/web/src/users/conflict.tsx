@@ -1,0 +1,51 @@
+import type { User } from '@acquaint/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useClient } from '../api.tsx'
+import { Button } from '../parts/button.tsx'
+import parts from '../parts/parts.module.css'
+import { Problem } from '../parts/problem.tsx'
+
+interface Props {
+  /** The user as the edit began. */
+  base: User
+  onKeepMine: (theirs: User) => void
+  onTakeTheirs: (theirs: User) => void
+}
+
+/** Shows what somebody else changed while the user was edited, and asks which to keep. */
+export const Conflict = ({ base, onKeepMine, onTakeTheirs }: Props) => {
+  const client = useClient()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['users', 'conflict', base.id, base.updated_at],
+    queryFn: ({ signal }) => client.users.get({ user_id: base.id }, { signal }),
+    gcTime: 0,
+  })
+  if (error) return <Problem error={error} onRetry={refetch} />
+  return (
+    <div className={`${parts.note} ${parts.noteWarn}`} role="alert">
+      <div>
+        <p>Somebody else changed this user meanwhile. Nothing of yours was saved, and nothing of theirs is lost.</p>
+        {data && (
+          <ul>
+            {(['name', 'about', 'memory_opt_in', 'metadata'] as const).flatMap((field) => {
+              const theirs = JSON.stringify(data[field])
+              return theirs === JSON.stringify(base[field])
+                ? []
+                : [
+                    <li key={field}>
+                      {field} is now <bdi>{theirs.slice(0, 300)}</bdi>
+                    </li>,
+                  ]
+            })}
+          </ul>
+        )}
+      </div>
+      <Button disabled={!data} onClick={() => data && onKeepMine(data)}>
+        Keep mine
+      </Button>
+      <Button disabled={!data} onClick={() => data && onTakeTheirs(data)}>
+        Take theirs
+      </Button>
+    </div>
+  )
+}
