@@ -1,56 +1,81 @@
 import { overview } from '@acquaint/contracts'
 import type { ObjectLiteral } from 'typeorm'
 import { Docs, Memories, Users } from './db/schema.ts'
+import { createPace } from './pace.ts'
 import { type Context, implement, router } from './trpc.ts'
 
 const dayMs = 86_400_000
 
-/** Each kind has an index that holds all that is counted of it. */
+/** Each has an index that holds all that is counted of it. */
 const kinds = { users: Users, docs: Docs, memories: Memories } as const
 type Kind = keyof typeof kinds
+
+/** What is older than the days that are told of is counted in so many parts, so that none takes long. */
+const partsOfThePast = 40
 
 export const overviewRouter = router({
   get: implement(overview.get).query(async ({ input, ctx }) => {
     const today = Math.floor(Date.now() / dayMs) * dayMs
-    const dates = Array.from({ length: input.days }, (_, index) => dateOf(today - (input.days - 1 - index) * dayMs))
-    const since = `${dates[0]}T00:00:00.000Z`
-    const [users, memory_opt_ins, docs, memories] = [
-      await count('users', ctx),
-      await count('users', ctx, 'counted.memory_opt_in = TRUE'),
-      await count('docs', ctx),
-      await count('memories', ctx),
-    ]
-    const byDay = {
-      users: await countByDay('users', { since, ctx }),
-      docs: await countByDay('docs', { since, ctx }),
-      memories: await countByDay('memories', { since, ctx }),
-    }
-    const days = dates.map((date) => ({
-      date,
-      users: byDay.users.get(date) ?? 0,
-      docs: byDay.docs.get(date) ?? 0,
-      memories: byDay.memories.get(date) ?? 0,
+    const starts = Array.from({ length: input.days + 1 }, (_, index) => today + (index + 1 - input.days) * dayMs)
+    const users = await countByDay('users', starts, ctx)
+    const docs = await countByDay('docs', starts, ctx)
+    const memories = await countByDay('memories', starts, ctx)
+    const memory_opt_ins = await countOptIns(ctx)
+    const days = starts.slice(0, -1).map((start, day) => ({
+      date: new Date(start).toISOString().slice(0, 10),
+      users: users.byDay[day] ?? 0,
+      docs: docs.byDay[day] ?? 0,
+      memories: memories.byDay[day] ?? 0,
     }))
-    return { users, memory_opt_ins, docs, memories, days }
+    return { users: users.total, memory_opt_ins, docs: docs.total, memories: memories.total, days }
   }),
 })
 
-const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10)
+/** Counts the rows from each start to the next, and those before; in one statement each, so that others are served between them. */
+const countByDay = async (kind: Kind, starts: number[], ctx: Context): Promise<{ total: number; byDay: number[] }> => {
+  const first = await firstTime(kind, ctx)
+  const pace = createPace()
+  const countEach = async (bounds: number[]) => {
+    const counts: number[] = []
+    for (const [index, from] of bounds.slice(0, -1).entries()) {
+      const to = bounds[index + 1] ?? from
+      if (to > first) await pace()
+      counts.push(to > first ? await countBetween(kind, { from, to, ctx }) : 0)
+    }
+    return counts
+  }
+  const byDay = await countEach(starts)
+  const since = starts[0] ?? first
+  const width = (since - first) / partsOfThePast
+  const past = Array.from({ length: partsOfThePast + 1 }, (_, part) => (part === partsOfThePast ? since : first + Math.floor(part * width)))
+  const before = first < since ? await countEach(past) : []
+  return { total: sum(byDay) + sum(before), byDay }
+}
 
-/** One statement each, so that others are served between them. */
-const count = (kind: Kind, { db, app }: Context, condition = 'TRUE'): Promise<number> =>
+const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0)
+
+/** When the oldest row is from; without rows, never. */
+const firstTime = (kind: Kind, { db, app }: Context): Promise<number> =>
+  db.read(async (tx) => {
+    const found = await tx
+      .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
+      .select('MIN(counted.created_at)', 'first')
+      .where('counted.app_id = :id', app)
+      .getRawOne<{ first: string | Date | null }>()
+    return found?.first ? new Date(found.first).getTime() : Number.POSITIVE_INFINITY
+  })
+
+const countBetween = (kind: Kind, { from, to, ctx: { db, app } }: { from: number; to: number; ctx: Context }): Promise<number> =>
   db.read((tx) =>
-    tx.createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted').where('counted.app_id = :id', app).andWhere(condition).getCount(),
+    tx
+      .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
+      .where('counted.app_id = :id AND counted.created_at >= :from AND counted.created_at < :to', {
+        id: app.id,
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+      })
+      .getCount(),
   )
 
-const countByDay = (kind: Kind, { since, ctx: { db, app } }: { since: string; ctx: Context }): Promise<Map<string, number>> =>
-  db.read(async (tx) => {
-    const rows = await tx
-      .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
-      .select(db.dialect.day('counted.created_at'), 'day')
-      .addSelect('COUNT(*)', 'count')
-      .where('counted.app_id = :id AND counted.created_at >= :since', { ...app, since })
-      .groupBy('day')
-      .getRawMany<{ day: string; count: number | string }>()
-    return new Map(rows.map(({ day, count: found }) => [day, Number(found)]))
-  })
+const countOptIns = ({ db, app }: Context): Promise<number> =>
+  db.read((tx) => tx.createQueryBuilder(Users, 'counted').where('counted.app_id = :id AND counted.memory_opt_in = TRUE', app).getCount())

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { type ModelServer, startModelServer } from '@acquaint/test-model'
+import { afterAll, expect, test } from 'vitest'
 import { inBrowser } from './world.ts'
 
 inBrowser('the chat', (world) => {
@@ -37,3 +38,33 @@ inBrowser('the chat', (world) => {
     expect((await world.api.memories.list({ user_id: cem.id })).items).toEqual([])
   })
 })
+
+let model: ModelServer
+inBrowser(
+  'the chat with a model',
+  (world) => {
+    afterAll(() => model?.close())
+
+    test('shows the words of the model as such, and says so where it fails', async () => {
+      const ada = await world.api.users.create({ name: 'Ada', memory_opt_in: true })
+      await world.api.memories.create({ user_id: ada.id, content: 'I am allergic to penicillin.' })
+      model.behave({ content: 'Penicillin, you said.' }, { content: { facts: [] } }, { status: 401, body: 'no' })
+      const page = await world.open(`/chat?left=${ada.id}`)
+      const left = page.getByRole('region', { name: 'First user' })
+      const say = async (words: string) => {
+        await left.getByPlaceholder('Say something about yourself, or ask').fill(words)
+        await page.keyboard.press('Enter')
+      }
+      await say('What am I allergic to?')
+      await left.getByText('Penicillin, you said.').waitFor()
+      await left.getByText('Model', { exact: true }).waitFor()
+      await say('And now?')
+      await left.getByText('Offline agent, since the model failed: refused').waitFor()
+      expect(model.requests[0]?.messages[0]?.content).toContain('I am allergic to penicillin.')
+    })
+  },
+  async () => {
+    model = await startModelServer()
+    return { MODEL_URL: model.url, MODEL_NAME: 'test', MODEL_TIMEOUT_MS: '2000' }
+  },
+)

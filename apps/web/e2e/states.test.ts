@@ -17,6 +17,21 @@ inBrowser('the states that people meet', (world) => {
     expect(await world.api.users.get({ user_id: id })).toMatchObject({ about: 'Mine' })
   })
 
+  test('a memory that somebody else edits meanwhile shows theirs, and takes mine once I say so again', async () => {
+    const { id } = await world.api.users.create({ name: 'Ann', memory_opt_in: true })
+    const memory = await world.api.memories.create({ user_id: id, content: 'I live in Lyon.' })
+    const page = await world.open(`/users/${id}/memories`, { expectErrors: true })
+    await page.getByRole('button', { name: 'Edit I live' }).click()
+    await page.getByLabel('What is remembered').fill('I live in Nice.')
+    await world.api.memories.update({ user_id: id, memory_id: memory.id, content: 'I live in Paris.' })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').getByText('It now says: I live in Paris.').waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const { content } = await world.api.memories.get({ user_id: id, memory_id: memory.id })
+    expect(content).toBe('I live in Nice.')
+  })
+
   test('a user deleted meanwhile is said to be gone, on the page and in an edit', async () => {
     const { id } = await world.api.users.create({ name: 'Bob' })
     const page = await world.open(`/users/${id}`, { expectErrors: true })

@@ -17,12 +17,16 @@ export interface World {
 }
 
 /** A suite in Chromium, over a server of its own; left out where there is no Chromium. */
-export const inBrowser = (name: string, suite: (world: World) => void) =>
+export const inBrowser = (
+  name: string,
+  suite: (world: World) => void,
+  environment: () => Promise<Record<string, string>> = async () => ({}),
+) =>
   describe.skipIf(chromiumPath === undefined)(name, () => {
     const world = {} as World // filled in before the first test
     let browser: Browser
     beforeAll(async () => {
-      const server = await startServer()
+      const server = await startServer(await environment())
       browser = await chromium.launch({
         executablePath: chromiumPath ?? '',
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],

@@ -59,6 +59,19 @@ throughEachDoor((world) => {
       ])
     })
 
+    test('counts in all what is older than the days, however old', async () => {
+      const { api, id: appId } = await world.newApplication()
+      const ids = (await Promise.all(Array.from({ length: 9 }, () => api.users.create({})))).map(({ id }) => id)
+      for (const [index, daysAgo] of [0, 1, 2, 3, 40, 41, 400, 4000, 9000].entries())
+        await setTimes(world.db, {
+          appId,
+          userIds: ids.slice(index, index + 1),
+          time: new Date(Date.now() - daysAgo * dayMs).toISOString(),
+        })
+      const { users, days } = await api.overview.get({ days: 2 })
+      expect([users, days.map((day) => day.users)]).toEqual([9, [1, 1]])
+    })
+
     test.each([{ days: 0 }, { days: 367 }, { days: 1.5 }, { weeks: 1 }])('refuses %j', async (input) => {
       const { api } = await world.newApplication()
       expect(await refusalOf(api.overview.get, input)).toMatchObject({ code: 'BAD_REQUEST' })

@@ -85,8 +85,6 @@ export interface Dialect {
   /** Runs `migrate` while no other process does. */
   whileLocked: (tx: EntityManager, migrate: () => Promise<unknown>) => Promise<void>
   json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
-  /** The day in UTC of a column of timestamps, such as 2026-01-31. */
-  day: (column: string) => string
   /** Whether a text column holds a text. */
   holds: (column: string, text: string) => string
   /** The index of terms, by which texts are found. A term comes as its digest: see term-index.ts. */

@@ -69,7 +69,6 @@ export const postgres: Dialect = {
       },
     }
   },
-  day: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
   holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
   terms: postgresTerms,
   isUniqueViolation: ({ code }) => code === '23505',

@@ -88,7 +88,6 @@ export const sqlite: Dialect = {
       },
     }
   },
-  day: (column) => `substr(${column}, 1, 10)`,
   holds: (column, text) => `instr(${column}, ${text}) > 0`,
   terms: sqliteTerms,
   isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',

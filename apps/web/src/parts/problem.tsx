@@ -24,5 +24,8 @@ export const sentenceOf = (error: Error): string => {
   return issues.length > 0 ? issues.join('; ') : error.message
 }
 
+/** Whether a failure says that somebody else changed the thing meanwhile. */
+export const isConflict = (error: unknown) => error instanceof ApiError && error.code === 'CONFLICT'
+
 /** Whether a failure says that the thing is not there, or not there any more. */
 export const isMissing = (error: unknown) => error instanceof ApiError && error.code === 'NOT_FOUND'

@@ -7,7 +7,8 @@ import { Confirm } from '../parts/confirm.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
-import { isMissing, Problem } from '../parts/problem.tsx'
+import { Overtaken } from '../parts/overtaken.tsx'
+import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { Receipt } from '../parts/receipt.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useSay } from '../parts/toasts.tsx'
@@ -39,6 +40,7 @@ export const DocDialog = ({ userId, docId, onClose }: Props) => {
       setTitle(undefined)
       await again()
     },
+    onError: (error) => isConflict(error) && again(),
   })
   const erase = useMutation({ mutationFn: () => client.docs.delete({ user_id: userId, doc_id: docId }) })
   const submit = (event: FormEvent) => {
@@ -67,7 +69,10 @@ export const DocDialog = ({ userId, docId, onClose }: Props) => {
         </>
       }
     >
-      {failed && <Problem error={failed} onRetry={isMissing(failed) ? undefined : () => (save.error ? save.mutate() : erase.mutate())} />}
+      {failed && isConflict(failed) && <Overtaken theirs={doc?.title} />}
+      {failed && !isConflict(failed) && (
+        <Problem error={failed} onRetry={isMissing(failed) ? undefined : () => (save.error ? save.mutate() : erase.mutate())} />
+      )}
       {doc ? (
         <>
           <form id={form} onSubmit={submit}>

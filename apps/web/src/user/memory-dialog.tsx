@@ -6,7 +6,8 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
-import { isMissing, Problem } from '../parts/problem.tsx'
+import { Overtaken } from '../parts/overtaken.tsx'
+import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { userKey } from '../queries.ts'
 
@@ -39,6 +40,8 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
       onClose()
       await queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] })
     },
+    // What they made of it comes with the list that this memory is from.
+    onError: (error) => isConflict(error) && queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -65,7 +68,12 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
           {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setAgent(target.value)} />}
         </Field>
       </form>
-      {save.error && <Problem error={save.error} onRetry={isMissing(save.error) ? undefined : () => save.mutate()} />}
+      {save.error &&
+        (memory && isConflict(save.error) ? (
+          <Overtaken theirs={memory.content} />
+        ) : (
+          <Problem error={save.error} onRetry={isMissing(save.error) || isConflict(save.error) ? undefined : () => save.mutate()} />
+        ))}
     </Dialog>
   )
 }

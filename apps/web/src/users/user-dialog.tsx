@@ -10,7 +10,7 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
-import { isMissing, Problem } from '../parts/problem.tsx'
+import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import { userQuery } from '../queries.ts'
@@ -57,7 +57,6 @@ export const UserDialog = ({ user, onClose }: Props) => {
     event.preventDefault()
     if (isSound) save.mutate()
   }
-  const isConflict = save.error instanceof ApiError && save.error.code === 'CONFLICT'
   return (
     <Dialog
       title={base ? 'Edit user' : 'New user'}
@@ -97,7 +96,7 @@ export const UserDialog = ({ user, onClose }: Props) => {
         )}
         <MetadataEditor draft={fields.metadata} read={blocked} onChange={(draft) => setFields({ ...fields, metadata: draft })} />
       </form>
-      {isConflict && base ? (
+      {isConflict(save.error) && base ? (
         <Conflict
           base={base}
           onKeepMine={(theirs) => {
