@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
@@ -11,6 +12,7 @@ const screens = /^\/(?:users(?:\/[^/]+(?:\/(?:docs|memories|context))?)?|chat|ov
 
 /** Serves the console at `/`. Where it was not built, all its paths are unknown. */
 export const webApp = (): RequestHandler => {
+  if (!existsSync(built)) return (_req, _res, next) => next()
   const serve = sirv(built, {
     gzip: true,
     etag: true,

@@ -49,6 +49,7 @@ inBrowser(
       const ada = await world.api.users.create({ name: 'Ada', memory_opt_in: true })
       await world.api.memories.create({ user_id: ada.id, content: 'I am allergic to penicillin.' })
       model.behave({ content: 'Penicillin, you said.' }, { content: { facts: [] } }, { status: 401, body: 'no' })
+      await world.api.users.create({ name: 'Bob' })
       const page = await world.open(`/chat?left=${ada.id}`)
       const left = page.getByRole('region', { name: 'First user' })
       const say = async (words: string) => {

@@ -79,7 +79,7 @@ inBrowser('every screen', (world) => {
     ]) {
       const page = await world.open(path)
       await page.getByText('<script>').filter({ visible: true }).first().waitFor()
-      expect(await page.title()).toBe('Acquaint')
+      expect(await page.title()).toContain('– Acquaint')
       expect(await page.locator('main img, main script').count()).toBe(0)
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
     }

@@ -23,6 +23,15 @@ inBrowser('one user', (world) => {
     await page.getByText('picture.png: This page failed: only .txt and .md files are taken').first().waitFor()
     expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['notes.md', 'Blood test'])
 
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['Dropped from the desktop.'], 'dropped.txt'))
+      return transfer
+    })
+    await page.getByText('Drop .txt and .md files here').dispatchEvent('drop', { dataTransfer: dropped })
+    await page.getByRole('button', { name: 'Open dropped.txt' }).waitFor()
+    expect((await world.api.docs.search({ user_id: id, query: 'desktop' })).items).toMatchObject([{ title: 'dropped.txt' }])
+
     await page.getByLabel('Search in the documents').fill('cholesterol')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('list', { name: 'Passages found' }).waitFor()
@@ -33,7 +42,7 @@ inBrowser('one user', (world) => {
     await page.getByRole('button', { name: 'Erase', exact: true }).last().click()
     await page.getByRole('button', { name: 'Erase for good' }).click()
     await page.getByRole('heading', { name: 'Erased' }).waitFor()
-    expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['notes.md'])
+    expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['dropped.txt', 'notes.md'])
   })
 
   test('has memories with why each is known, edited with a history, and erased', async () => {

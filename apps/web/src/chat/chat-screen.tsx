@@ -23,6 +23,7 @@ export const ChatScreen = () => {
   const chosen = { left: left ?? users[0]?.id, right: right ?? users.find(({ id }) => id !== (left ?? users[0]?.id))?.id }
   return (
     <div className={styles.screen}>
+      <title>Chat – Acquaint</title>
       <h1>Chat</h1>
       <p>
         A sample of an application with an agent. What a user says is formed into memories where they agreed to it, and recalled for the

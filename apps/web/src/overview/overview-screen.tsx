@@ -20,6 +20,7 @@ export const OverviewScreen = () => {
   })
   return (
     <div className={styles.screen}>
+      <title>Overview – Acquaint</title>
       <div className={styles.head}>
         <h1>Overview</h1>
         <Segments label="Time" value={days} options={{ '30': '30 days', '90': '90 days', '365': 'A year' }} onChange={setDays} />

@@ -24,6 +24,7 @@ export const UserScreen = () => {
   const params = { userId }
   return (
     <div className={styles.screen}>
+      <title>{`${user.name} – Acquaint`}</title>
       <div className={styles.head}>
         <h1>
           <bdi>{user.name}</bdi>
@@ -55,6 +56,7 @@ export const UserScreen = () => {
 
 const Gone = () => (
   <div className={parts.empty}>
+    <title>No such user – Acquaint</title>
     <h1>This user is not here</h1>
     <p>There never was one with this id, or somebody deleted it meanwhile, with all that belonged to it.</p>
     <Link to="/users" className={buttonClass('primary')}>

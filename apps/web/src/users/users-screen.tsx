@@ -34,6 +34,7 @@ export const UsersScreen = () => {
   } as const
   return (
     <div className={styles.screen}>
+      <title>Users – Acquaint</title>
       <div className={styles.head}>
         <div className={styles.title}>
           <h1>Users</h1>
