@@ -26,7 +26,7 @@ const Config = z
           .filter(Boolean),
       )
       .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
-    /** The base URL of an endpoint that speaks OpenAI's chat completions; with it and `MODEL_NAME` a model forms memories. */
+    /** The base URL of an endpoint that speaks OpenAI's chat completions; with it and `MODEL_NAME` a model forms memories, and answers in the chat of the console. */
     MODEL_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })
       .refine(isBaseUrl, {

@@ -3,18 +3,21 @@ import { inBrowser } from './world.ts'
 
 inBrowser('the states that people meet', (world) => {
   test('a conflict with the edit of somebody else shows theirs, and loses neither', async () => {
-    const { id } = await world.api.users.create({ name: 'Ada', about: 'Old' })
+    const { id } = await world.api.users.create({ name: 'Ada', about: 'Old', metadata: { plan: 'free', seats: 1 } })
     const page = await world.open(`/users/${id}`, { expectErrors: true })
     await page.getByRole('button', { name: 'Edit' }).click()
     await page.getByRole('textbox', { name: 'About' }).fill('Mine')
-    await world.api.users.update({ user_id: id, name: 'Ada Moreau' })
+    await page.getByLabel('Value of key 2').fill('2')
+    await world.api.users.update({ user_id: id, name: 'Ada Moreau', metadata: { plan: 'pro' } })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Somebody else changed this user meanwhile').waitFor()
     await page.getByText('name is now "Ada Moreau"').waitFor()
     await page.getByRole('button', { name: 'Keep mine' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await world.api.users.get({ user_id: id })).toMatchObject({ about: 'Mine' })
+    expect(await world.api.users.get({ user_id: id })).toMatchObject({
+      ...{ name: 'Ada Moreau', about: 'Mine', metadata: { plan: 'pro', seats: 2 } },
+    })
   })
 
   test('a memory that somebody else edits meanwhile shows theirs, and takes mine once I say so again', async () => {
@@ -30,6 +33,20 @@ inBrowser('the states that people meet', (world) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     const { content } = await world.api.memories.get({ user_id: id, memory_id: memory.id })
     expect(content).toBe('I live in Nice.')
+  })
+
+  test('a document that somebody else edits meanwhile does the same', async () => {
+    const { id } = await world.api.users.create({ name: 'Abe' })
+    const doc = await world.api.docs.create({ user_id: id, title: 'Notes', content: 'Old' })
+    const page = await world.open(`/users/${id}/docs`, { expectErrors: true })
+    await page.getByRole('button', { name: 'Open Notes' }).click()
+    await page.getByRole('dialog').getByLabel('Content').fill('Mine')
+    await world.api.docs.update({ user_id: id, doc_id: doc.id, content: 'Theirs' })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').getByText('It now says: Notes: Theirs').waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').first().waitFor()
+    expect(await world.api.docs.get({ user_id: id, doc_id: doc.id })).toMatchObject({ title: 'Notes', content: 'Mine' })
   })
 
   test('a user deleted meanwhile is said to be gone, on the page and in an edit', async () => {

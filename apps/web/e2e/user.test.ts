@@ -38,7 +38,14 @@ inBrowser('one user', (world) => {
     expect(await page.locator('mark').allInnerTexts()).toEqual(['cholesterol', 'cholesterol'])
 
     await page.getByRole('button', { name: 'Open Blood test' }).click()
-    await page.getByRole('dialog').getByText('Iron is within the range.').waitFor()
+    const content = page.getByRole('dialog').getByLabel('Content')
+    expect(await content.inputValue()).toContain('Iron is within the range.')
+    await content.fill('Iron is low.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').first().waitFor()
+    expect((await world.api.docs.search({ user_id: id, query: 'iron' })).items).toMatchObject([
+      { title: 'Blood test', passage: 'Iron is low.' },
+    ])
     await page.getByRole('button', { name: 'Erase', exact: true }).last().click()
     await page.getByRole('button', { name: 'Erase for good' }).click()
     await page.getByRole('heading', { name: 'Erased' }).waitFor()

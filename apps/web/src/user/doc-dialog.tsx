@@ -21,26 +21,34 @@ interface Props {
   onClose: () => void
 }
 
-/** Shows a document whole, takes a new title, and erases it. */
+/** Shows a document whole, takes another title and another text, and erases it. */
 export const DocDialog = ({ userId, docId, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
   const form = useId()
   const [isAsking, setAsking] = useState(false)
-  const [title, setTitle] = useState<string>()
+  // What was typed, and over which state of the document: one that somebody else changed since is a conflict.
+  const [edit, setEdit] = useState<{ title?: string; content?: string; if_updated_at: string }>()
   const { data: doc, error, refetch } = useQuery(docQuery(client, userId, docId))
   const again = () => queries.invalidateQueries({ queryKey: [...userKey(userId), 'docs'] })
-  const change = title === undefined || !doc ? undefined : { user_id: userId, doc_id: docId, title, if_updated_at: doc.updated_at }
+  const type = (part: { title: string } | { content: string }) => {
+    if (doc) setEdit({ if_updated_at: doc.updated_at, ...edit, ...part })
+  }
+  const change = edit && { user_id: userId, doc_id: docId, ...edit }
   const issues = issuesOf(UpdateDoc, change ?? { user_id: userId, doc_id: docId })
   const save = useMutation({
     mutationFn: async () => change && client.docs.update(change),
     onSuccess: async () => {
       say('Saved.')
-      setTitle(undefined)
+      setEdit(undefined)
       await again()
     },
-    onError: (error) => isConflict(error) && again(),
+    onError: async (error) => {
+      if (!isConflict(error)) return
+      const { data: theirs } = await refetch()
+      if (theirs) setEdit((typed) => typed && { ...typed, if_updated_at: theirs.updated_at })
+    },
   })
   const erase = useMutation({ mutationFn: () => client.docs.delete({ user_id: userId, doc_id: docId }) })
   const submit = (event: FormEvent) => {
@@ -69,22 +77,38 @@ export const DocDialog = ({ userId, docId, onClose }: Props) => {
         </>
       }
     >
-      {failed && isConflict(failed) && <Overtaken theirs={doc?.title} />}
+      {failed && isConflict(failed) && <Overtaken theirs={doc && `${doc.title}: ${[doc.content].flat().join(' ')}`} />}
       {failed && !isConflict(failed) && (
         <Problem error={failed} onRetry={isMissing(failed) ? undefined : () => (save.error ? save.mutate() : erase.mutate())} />
       )}
       {doc ? (
         <>
-          <form id={form} onSubmit={submit}>
+          <form id={form} className={styles.form} onSubmit={submit}>
             <Field label="Title" issue={issues.get('title')}>
-              {(wiring) => <input {...wiring} dir="auto" value={title ?? doc.title} onChange={({ target }) => setTitle(target.value)} />}
+              {(wiring) => (
+                <input {...wiring} dir="auto" value={edit?.title ?? doc.title} onChange={({ target }) => type({ title: target.value })} />
+              )}
             </Field>
+            {typeof doc.content === 'string' && (
+              <Field label="Content" issue={issues.get('content')}>
+                {(wiring) => (
+                  <textarea
+                    {...wiring}
+                    dir="auto"
+                    rows={12}
+                    value={edit?.content ?? doc.content}
+                    onChange={({ target }) => type({ content: target.value })}
+                  />
+                )}
+              </Field>
+            )}
           </form>
-          {[doc.content].flat().map((chunk, index) => (
-            <p key={index} className={styles.text} dir="auto">
-              {chunk}
-            </p>
-          ))}
+          {typeof doc.content !== 'string' &&
+            doc.content.map((chunk, index) => (
+              <p key={index} className={styles.text} dir="auto">
+                {chunk}
+              </p>
+            ))}
         </>
       ) : error ? (
         <Problem error={error} onRetry={isMissing(error) ? undefined : refetch} />

@@ -24,12 +24,14 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   const queries = useQueryClient()
   const say = useSay()
   const form = useId()
+  // What the edit began from: a change that somebody else made since is a conflict.
+  const [base, setBase] = useState(memory)
   const [content, setContent] = useState(memory?.content ?? '')
   const [agent, setAgent] = useState(memory?.agent_id ?? '')
-  const change = memory && {
-    ...{ user_id: userId, memory_id: memory.id, if_updated_at: memory.updated_at },
-    ...(content !== memory.content && { content }),
-    ...(agent !== (memory.agent_id ?? '') && { agent_id: agent || null }),
+  const change = base && {
+    ...{ user_id: userId, memory_id: base.id, if_updated_at: base.updated_at },
+    ...(content !== base.content && { content }),
+    ...(agent !== (base.agent_id ?? '') && { agent_id: agent || null }),
   }
   const written = { user_id: userId, content, ...(agent !== '' && { agent_id: agent }) }
   const issues = change ? issuesOf(UpdateMemory, change) : issuesOf(CreateMemory, written)
@@ -40,8 +42,14 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
       onClose()
       await queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] })
     },
-    // What they made of it comes with the list that this memory is from.
-    onError: (error) => isConflict(error) && queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] }),
+    onError: async (error) => {
+      if (!base || !isConflict(error)) return
+      const theirs = await client.memories.get({ user_id: userId, memory_id: base.id })
+      // What was not touched here is theirs.
+      if (content === base.content) setContent(theirs.content)
+      if (agent === (base.agent_id ?? '')) setAgent(theirs.agent_id ?? '')
+      setBase(theirs)
+    },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -69,8 +77,8 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
         </Field>
       </form>
       {save.error &&
-        (memory && isConflict(save.error) ? (
-          <Overtaken theirs={memory.content} />
+        (base && isConflict(save.error) ? (
+          <Overtaken theirs={base.content} />
         ) : (
           <Problem error={save.error} onRetry={isMissing(save.error) || isConflict(save.error) ? undefined : () => save.mutate()} />
         ))}

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useClient } from '../api.tsx'
-import { draftOf, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
+import { applyPatch, draftOf, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
 import { MetadataEditor } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -101,6 +101,7 @@ export const UserDialog = ({ user, onClose }: Props) => {
           base={base}
           onKeepMine={(theirs) => {
             save.reset()
+            setFields(rebased({ base, fields, metadata, theirs }))
             setBase(theirs)
           }}
           onTakeTheirs={(theirs) => {
@@ -128,6 +129,14 @@ const fieldsOf = (user: User | undefined) => ({
   about: user?.about ?? '',
   memory_opt_in: user?.memory_opt_in ?? false,
   metadata: draftOf(user?.metadata ?? {}),
+})
+
+/** What was changed here over what somebody else made of the rest. */
+const rebased = ({ base, fields, metadata, theirs }: { base: User; fields: Fields; metadata: Read; theirs: User }): Fields => ({
+  name: fields.name === base.name ? theirs.name : fields.name,
+  about: fields.about === base.about ? theirs.about : fields.about,
+  memory_opt_in: theirs.memory_opt_in,
+  metadata: draftOf(applyPatch(theirs.metadata, patchBetween(base.metadata, metadata.value ?? base.metadata).patch)),
 })
 
 /** A new user; without a name it takes that of the contract. */
