@@ -45,7 +45,7 @@ inBrowser('the states that people meet', (world) => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('alert').getByText('It now says: Notes: Theirs').waitFor()
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Saved.').first().waitFor()
+    await page.getByText('Saved.', { exact: true }).first().waitFor()
     expect(await world.api.docs.get({ user_id: id, doc_id: doc.id })).toMatchObject({ title: 'Notes', content: 'Mine' })
   })
 

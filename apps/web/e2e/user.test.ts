@@ -42,7 +42,7 @@ inBrowser('one user', (world) => {
     expect(await content.inputValue()).toContain('Iron is within the range.')
     await content.fill('Iron is low.')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Saved.').first().waitFor()
+    await page.getByText('Saved.', { exact: true }).first().waitFor()
     expect((await world.api.docs.search({ user_id: id, query: 'iron' })).items).toMatchObject([
       { title: 'Blood test', passage: 'Iron is low.' },
     ])
