@@ -4,7 +4,7 @@ import { type EntityManager, In } from 'typeorm'
 import { laterThan } from './consent.ts'
 import type { Owner } from './db/dialect.ts'
 import { insertRows, timeAfter, updateRows } from './db/rows.ts'
-import { Memories, type MemoryRow, MemoryVectors, SearchEntries, type WordingRow, Wordings } from './db/schema.ts'
+import { Memories, type MemoryRow, MemoryVectors, type MemoryVersionRow, MemoryVersions, SearchEntries } from './db/schema.ts'
 import { addTexts, type IndexedText, removeTexts } from './db/term-index.ts'
 import { causeOf } from './db/unavailable.ts'
 import { Failure } from './failure.ts'
@@ -61,38 +61,38 @@ export const storeMemory = async (
   return withoutIndexing({ ...fields, updated_at: changes.updated_at })
 }
 
-/** Puts a wording that no longer holds into the history of its memory. */
-export const keepWording = async (
+/** Puts a version that no longer holds into the history of its memory. */
+export const keepVersion = async (
   tx: EntityManager,
   { id: memory_id, content, timestamp, source }: Memory,
   owner: Owner,
 ): Promise<void> => {
-  const last = await tx.findOne(Wordings, { where: { ...owner, memory_id }, order: { replaced_at: 'DESC' } })
+  const last = await tx.findOne(MemoryVersions, { where: { ...owner, memory_id }, order: { replaced_at: 'DESC' } })
   const replaced_at = laterThan(last?.replaced_at)
-  await insertWordings(tx, [{ id: randomUUID(), memory_id, content, timestamp, source, replaced_at, reason: 'edited' }], owner)
+  await insertVersions(tx, [{ id: randomUUID(), memory_id, content, timestamp, source, replaced_at, reason: 'edited' }], owner)
 }
 
-export const insertWordings = async (tx: EntityManager, wordings: Omit<WordingRow, keyof Owner>[], owner: Owner): Promise<void> => {
-  const rows = wordings.map((wording) => ({ ...wording, ...owner }))
-  if (rows.length > 0) await insertRows(tx, Wordings, rows)
+export const insertVersions = async (tx: EntityManager, versions: Omit<MemoryVersionRow, keyof Owner>[], owner: Owner): Promise<void> => {
+  const rows = versions.map((version) => ({ ...version, ...owner }))
+  if (rows.length > 0) await insertRows(tx, MemoryVersions, rows)
 }
 
-/** Erases memories with their earlier wordings and their terms, and gives the words that are gone too: see `forgetContext`. */
+/** Erases memories with their earlier versions and their terms, and gives the words that are gone too: see `forgetContext`. */
 export const eraseMemories = async (tx: EntityManager, memoryIds: string[], { owner, ctx }: Place) => {
   const pace = createPace()
   const texts: string[] = []
-  const erased = { memories: 0, memory_wordings: 0 }
+  const erased = { memories: 0, memory_versions: 0 }
   for (let from = 0; from < memoryIds.length; from += 100) {
     const ids = memoryIds.slice(from, from + 100)
     const rows = await tx.find(Memories, { select: { entry: true, content: true, source: true }, where: { ...owner, id: In(ids) } })
-    const earlier = await tx.find(Wordings, { where: { ...owner, memory_id: In(ids) } })
+    const earlier = await tx.find(MemoryVersions, { where: { ...owner, memory_id: In(ids) } })
     texts.push(...[...rows, ...earlier].flatMap(({ content, source }) => (source ? [content, source.text] : [content])))
     const entries = rows.map(({ entry }) => entry)
     await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace })
     await tx.delete(MemoryVectors, { ...owner, entry: In(entries) })
-    const wordings = await tx.delete(Wordings, { ...owner, memory_id: In(ids) })
+    const versions = await tx.delete(MemoryVersions, { ...owner, memory_id: In(ids) })
     const memories = await tx.delete(Memories, { ...owner, id: In(ids) })
-    erased.memory_wordings += wordings.affected ?? 0
+    erased.memory_versions += versions.affected ?? 0
     erased.memories += memories.affected ?? 0
     await pace()
   }
@@ -105,9 +105,9 @@ export const eraseAllMemories = async (tx: EntityManager, { owner, ctx }: Place)
   const entries = rows.map(({ entry }) => entry)
   await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace: createPace() })
   await tx.delete(MemoryVectors, owner)
-  const wordings = await tx.delete(Wordings, owner)
+  const versions = await tx.delete(MemoryVersions, owner)
   const memories = await tx.delete(Memories, owner)
-  return { memories: memories.affected ?? 0, memory_wordings: wordings.affected ?? 0 }
+  return { memories: memories.affected ?? 0, memory_versions: versions.affected ?? 0 }
 }
 
 const reindex = async (
@@ -132,4 +132,8 @@ const asConflict = (error: unknown, { db }: Context): unknown =>
     ? new Failure('CONFLICT', 'The user has this memory already, or another memory with this id.')
     : error
 
-const withoutIndexing = <Row extends Pick<PreparedMemory, 'digest' | 'slot'>>({ digest: _, slot: __, ...fields }: Row) => fields
+const withoutIndexing = <Row extends Pick<PreparedMemory, 'digest' | 'attribute_digest'>>({
+  digest: _,
+  attribute_digest: __,
+  ...fields
+}: Row) => fields

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AfterChange, CreateUser, JsonObject, UpdateUser, UpsertUser, User } from '@acquaint/contracts'
+import type { CreateUser, JsonObject, UpdatedUser, UpdateUser, UpsertUser, User } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import { eraseAllMemories } from './change-memories.ts'
 import { recordConsent } from './consent.ts'
@@ -94,7 +94,7 @@ interface Storing {
 }
 
 /** Stores a changed user, with all that is derived from it and the record of what they agreed to. */
-export const store = async (tx: EntityManager, { stored, changed, note, erasesMemories, ctx }: Storing): Promise<AfterChange> => {
+export const store = async (tx: EntityManager, { stored, changed, note, erasesMemories, ctx }: Storing): Promise<UpdatedUser> => {
   const user = await storeFields(tx, { stored, changed, ctx })
   await recordConsent(tx, { user, before: stored.memory_opt_in, note, ctx })
   return erasesMemories ? { ...user, erased: await eraseAllMemories(tx, { owner: ownerOf(user.id, ctx), ctx }) } : user

@@ -29,9 +29,9 @@ export const contextOf = (
 ): ContextMessage[] => {
   const own = safe[message_index] ?? ''
   const said = messages.map((message, index) => ({ message, text: safe[index] ?? '' }))
-  const excerpts = (place: ContextMessage['place'], parts: typeof said) => parts.flatMap((part) => excerpt(place, part))
+  const excerpts = (position: ContextMessage['position'], parts: typeof said) => parts.flatMap((part) => excerpt(position, part))
   const message = messages[message_index]
-  const rest = (place: ContextMessage['place'], text: string) => (message ? excerpt(place, { message, text }) : [])
+  const rest = (position: ContextMessage['position'], text: string) => (message ? excerpt(position, { message, text }) : [])
   const missing = Math.max(0, reach - message_index)
   return [
     ...(missing > 0 ? before.slice(-missing) : []),
@@ -43,12 +43,12 @@ export const contextOf = (
 }
 
 /** The part of a message that is nearest; none where there is nothing to keep. */
-const excerpt = (place: ContextMessage['place'], { message, text }: { message: Message; text: string }): ContextMessage[] => {
+const excerpt = (position: ContextMessage['position'], { message, text }: { message: Message; text: string }): ContextMessage[] => {
   const plain = text.trim().replaceAll(/\s{2,}/g, ' ')
-  const part = place === 'before' ? plain.slice(-excerptCharactersMax) : plain.slice(0, excerptCharactersMax)
+  const part = position === 'before' ? plain.slice(-excerptCharactersMax) : plain.slice(0, excerptCharactersMax)
   // A cut may go through a character.
   const whole = part.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
-  return whole === '' ? [] : [{ place, role: message.role, name: message.name ?? null, text: whole }]
+  return whole === '' ? [] : [{ position, role: message.role, name: message.name ?? null, text: whole }]
 }
 
 /** More memories are not looked at: those of one call. */
@@ -82,15 +82,15 @@ export const goingOn = (last: Memory[]): ContextMessage[] => {
   if (!memory?.source) return []
   const { role, name } = memory.source
   const own = excerpt('before', { message: { role, ...(name !== null && { name }), content: '' }, text: memory.content })
-  const around = (place: ContextMessage['place']) => memory.context.filter((message) => message.place === place)
-  return [...around('before'), ...own, ...around('after')].slice(-reach).map((message) => ({ ...message, place: 'before' }))
+  const around = (position: ContextMessage['position']) => memory.context.filter((message) => message.position === position)
+  return [...around('before'), ...own, ...around('after')].slice(-reach).map((message) => ({ ...message, position: 'before' }))
 }
 
 /** Memories of the last call that were said at its end, with what comes first now as their context; others are left out. */
 export const withSequel = (last: Memory[], { messages, safe }: Pick<Conversation, 'messages' | 'safe'>): Memory[] =>
   last.flatMap((memory) => {
     const isNear = (memory.source?.message_index ?? 0) > (last.at(-1)?.source?.message_index ?? 0) - reach
-    const missing = reach - memory.context.filter(({ place }) => place === 'after').length
+    const missing = reach - memory.context.filter(({ position }) => position === 'after').length
     const sequel = messages.slice(0, missing).flatMap((message, index) => excerpt('after', { message, text: safe[index] ?? '' }))
     return isNear && missing > 0 && sequel.length > 0 ? [{ ...memory, context: [...memory.context, ...sequel] }] : []
   })

@@ -75,7 +75,7 @@ export const docsRouter = router({
     }),
   ),
 
-  delete_many: implement(docs.delete_many).mutation(({ input: { user_id, metadata_filter }, ctx }) =>
+  deleteMany: implement(docs.deleteMany).mutation(({ input: { user_id, metadata_filter }, ctx }) =>
     ctx.db.write(async (tx) => {
       const owner = ownerOf(user_id, ctx)
       await lockUser(tx, user_id, ctx)

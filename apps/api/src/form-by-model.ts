@@ -18,7 +18,7 @@ interface Forming {
   ctx: Context
 }
 
-type Found = Pick<FormedMemories, 'skipped' | 'former'> & { candidates: AnyCandidate[] }
+type Found = Pick<FormedMemories, 'skipped' | 'extraction'> & { candidates: AnyCandidate[] }
 
 /** So many memories that fit the conversation are shown to the model, for it to say what repeats or supersedes one. */
 const knownMax = 30
@@ -28,13 +28,13 @@ const queryCharactersMax = 10_000
 /** Has the model find what to remember, if there is one; where it fails, what rules found is taken. */
 export const formByModel = async ({ conversation, byRules, place, ctx }: Forming): Promise<Found> => {
   const { candidates, skipped } = byRules
-  const served = { candidates, skipped, former: { name: 'default' as const, fallback: null, dropped: 0 } }
+  const served = { candidates, skipped, extraction: { by: 'rules' as const, fallback: null, dropped: 0 } }
   if (!ctx.model) return served
   const distilled = await ask(ctx.model, { conversation, place, ctx })
   if (distilled.kind === 'failed') {
     const { reason: fallback, status } = distilled
     ctx.log?.warn({ reason: fallback, status }, 'the model did not form memories, and rules did')
-    return { ...served, former: { ...served.former, fallback } }
+    return { ...served, extraction: { ...served.extraction, fallback } }
   }
   const facts = distilled.facts.filter(({ content }) => secretsIn(content).length === 0)
   return {
@@ -44,7 +44,7 @@ export const formByModel = async ({ conversation, byRules, place, ctx }: Forming
       const isUsed = facts.some((fact) => fact.message_index === message_index)
       return isUsed && reason !== 'secret' ? [] : [{ message_index, reason: reason ?? 'nothing' }]
     }),
-    former: { name: 'model', fallback: null, dropped: distilled.dropped + distilled.facts.length - facts.length },
+    extraction: { by: 'model', fallback: null, dropped: distilled.dropped + distilled.facts.length - facts.length },
   }
 }
 

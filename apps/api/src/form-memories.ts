@@ -27,14 +27,14 @@ export const formMemories = async ({ user_id, messages, ...given }: FormMemories
   const said = messages.map((message) => ({ ...message, created_at: message.created_at ?? now }))
   const byRules = await finish(formMessages(said))
   const conversation = { messages: said, safe: byRules.safe, before: goingOn(last) }
-  const { candidates, skipped, former } = await formByModel({ conversation, byRules, place, ctx })
+  const { candidates, skipped, extraction } = await formByModel({ conversation, byRules, place, ctx })
   const prepared = await prepareCandidates(candidates, { conversation, place, now })
   const sequels = withSequel(last, conversation).map((memory) => prepareMemory(memory))
   const outcome = await ctx.db.write(async (tx) => {
     requireConsent(await lockUser(tx, user_id, ctx))
     await storeSequels(tx, sequels, { owner, ctx })
     const kept = await keepMemories(tx, prepared, { owner, ctx })
-    return { ...kept, skipped: [...skipped, ...kept.skipped].sort((a, b) => a.message_index - b.message_index), former }
+    return { ...kept, skipped: [...skipped, ...kept.skipped].sort((a, b) => a.message_index - b.message_index), extraction }
   })
   ctx.embedding?.wake(owner)
   return outcome

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { FormedMemories, Memory, Wording } from '@acquaint/contracts'
+import type { FormedMemories, Memory, MemoryVersion } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
-import { insertMemories, insertWordings, type PreparedMemory, storeMemory } from './change-memories.ts'
+import { insertMemories, insertVersions, type PreparedMemory, storeMemory } from './change-memories.ts'
 import { laterThan } from './consent.ts'
 import type { Owner } from './db/dialect.ts'
 import { updateRows } from './db/rows.ts'
-import { Memories, Wordings } from './db/schema.ts'
+import { Memories, MemoryVersions } from './db/schema.ts'
 import type { Fact } from './model/facts.ts'
 import type { Context } from './trpc.ts'
 
@@ -13,7 +13,7 @@ import type { Context } from './trpc.ts'
 export interface Said {
   memory: PreparedMemory
   message_index: number
-  /** What a model says that it is to what is known; without it, what has one value at a time supersedes: see slots.ts. */
+  /** What a model says that it is to what is known; without it, what has one value at a time supersedes: see attributes.ts. */
   relation?: Fact['relation'] | undefined
 }
 
@@ -21,10 +21,10 @@ export interface Said {
 interface Kept {
   memory: Omit<PreparedMemory, 'indexed'>
   kind: keyof Outcome | 'known'
-  /** The terms of its new wording. */
+  /** The terms of its new version. */
   indexed?: PreparedMemory['indexed']
-  wordings: Wording[]
-  newWordings: Wording[]
+  versions: MemoryVersion[]
+  newVersions: MemoryVersion[]
 }
 
 type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded'>
@@ -35,7 +35,7 @@ interface Place {
 }
 
 /**
- * Keeps what was said, in its order: as a new memory, as one that is there already, or in place of an earlier wording. For
+ * Keeps what was said, in its order: as a new memory, as one that is there already, or in place of an earlier version. For
  * transactions that have locked the user and asked for consent.
  */
 export const keepMemories = async (
@@ -51,16 +51,16 @@ export const keepMemories = async (
   await insertMemories(tx, formed, { owner, ctx })
   for (const one of all) {
     const { kind, memory, indexed } = one
-    const { id, digest, slot, times_seen, last_seen_at } = memory
+    const { id, digest, attribute_digest, times_seen, last_seen_at } = memory
     if (kind === 'superseded') {
       const stored = await storeMemory(tx, id, { changed: { ...memory, indexed }, owner, ctx })
-      one.memory = { ...stored, digest, slot }
+      one.memory = { ...stored, digest, attribute_digest }
     }
     if (kind === 'reinforced') await updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } })
   }
-  await insertWordings(
+  await insertVersions(
     tx,
-    all.flatMap(({ memory, newWordings }) => newWordings.map((wording) => ({ ...wording, memory_id: memory.id }))),
+    all.flatMap(({ memory, newVersions }) => newVersions.map((version) => ({ ...version, memory_id: memory.id }))),
     owner,
   )
   const ofKind = (wanted: Kept['kind']) => all.flatMap(({ kind, memory }) => (kind === wanted ? [shown(memory)] : []))
@@ -70,24 +70,28 @@ export const keepMemories = async (
 /** The memories that say the same as something said, or something about the same thing. */
 const readKnown = async (tx: EntityManager, said: Said[], owner: Owner): Promise<Kept[]> => {
   const digests = said.map(({ memory }) => memory.digest)
-  const slots = said.flatMap(({ memory }) => memory.slot ?? [])
+  const attributes = said.flatMap(({ memory }) => memory.attribute_digest ?? [])
   const named = said.flatMap(({ relation }) => (relation && relation.kind !== 'new' ? [relation.memory_id] : []))
   if (digests.length === 0) return []
-  const same = { digests: 'memories.digest IN (:...digests)', slots: 'memories.slot IN (:...slots)', named: 'memories.id IN (:...named)' }
-  const conditions = [same.digests, ...(slots.length > 0 ? [same.slots] : []), ...(named.length > 0 ? [same.named] : [])]
+  const same = {
+    digests: 'memories.digest IN (:...digests)',
+    attributes: 'memories.attribute_digest IN (:...attributes)',
+    named: 'memories.id IN (:...named)',
+  }
+  const conditions = [same.digests, ...(attributes.length > 0 ? [same.attributes] : []), ...(named.length > 0 ? [same.named] : [])]
   const rows = await tx
     .createQueryBuilder(Memories, 'memories')
-    .addSelect(['memories.digest', 'memories.slot'])
+    .addSelect(['memories.digest', 'memories.attribute_digest'])
     .where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
-    .andWhere(`(${conditions.join(' OR ')})`, { digests, slots, named })
+    .andWhere(`(${conditions.join(' OR ')})`, { digests, attributes, named })
     .getMany()
   const ids = rows.map(({ id }) => id)
-  const wordings = await tx.find(Wordings, { where: { ...owner, memory_id: In(ids) }, order: { replaced_at: 'ASC' } })
+  const versions = await tx.find(MemoryVersions, { where: { ...owner, memory_id: In(ids) }, order: { replaced_at: 'ASC' } })
   return rows.map((memory) => ({
     memory,
     kind: 'known',
-    wordings: wordings.filter(({ memory_id }) => memory_id === memory.id),
-    newWordings: [],
+    versions: versions.filter(({ memory_id }) => memory_id === memory.id),
+    newVersions: [],
   }))
 }
 
@@ -100,18 +104,20 @@ const keep = (all: Kept[], said: PreparedMemory, relation: Said['relation']): 'k
     if (same.kind === 'known') same.kind = 'reinforced'
     return 'kept'
   }
-  const [other] = relation ? [named] : all.filter(({ memory }) => memory.slot !== null && memory.slot === said.slot).sort(lastSeenFirst)
+  const [other] = relation
+    ? [named]
+    : all.filter(({ memory }) => memory.attribute_digest !== null && memory.attribute_digest === said.attribute_digest).sort(lastSeenFirst)
   if (!other) {
     const { indexed, ...memory } = said
-    all.push({ memory, kind: 'formed', indexed, wordings: [], newWordings: [] })
+    all.push({ memory, kind: 'formed', indexed, versions: [], newVersions: [] })
     return 'kept'
   }
-  const wasReplaced = [...other.wordings, ...other.newWordings].some((wording) => isOf(wording, said))
+  const wasReplaced = [...other.versions, ...other.newVersions].some((version) => isOf(version, said))
   if (wasReplaced || said.timestamp < other.memory.last_seen_at) {
-    if (!wasReplaced) addWording(other, said)
+    if (!wasReplaced) addVersion(other, said)
     return 'outdated'
   }
-  addWording(other, other.memory)
+  addVersion(other, other.memory)
   const { id, agent_id, metadata, last_accessed_at, created_at } = other.memory
   const { indexed, ...now } = said
   other.memory = { ...now, id, agent_id, metadata, last_accessed_at, created_at, updated_at: other.memory.updated_at }
@@ -123,13 +129,13 @@ const keep = (all: Kept[], said: PreparedMemory, relation: Said['relation']): 'k
 const latest = (a: string, b: string) => (a > b ? a : b)
 const lastSeenFirst = ({ memory: a }: Kept, { memory: b }: Kept) => (a.last_seen_at < b.last_seen_at ? 1 : -1)
 
-/** Whether an earlier wording is from this very message: one that is sent again takes nothing back. */
-const isOf = ({ content, source, timestamp }: Wording, said: PreparedMemory) =>
+/** Whether an earlier version is from this very message: one that is sent again takes nothing back. */
+const isOf = ({ content, source, timestamp }: MemoryVersion, said: PreparedMemory) =>
   content === said.content && (timestamp === said.timestamp || (source?.message_id ?? null) === (said.source?.message_id ?? ''))
 
-const addWording = (kept: Kept, { content, timestamp, source }: Pick<Memory, 'content' | 'timestamp' | 'source'>) => {
-  const last = kept.newWordings.at(-1) ?? kept.wordings.at(-1)
-  kept.newWordings.push({ id: randomUUID(), content, timestamp, source, replaced_at: laterThan(last?.replaced_at), reason: 'superseded' })
+const addVersion = (kept: Kept, { content, timestamp, source }: Pick<Memory, 'content' | 'timestamp' | 'source'>) => {
+  const last = kept.newVersions.at(-1) ?? kept.versions.at(-1)
+  kept.newVersions.push({ id: randomUUID(), content, timestamp, source, replaced_at: laterThan(last?.replaced_at), reason: 'superseded' })
 }
 
-const shown = ({ digest: _, slot: __, ...memory }: Kept['memory']): Memory => memory
+const shown = ({ digest: _, attribute_digest: __, ...memory }: Kept['memory']): Memory => memory

@@ -69,7 +69,7 @@ const memoryParts = async (
 const memoryPart = (memory: Memory, score: number): Part => {
   const { id, content, timestamp, occurred_at, source, context } = memory
   const isShort = [...words(content)].length < ownWordsLeast && !namesSelf(content)
-  const before = isShort ? context.findLast(({ place }) => place === 'before') : undefined
+  const before = isShort ? context.findLast(({ position }) => position === 'before') : undefined
   const attributes = {
     date: day(timestamp),
     ...(occurred_at !== null && day(occurred_at) !== day(timestamp) && { about_day: day(occurred_at) }),

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type Memory, memories, type UpdateMemory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import { noteAccess } from './access.ts'
-import { type ChangedMemory, eraseAllMemories, eraseMemories, insertMemories, keepWording, storeMemory } from './change-memories.ts'
+import { type ChangedMemory, eraseAllMemories, eraseMemories, insertMemories, keepVersion, storeMemory } from './change-memories.ts'
 import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from './change-users.ts'
 import { requireConsent } from './consent.ts'
 import type { Reader } from './db/database.ts'
 import type { Owner } from './db/dialect.ts'
 import { pageFrom, selectPage } from './db/page.ts'
-import { Wordings } from './db/schema.ts'
+import { MemoryVersions } from './db/schema.ts'
 import { refuseChanged } from './failure.ts'
 import { readMemory, refuseMissing, selectMemories, selectMemory } from './find-memories.ts'
 import { selectUser } from './find-users.ts'
@@ -61,9 +61,9 @@ export const memoriesRouter = router({
       const owner = ownerOf(user_id, ctx)
       const request = { ...page, sort_by: 'replaced_at' } as const
       const builder = tx
-        .createQueryBuilder(Wordings, 'wordings')
-        .where('wordings.app_id = :app_id AND wordings.user_id = :user_id AND wordings.memory_id = :memory_id', { ...owner, memory_id })
-      const rows = await selectPage(builder, { request, sort: 'wordings.replaced_at', id: 'wordings.id' }).getMany()
+        .createQueryBuilder(MemoryVersions, 'versions')
+        .where('versions.app_id = :app_id AND versions.user_id = :user_id AND versions.memory_id = :memory_id', { ...owner, memory_id })
+      const rows = await selectPage(builder, { request, sort: 'versions.replaced_at', id: 'versions.id' }).getMany()
       if (rows.length === 0) await readMemory(tx, memory_id, { owner, ctx })
       return pageFrom(rows, request)
     }),
@@ -90,7 +90,7 @@ export const memoriesRouter = router({
       refuseChanged(stored, { if_updated_at })
       const changed = change(stored, given)
       if (changed === stored) return stored
-      if (changed.content !== stored.content) await keepWording(tx, stored, owner)
+      if (changed.content !== stored.content) await keepVersion(tx, stored, owner)
       return storeMemory(tx, memory_id, { changed: prepareChange(stored, changed), owner, ctx })
     })
     ctx.embedding?.wake(owner)
@@ -107,7 +107,7 @@ export const memoriesRouter = router({
     }),
   ),
 
-  delete_many: implement(memories.delete_many).mutation(({ input: { user_id, all, ...filter }, ctx }) =>
+  deleteMany: implement(memories.deleteMany).mutation(({ input: { user_id, all, ...filter }, ctx }) =>
     ctx.db.write(async (tx) => {
       const owner = ownerOf(user_id, ctx)
       await lockUser(tx, user_id, ctx)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Memory } from '@acquaint/contracts'
 import type { IndexedText } from './db/term-index.ts'
-import { slotOf } from './form/slots.ts'
+import { attributeOf } from './form/attributes.ts'
 import { indexText } from './index-text.ts'
 import { detectLanguage } from './language.ts'
 import { foldCase, words } from './text.ts'
@@ -11,7 +11,7 @@ export interface Derived {
   /** Equal for memories that say the same. */
   digest: string
   /** Equal for memories of which the later supersedes the earlier; null for those that stand beside any other. */
-  slot: string | null
+  attribute_digest: string | null
   indexed: IndexedText
 }
 
@@ -21,7 +21,7 @@ type Said = Pick<Memory, 'content' | 'agent_id' | 'source' | 'context' | 'timest
 export const prepareMemory = <M extends Said>(memory: M, language?: string): M & Derived => ({
   ...memory,
   digest: memoryDigest(memory),
-  slot: slotDigest(memory, slotOf(memory.content)),
+  attribute_digest: attributeDigest(memory, attributeOf(memory.content)),
   indexed: indexMemory(memory, language),
 })
 
@@ -59,7 +59,7 @@ const memoryDigest = (memory: Said): string => {
   return digestOf(memory, said.length > 0 ? said.join(' ') : memory.content)
 }
 
-const slotDigest = (memory: Said, slot: string | null) => slot && digestOf(memory, slot)
+const attributeDigest = (memory: Said, attribute: string | null) => attribute && digestOf(memory, attribute)
 
 const digestOf = ({ agent_id, source }: Said, key: string) =>
   createHash('sha256')

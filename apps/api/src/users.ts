@@ -1,4 +1,4 @@
-import { type AfterChange, users } from '@acquaint/contracts'
+import { type UpdatedUser, users } from '@acquaint/contracts'
 import { eraseAllDocs, insertDocs, unknownDocs } from './change-docs.ts'
 import { eraseAllMemories } from './change-memories.ts'
 import { change, insert, lockMatching, lockUser, newRow, ownerOf, refuseMissing, store, toCreate } from './change-users.ts'
@@ -63,8 +63,9 @@ export const usersRouter = router({
 
   replace: implement(users.replace).mutation(({ input, ctx }) =>
     ctx.db.write(async (tx) => {
-      const { user_id, consent_note: note, erase_memories: erasesMemories, ...fields } = input
+      const { user_id, consent_note: note, erase_memories: erasesMemories, if_updated_at, ...fields } = input
       const stored = await lockUser(tx, user_id, ctx)
+      refuseChanged(stored, { if_updated_at })
       return store(tx, { stored, changed: { ...stored, ...fields }, note, erasesMemories, ctx })
     }),
   ),
@@ -78,9 +79,9 @@ export const usersRouter = router({
       await ctx.db.dialect.lock(tx, names)
       const [stored, another] = await lockMatching(tx, input.match, ctx)
       if (another) throw new Failure('CONFLICT', 'More than one user matches: make match more precise.')
-      const user: AfterChange = stored
+      const user: UpdatedUser = stored
         ? await store(tx, { stored, changed: change(stored, input), note, erasesMemories, ctx })
-        : { ...(await insert(tx, created, { note, ctx })), ...(erasesMemories && { erased: { memories: 0, memory_wordings: 0 } }) }
+        : { ...(await insert(tx, created, { note, ctx })), ...(erasesMemories && { erased: { memories: 0, memory_versions: 0 } }) }
       const owner = ownerOf(user.id, ctx)
       await insertDocs(tx, await unknownDocs(tx, prepared, owner), { owner, ctx })
       return user

@@ -41,8 +41,8 @@ const formCase = async (api: ReturnType<typeof createCaller>, one: FormingCase):
   const { items } = await api.memories.list({ user_id, sort_by: 'timestamp', order: 'asc' })
   const history: string[] = []
   for (const { id: memory_id } of items) {
-    const wordings = await api.memories.history({ user_id, memory_id })
-    history.push(...wordings.items.map(({ content }) => content))
+    const versions = await api.memories.history({ user_id, memory_id })
+    history.push(...versions.items.map(({ content }) => content))
   }
   return {
     case: one,

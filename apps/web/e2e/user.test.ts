@@ -72,7 +72,7 @@ inBrowser('one user', (world) => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('I am allergic to amoxicillin.').first().waitFor()
     await page.getByRole('button', { name: 'History' }).click()
-    await page.getByRole('list', { name: 'Earlier wordings' }).getByText('I am allergic to penicillin.').waitFor()
+    await page.getByRole('list', { name: 'Earlier versions' }).getByText('I am allergic to penicillin.').waitFor()
 
     await page.getByRole('button', { name: 'Erase I am allergic' }).click()
     await page.getByText('Nothing is remembered yet.').waitFor()
@@ -124,7 +124,7 @@ inBrowser('one user', (world) => {
       consents: [{ memory_opt_in: true }],
       docs: [{ title: 'One', content: 'Whole' }],
       memories: [{ content: 'I live in Paris.' }],
-      memory_wordings: { [memory.id]: [{ content: 'I live in Lyon.' }] },
+      memory_versions: { [memory.id]: [{ content: 'I live in Lyon.' }] },
     })
   })
 })

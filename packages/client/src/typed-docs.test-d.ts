@@ -64,14 +64,14 @@ describe('a client that knows the metadata of users and of documents', () => {
   test('a filter takes its own keys, wherever documents are selected', () => {
     both.docs.list({ user_id, metadata_filter: { source: 'lab', page: { $gte: 1 } } })
     both.docs.search({ user_id, query: 'cholesterol', metadata_filter: { $or: [{ page: 1 }, { labels: { $contains: 'a' } }] } })
-    both.docs.delete_many({ user_id, metadata_filter: { page: { $exists: false } } })
+    both.docs.deleteMany({ user_id, metadata_filter: { page: { $exists: false } } })
     paginate(both.docs.list, { user_id, metadata_filter: { page: 1 } })
     // @ts-expect-error page is a number
     both.docs.list({ user_id, metadata_filter: { page: '1' } })
     // @ts-expect-error plan is a key of users
     both.docs.search({ user_id, query: 'cholesterol', metadata_filter: { plan: 'pro' } })
     // @ts-expect-error pag is misspelt
-    both.docs.delete_many({ user_id, metadata_filter: { pag: 1 } })
+    both.docs.deleteMany({ user_id, metadata_filter: { pag: 1 } })
     // @ts-expect-error page is a key of documents
     both.users.list({ metadata_filter: { page: 1 } })
   })

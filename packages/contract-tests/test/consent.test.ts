@@ -85,11 +85,11 @@ describe('consent to memories', () => {
       expect(withdrawn).not.toHaveProperty('erased')
       expect((await api.memories.list({ user_id })).items).toHaveLength(2)
       const user = await api.users.update({ user_id, memory_opt_in: false, erase_memories: true })
-      expect(user).toMatchObject({ memory_opt_in: false, erased: { memories: 2, memory_wordings: 1 } })
+      expect(user).toMatchObject({ memory_opt_in: false, erased: { memories: 2, memory_versions: 1 } })
       expect(await api.memories.list({ user_id })).toEqual({ items: [], next_cursor: null })
       expect(await api.users.get({ user_id })).not.toHaveProperty('erased')
       expect(await api.users.upsert({ match: { a: 1 }, memory_opt_in: false, erase_memories: true })).toMatchObject({
-        erased: { memories: 0, memory_wordings: 0 },
+        erased: { memories: 0, memory_versions: 0 },
       })
     })
 
@@ -106,7 +106,7 @@ describe('consent to memories', () => {
         expect(await refusalOf(call, { user_id, ...input })).toMatchObject({ code: 'CONSENT_REQUIRED', status: 403 })
       expect(await api.memories.list({ user_id })).toEqual(stored)
       expect(await api.memories.get({ user_id, memory_id })).toEqual(stored.items[0])
-      expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_wordings: 0 })
+      expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_versions: 0 })
     })
 
     test('withdrawn while memories are written: none is kept after the withdrawal is told', async () => {

@@ -64,15 +64,15 @@ describe('deleting documents', () => {
       ]
       await fillDocs(world, owner, docs)
       const before = new Date().toISOString()
-      const receipt = await api.docs.delete_many({ user_id, metadata_filter: { kind: 'note' } })
+      const receipt = await api.docs.deleteMany({ user_id, metadata_filter: { kind: 'note' } })
       expect(receipt).toStrictEqual({ user_id, deleted_at: receipt.deleted_at, erased: { docs: 2, passages: 3 } })
       expect(isNow(receipt.deleted_at, before)).toBe(true)
       const titles = async () => (await api.docs.list({ user_id })).items.map(({ title }) => title).sort()
       expect(await titles()).toEqual(['Four', 'Three'])
       const { items } = await api.docs.search({ user_id, query: 'lantern' })
       expect(items.map(({ title }) => title).sort()).toEqual(['Four', 'Three'])
-      expect((await api.docs.delete_many({ user_id, metadata_filter: { kind: 'note' } })).erased).toEqual({ docs: 0, passages: 0 })
-      expect((await api.docs.delete_many({ user_id, metadata_filter: { page: 1 } })).erased).toEqual({ docs: 0, passages: 0 })
+      expect((await api.docs.deleteMany({ user_id, metadata_filter: { kind: 'note' } })).erased).toEqual({ docs: 0, passages: 0 })
+      expect((await api.docs.deleteMany({ user_id, metadata_filter: { page: 1 } })).erased).toEqual({ docs: 0, passages: 0 })
       expect(await titles()).toEqual(['Four', 'Three'])
     })
 
@@ -90,7 +90,7 @@ describe('deleting documents', () => {
         [{ metadata_filer: { a: 1 }, all: true }, 'metadata_filer'],
         [{ limit: 1, all: true }, 'limit'],
       ] as const) {
-        const error = await refusalOf(api.docs.delete_many, { user_id, ...input })
+        const error = await refusalOf(api.docs.deleteMany, { user_id, ...input })
         expect(error, JSON.stringify(input)).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
         expect(error.issues.map((issue) => issue.path)).toContainEqual([path])
       }
@@ -103,17 +103,17 @@ describe('deleting documents', () => {
       const neighbour = await api.users.create({ docs: [{ title: 'Lantern', content: 'A lantern.' }] })
       const docs = Array.from({ length: 7 }, (_, index) => ({ content: ['A lantern.', `Number ${index}.`] }))
       await fillDocs(world, owner, docs)
-      expect((await api.docs.delete_many({ user_id, all: true })).erased).toEqual({ docs: 7, passages: 14 })
+      expect((await api.docs.deleteMany({ user_id, all: true })).erased).toEqual({ docs: 7, passages: 14 })
       expect(await api.docs.list({ user_id })).toEqual({ items: [], next_cursor: null })
       expect((await api.docs.search({ user_id, query: 'lantern' })).items).toEqual([])
-      expect((await api.docs.delete_many({ user_id, metadata_filter: {}, all: true })).erased).toEqual({ docs: 0, passages: 0 })
+      expect((await api.docs.deleteMany({ user_id, metadata_filter: {}, all: true })).erased).toEqual({ docs: 0, passages: 0 })
       expect((await api.docs.search({ user_id: neighbour.id, query: 'lantern' })).items).toHaveLength(1)
     })
 
     test('of a user who never was is a 404, whatever is asked', async () => {
       const { api } = await world.newApplication()
       for (const input of [{ all: true }, { metadata_filter: { a: 1 } }])
-        expect(await refusalOf(api.docs.delete_many, { user_id: randomUUID(), ...input })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
+        expect(await refusalOf(api.docs.deleteMany, { user_id: randomUUID(), ...input })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
     })
 
     test('is part of deleting their user: nothing is left, not even for a user of the same id', async () => {
@@ -121,10 +121,10 @@ describe('deleting documents', () => {
       const doc = await api.docs.create({ user_id, title: 'Lantern', content: ['A lantern.', 'A cellar.'], metadata: { a: 1 } })
       const missing = await refusalOf(api.docs.list, { user_id: randomUUID() })
       expect((await api.users.delete({ user_id })).erased).toMatchObject({ docs: 1, passages: 2 })
-      for (const call of [api.docs.get, api.docs.list, api.docs.search, api.docs.update, api.docs.delete, api.docs.delete_many]) {
+      for (const call of [api.docs.get, api.docs.list, api.docs.search, api.docs.update, api.docs.delete, api.docs.deleteMany]) {
         const takesDoc = call === api.docs.get || call === api.docs.update || call === api.docs.delete
         const input = { ...(takesDoc && { doc_id: doc.id }), ...(call === api.docs.search && { query: 'lantern' }) }
-        const error = await refusalOf(call, { user_id, ...input, ...(call === api.docs.delete_many && { all: true }) })
+        const error = await refusalOf(call, { user_id, ...input, ...(call === api.docs.deleteMany && { all: true }) })
         expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404 })
         if (!takesDoc) expect(visible(error)).toEqual(visible(missing))
       }

@@ -17,10 +17,10 @@ const secret = {
 const erasures: [name: string, erase: (api: Api, one: { user_id: string; doc_id: string }) => Promise<unknown>][] = [
   ['docs.delete', (api, one) => api.docs.delete(one)],
   [
-    'docs.delete_many with a filter',
-    (api, { user_id }) => api.docs.delete_many({ user_id, metadata_filter: { [secrets.key]: secrets.metadata } }),
+    'docs.deleteMany with a filter',
+    (api, { user_id }) => api.docs.deleteMany({ user_id, metadata_filter: { [secrets.key]: secrets.metadata } }),
   ],
-  ['docs.delete_many of all', (api, { user_id }) => api.docs.delete_many({ user_id, all: true })],
+  ['docs.deleteMany of all', (api, { user_id }) => api.docs.deleteMany({ user_id, all: true })],
   ['users.delete', (api, { user_id }) => api.users.delete({ user_id })],
   ['docs.update', (api, one) => api.docs.update({ ...one, title: 'A', content: 'b', metadata: { [secrets.key]: null } })],
 ]
@@ -83,7 +83,7 @@ describe('what is erased leaves no row', () => {
       )
       const before = await rowsOf(world, user_id)
       expect(Object.keys(before)).toEqual(
-        expect.arrayContaining(['docs', 'passages', 'search_entries', 'user_metadata', 'consents', 'memories', 'memory_wordings']),
+        expect.arrayContaining(['docs', 'passages', 'search_entries', 'user_metadata', 'consents', 'memories', 'memory_versions']),
       )
       for (const [table, count] of Object.entries(before)) expect(count, table).toBeGreaterThan(0)
       await api.users.delete({ user_id })
@@ -97,7 +97,7 @@ describe('what is erased leaves no row', () => {
       const docs = await fillDocs(world, owner, [secret, secret])
       expect(await rowsOf(world, user_id)).not.toEqual(before)
       await api.docs.delete({ user_id, doc_id: docs[0]?.id ?? '' })
-      await api.docs.delete_many({ user_id, all: true })
+      await api.docs.deleteMany({ user_id, all: true })
       expect(await rowsOf(world, user_id)).toEqual(before)
     })
 

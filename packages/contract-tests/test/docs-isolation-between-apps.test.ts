@@ -13,7 +13,7 @@ const inputs: Record<keyof Contract['docs'], (userId: string, docId: string) => 
   search: (user_id) => ({ user_id, query: 'cholesterol' }),
   update: (user_id, doc_id) => ({ user_id, doc_id, title: 'Forged', metadata: { page: null } }),
   delete: (user_id, doc_id) => ({ user_id, doc_id }),
-  delete_many: (user_id) => ({ user_id, all: true }),
+  deleteMany: (user_id) => ({ user_id, all: true }),
 }
 const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 
@@ -52,7 +52,7 @@ describe('another application', () => {
 
       await other.api.docs.update({ user_id, doc_id: doc.id, title: 'Renamed', content: 'Sugar is high.' })
       expect(await owner.api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
-      expect((await other.api.docs.delete_many({ user_id, all: true })).erased).toEqual({ docs: 1, passages: 1 })
+      expect((await other.api.docs.deleteMany({ user_id, all: true })).erased).toEqual({ docs: 1, passages: 1 })
       expect(await owner.api.docs.list({ user_id })).toEqual({ items: [doc], next_cursor: null })
       expect((await other.api.users.delete({ user_id })).erased).toMatchObject({ docs: 0, passages: 0 })
       expect(await found(owner.api)).toEqual([report.content[0]])

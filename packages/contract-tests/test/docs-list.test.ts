@@ -137,7 +137,7 @@ describe('a filter over the metadata of documents', () => {
         [{ a: { $in: 1 } }, ['a', '$in']],
         [{ $or: [] }, ['$or']],
       ] as const)
-        for (const call of [api.docs.list, api.docs.search, api.docs.delete_many]) {
+        for (const call of [api.docs.list, api.docs.search, api.docs.deleteMany]) {
           const error = await refusalOf(call, { user_id, ...(call === api.docs.search && { query: 'text' }), metadata_filter })
           expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
           expect(error.issues).toEqual([{ path: ['metadata_filter', ...path], message: expect.any(String) }])

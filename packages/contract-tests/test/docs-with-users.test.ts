@@ -152,7 +152,7 @@ describe('documents that come with their user', () => {
       await api.docs.update({ user_id, doc_id, metadata: { page: 3 } })
       await api.users.upsert({ match: { a: 1 }, docs: [{ ...report, metadata: { page: 3 } }] })
       expect(await docsOf(api, user_id), 'what it is now counts').toHaveLength(2)
-      await api.docs.delete_many({ user_id, all: true })
+      await api.docs.deleteMany({ user_id, all: true })
       await api.users.upsert({ match: { a: 1 }, docs: [report] })
       expect(await docsOf(api, user_id)).toEqual([report])
     })

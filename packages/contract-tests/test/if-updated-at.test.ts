@@ -21,6 +21,11 @@ const kinds: Record<string, Kind> = {
     update: (api, { user_id }, { field, if_updated_at }) => api.users.update({ user_id, name: field, if_updated_at }),
     get: (api, { user_id }) => api.users.get({ user_id }),
   },
+  'user that is replaced': {
+    make: (api, user_id) => api.users.get({ user_id }),
+    update: (api, { user_id }, { field = 'Ada', if_updated_at }) => api.users.replace({ user_id, name: field, about: '', if_updated_at }),
+    get: (api, { user_id }) => api.users.get({ user_id }),
+  },
   document: {
     make: (api, user_id) => api.docs.create({ user_id, title: 'Title', content: 'Content' }),
     update: (api, { user_id, id }, { field, if_updated_at }) => api.docs.update({ user_id, doc_id: id, title: field, if_updated_at }),

@@ -96,7 +96,7 @@ describe('memories with vectors', () => {
       expect(contentsOf(await recall(api, user_id, 'car'))).toEqual(['I own an automobile.'])
     })
 
-    test('have the vector of their last wording', async () => {
+    test('have the vector of their last version', async () => {
       const { api, user_id, embedding } = await newRemembered(['I own an automobile.'])
       const [memory] = (await api.memories.list({ user_id })).items
       await api.memories.update({ user_id, memory_id: memory?.id ?? '', content: 'I own a puppy.' })

@@ -36,8 +36,8 @@ const erasures: [name: string, erase: (api: Api, one: Awaited<ReturnType<typeof 
       for (const { id } of items) await api.memories.delete({ user_id: one.user_id, memory_id: id })
     },
   ],
-  ['memories.delete_many with a filter', (api, { user_id, agent_id }) => api.memories.delete_many({ user_id, agent_id })],
-  ['memories.delete_many of all', (api, { user_id }) => api.memories.delete_many({ user_id, all: true })],
+  ['memories.deleteMany with a filter', (api, { user_id, agent_id }) => api.memories.deleteMany({ user_id, agent_id })],
+  ['memories.deleteMany of all', (api, { user_id }) => api.memories.deleteMany({ user_id, all: true })],
   ['a withdrawal with erase_memories', (api, { user_id }) => api.users.update({ user_id, memory_opt_in: false, erase_memories: true })],
   ['users.delete', (api, { user_id }) => api.users.delete({ user_id })],
 ]
@@ -98,8 +98,8 @@ describe('a memory that is erased', () => {
       const { formed } = await api.memories.form({ user_id, messages })
       for (const { id, content } of formed)
         if (content.includes('red')) await api.memories.update({ user_id, memory_id: id, metadata: { colour: 'red' } })
-      const { erased } = await api.memories.delete_many({ user_id, metadata_filter: { colour: 'red' } })
-      expect(erased).toEqual({ memories: 20, memory_wordings: 0 })
+      const { erased } = await api.memories.deleteMany({ user_id, metadata_filter: { colour: 'red' } })
+      expect(erased).toEqual({ memories: 20, memory_versions: 0 })
       const { items } = await api.memories.list({ user_id })
       expect(items).toHaveLength(20)
       expect(JSON.stringify(items)).not.toContain('the red')

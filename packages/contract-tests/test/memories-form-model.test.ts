@@ -53,8 +53,8 @@ describe('forming memories with a model', () => {
         said('Great! I moved to Lyon last week.'),
         said('I like tea.'),
       ]
-      const { formed, skipped, former } = await api.memories.form({ user_id, agent_id: 'support', messages })
-      expect(former).toEqual({ name: 'model', fallback: null, dropped: 2 })
+      const { formed, skipped, extraction } = await api.memories.form({ user_id, agent_id: 'support', messages })
+      expect(extraction).toEqual({ by: 'model', fallback: null, dropped: 2 })
       expect(formed).toMatchObject([
         {
           ...{ content: 'Ana lives in Lyon.', agent_id: 'support', occurred_at: '2026-01-07T00:00:00.000Z', sentiment: 0.5 },
@@ -91,7 +91,7 @@ describe('forming memories with a model', () => {
         ),
       )
       const answer = await api.memories.form({ user_id, messages: [said('I became a pilot, no longer a nurse. Still the same tea!')] })
-      expect(answer).toMatchObject({ formed: [], former: { dropped: 1 } })
+      expect(answer).toMatchObject({ formed: [], extraction: { dropped: 1 } })
       expect(answer.superseded).toMatchObject([{ id: job.id, content: 'Ana is a pilot.' }])
       expect(answer.reinforced).toMatchObject([{ content: 'Ana likes tea.', times_seen: 2 }])
       const { items } = await api.memories.history({ user_id, memory_id: job.id })
@@ -108,8 +108,8 @@ describe('forming memories with a model', () => {
     ]
     test.each(faults)('falls back to rules where the answer %s, and says so', async (_, fallback, behaviour) => {
       const { api, user_id } = await newRemembered(behaviour)
-      const { formed, former } = await api.memories.form({ user_id, messages: [said('I like tea.')] })
-      expect(former).toEqual({ name: 'default', fallback, dropped: 0 })
+      const { formed, extraction } = await api.memories.form({ user_id, messages: [said('I like tea.')] })
+      expect(extraction).toEqual({ by: 'rules', fallback, dropped: 0 })
       expect(contentsOf(formed)).toEqual(['I like tea.'])
     })
 
@@ -119,9 +119,9 @@ describe('forming memories with a model', () => {
         facts(fact(`The card is ${card}.`, 0, 'I have a boat'), fact('Has a boat.', 0, 'I have a boat')),
       )
       const messages = [said(`I have a boat. My card is ${card}.`), said('My password is hunter2')]
-      const { formed, skipped, former } = await api.memories.form({ user_id, messages })
+      const { formed, skipped, extraction } = await api.memories.form({ user_id, messages })
       expect(contentsOf(formed)).toEqual(['Has a boat.'])
-      expect(former.dropped).toBe(1)
+      expect(extraction.dropped).toBe(1)
       expect(skipped.map(({ reason }) => reason)).toEqual(['secret', 'secret'])
       expect(JSON.stringify(server.requests)).not.toMatch(/4242|hunter2/)
       expect(JSON.stringify((await api.memories.list({ user_id })).items)).not.toMatch(/4242|hunter2/)
@@ -154,8 +154,8 @@ describe('forming memories with a model', () => {
     const started = await startServer({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'debug', ...model })
     const api = createClient({ url: started.url })
     const { id: user_id } = await api.users.create({ memory_opt_in: true })
-    const { former } = await api.memories.form({ user_id, messages: [said('I have a quillfeather.')] })
-    expect(former.fallback).toBe('refused')
+    const { extraction } = await api.memories.form({ user_id, messages: [said('I have a quillfeather.')] })
+    expect(extraction.fallback).toBe('refused')
     expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer brambleknot')
     const { stdout, stderr } = await started.stop()
     expect(logLines(stdout)).toContainEqual(expect.objectContaining({ level: 40, reason: 'refused', status: 401 }))

@@ -34,9 +34,9 @@ describe('forming memories', () => {
           { kind: 'date', text: 'yesterday' },
         ]),
         context: [
-          { place: 'before', role: 'assistant', name: null, text: 'How was your week?' },
-          { place: 'before', role: 'user', name: 'Ana', text: 'Hi!' },
-          { place: 'after', role: 'user', name: 'Ana', text: expect.stringMatching(/^My sister .* weather\?$/) },
+          { position: 'before', role: 'assistant', name: null, text: 'How was your week?' },
+          { position: 'before', role: 'user', name: 'Ana', text: 'Hi!' },
+          { position: 'after', role: 'user', name: 'Ana', text: expect.stringMatching(/^My sister .* weather\?$/) },
         ],
       })
       expect(sister?.sentiment).toBeGreaterThan(0)
@@ -55,7 +55,7 @@ describe('forming memories', () => {
       const reasons = ['greeting', 'thanks', 'acknowledgement', 'question', 'request', 'empty', 'empty', 'role']
       const answer = await api.memories.form({ user_id, messages })
       expect(answer).toEqual({
-        former: { name: 'default', fallback: null, dropped: 0 },
+        extraction: { by: 'rules', fallback: null, dropped: 0 },
         ...{ formed: [], reinforced: [], superseded: [] },
         skipped: reasons.map((reason, message_index) => ({ message_index, reason })),
       })
@@ -117,7 +117,7 @@ describe('forming memories', () => {
       expect((await api.memories.recall({ user_id, query: 'Rome' })).items).toEqual([])
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Lyon' })).items)).toEqual(['I live in Lyon now.'])
       const { erased } = await api.memories.delete({ user_id, memory_id: rome?.id ?? '' })
-      expect(erased).toEqual({ memories: 1, memory_wordings: 3 })
+      expect(erased).toEqual({ memories: 1, memory_versions: 3 })
     })
 
     test('keeps agents and speakers apart', async () => {
@@ -141,7 +141,7 @@ describe('forming memories', () => {
       const [answer] = (await call([said('yes, since March')])).formed
       expect(answer?.context.map(({ text }) => text)).toEqual(['I take a pill every morning.', 'Is it metformin?'])
       const [pill] = (await api.memories.list({ user_id, session_id: 'monday', order: 'asc' })).items
-      expect(pill?.context.map(({ place, text }) => [place, text])).toEqual([
+      expect(pill?.context.map(({ position, text }) => [position, text])).toEqual([
         ['after', 'Is it metformin?'],
         ['after', 'yes, since March'],
       ])

@@ -87,7 +87,7 @@ describe('forming and recalling, whatever is sent', () => {
       await api.users.update({ user_id, memory_opt_in: false, erase_memories: true })
       const left = await world.db.read(async (tx) => {
         const counts: number[] = []
-        for (const table of ['memories', 'memory_wordings', 'search_entries', 'memory_vectors']) {
+        for (const table of ['memories', 'memory_versions', 'search_entries', 'memory_vectors']) {
           const [row]: { count: number | string }[] = await tx.query(`SELECT COUNT(*) AS count FROM ${table} WHERE user_id = '${user_id}'`)
           counts.push(Number(row?.count))
         }

@@ -16,7 +16,7 @@ const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: stri
   recall: (user_id) => ({ user_id, query: 'number' }),
   update: (user_id, memory_id) => ({ user_id, memory_id, content: 'Forged.' }),
   delete: (user_id, memory_id) => ({ user_id, memory_id }),
-  delete_many: (user_id) => ({ user_id, all: true }),
+  deleteMany: (user_id) => ({ user_id, all: true }),
 }
 const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 
@@ -77,7 +77,7 @@ describe('a memory written by hand', () => {
       expect((await api.memories.list({ user_id })).items).toEqual([])
     })
 
-    test('changes only in what an update gives, and keeps its earlier wordings', async () => {
+    test('changes only in what an update gives, and keeps its earlier versions', async () => {
       const { api, user_id } = await newRemembered(world)
       const first = await api.memories.create({ user_id, content: 'I have a boat.', metadata: { a: 1, b: 2 } })
       const memory_id = first.id
@@ -99,7 +99,7 @@ describe('a memory written by hand', () => {
         items: [items[1]],
         next_cursor: null,
       })
-      expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_wordings: 2 })
+      expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_versions: 2 })
     })
 
     test('cannot become another one', async () => {
@@ -169,8 +169,8 @@ describe('the memories of a user', () => {
       [{ all: true }, []],
     ])('are erased by %j, and no other', async (filter, left) => {
       const { api, user_id } = await fill()
-      const { erased } = await api.memories.delete_many({ user_id, ...filter })
-      expect(erased).toEqual({ memories: 4 - left.length, memory_wordings: 0 })
+      const { erased } = await api.memories.deleteMany({ user_id, ...filter })
+      expect(erased).toEqual({ memories: 4 - left.length, memory_versions: 0 })
       expect(contentsOf((await api.memories.list({ user_id })).items)).toEqual(left.map((number) => `Number ${number}.`))
     })
 
@@ -178,7 +178,7 @@ describe('the memories of a user', () => {
       'are not erased by %j, which is refused',
       async (filter) => {
         const { api, user_id } = await fill()
-        expect(await refusalOf(api.memories.delete_many, { user_id, ...filter })).toMatchObject({ code: 'BAD_REQUEST' })
+        expect(await refusalOf(api.memories.deleteMany, { user_id, ...filter })).toMatchObject({ code: 'BAD_REQUEST' })
         expect((await api.memories.list({ user_id })).items).toHaveLength(4)
       },
     )

@@ -20,7 +20,7 @@ describe('deleting a user', () => {
       expect(receipt).toStrictEqual({
         id: user.id,
         deleted_at: receipt.deleted_at,
-        erased: { users: 1, metadata_entries: 3, docs: 2, passages: 3, memories: 0, memory_wordings: 0, consents: 0 },
+        erased: { users: 1, metadata_entries: 3, docs: 2, passages: 3, memories: 0, memory_versions: 0, consents: 0 },
       })
       expect(receipt.deleted_at >= before && receipt.deleted_at <= new Date().toISOString()).toBe(true)
     })
@@ -34,7 +34,7 @@ describe('deleting a user', () => {
         docs: 0,
         passages: 0,
         memories: 0,
-        memory_wordings: 0,
+        memory_versions: 0,
         consents: 0,
       })
     })

@@ -164,7 +164,7 @@ export const docs = {
     output: DocReceipt,
     errors: ['NOT_FOUND'],
   }),
-  delete_many: mutation('DELETE /users/{user_id}/docs', {
+  deleteMany: mutation('DELETE /users/{user_id}/docs', {
     summary: 'Erase the documents of a user that pass a filter',
     description: 'All or none, in one transaction. To erase every document, say so: `all: true` in place of a filter.',
     input: OfUser.extend({

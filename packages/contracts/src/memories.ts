@@ -4,13 +4,13 @@ import {
   AgentId,
   Memory,
   MemoryContent,
+  MemoryVersion,
   MessageId,
   memoryMetadata,
   RecalledMemory,
   Role,
   SessionId,
   SpeakerName,
-  Wording,
 } from './memory.ts'
 import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
@@ -76,19 +76,19 @@ export const FormedMemories = z
       .array(Memory)
       .meta({ description: 'Memories that were there and were said again: `times_seen` and `last_seen_at` grew.' }),
     superseded: z.array(Memory).meta({
-      description: 'Memories that have a new wording, since what was said takes the place of an earlier one, which their history keeps.',
+      description: 'Memories that have a new version, since what was said takes the place of an earlier one, which their history keeps.',
     }),
     skipped: z.array(z.object({ message_index: z.int().meta({ description: 'Which message, from 0.' }), reason: SkipReason })),
-    former: z
+    extraction: z
       .object({
-        name: z.enum(['default', 'model']).meta({ description: 'Whether rules found what to remember, or a model.' }),
+        by: z.enum(['rules', 'model']).meta({ description: 'What extracted the memories: `rules` or the configured `model`.' }),
         fallback: z
           .enum(['timeout', 'refused', 'unavailable', 'malformed'])
           .nullable()
-          .meta({ description: 'Why rules had to serve in place of the model that is configured; null where they had not.' }),
-        dropped: z.int().meta({ description: 'Facts of the model that cite no words of the conversation, and were left out.' }),
+          .meta({ description: 'Why rules were used although a model is configured; null if no fallback was needed.' }),
+        dropped: z.int().meta({ description: 'Number of facts from the model that cite no words of the conversation and were dropped.' }),
       })
-      .meta({ description: 'What found the memories.' }),
+      .meta({ description: 'How the memories were extracted.' }),
   })
   .meta({ id: 'FormedMemories', description: 'What came of a conversation; each memory once, as it is at the end.' })
 
@@ -148,13 +148,13 @@ export const RecallMemories = OfUser.extend(MemoryFilter.shape).extend({
   }),
 })
 
-export type ListWordings = z.infer<typeof ListWordings>
-export const ListWordings = OneMemory.extend(PageInput.shape).extend({ order: SortOrder }).refine(onePosition, onePositionIssue)
+export type ListMemoryVersions = z.infer<typeof ListMemoryVersions>
+export const ListMemoryVersions = OneMemory.extend(PageInput.shape).extend({ order: SortOrder }).refine(onePosition, onePositionIssue)
 
 /** What an erasure of memories removed. */
 export const erasedMemories = {
   memories: z.int().meta({ description: 'Memories, each with its terms in the search index.' }),
-  memory_wordings: z.int().meta({ description: 'Earlier wordings of memories.' }),
+  memory_versions: z.int().meta({ description: 'Earlier versions of memories.' }),
 }
 
 export const MemoriesReceipt = z
@@ -201,10 +201,10 @@ export const memories = {
     errors: ['NOT_FOUND'],
   }),
   history: query('GET /users/{user_id}/memories/{memory_id}/history', {
-    summary: 'List the earlier wordings of a memory',
-    description: 'Latest first unless asked otherwise. The wording that holds now is the memory itself.',
-    input: ListWordings,
-    output: pageOf(Wording),
+    summary: 'List the earlier versions of a memory',
+    description: 'Latest first unless asked otherwise. The version that holds now is the memory itself.',
+    input: ListMemoryVersions,
+    output: pageOf(MemoryVersion),
     errors: ['NOT_FOUND'],
   }),
   recall: query('POST /users/{user_id}/memories/recall', {
@@ -219,7 +219,7 @@ export const memories = {
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',
     description:
-      'Changes what is given and nothing else, for a user with `memory_opt_in`. A changed `content` leaves the earlier wording in the history.',
+      'Changes what is given and nothing else, for a user with `memory_opt_in`. A changed `content` leaves the earlier version in the history.',
     input: UpdateMemory,
     output: Memory,
     errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
@@ -232,7 +232,7 @@ export const memories = {
     output: MemoryReceipt,
     errors: ['NOT_FOUND'],
   }),
-  delete_many: mutation('DELETE /users/{user_id}/memories', {
+  deleteMany: mutation('DELETE /users/{user_id}/memories', {
     summary: 'Erase the memories of a user that pass a filter',
     description: 'All or none, in one transaction. To erase every memory, say so: `all: true` in place of a filter.',
     input: DeleteMemories,

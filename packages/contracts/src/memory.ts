@@ -33,8 +33,8 @@ export const Entity = z
   .meta({ id: 'Entity', description: 'Somebody or something that a text names.' })
 
 /** The message and the words that a memory was formed from. */
-export type Source = z.infer<typeof Source>
-export const Source = z
+export type MemorySource = z.infer<typeof MemorySource>
+export const MemorySource = z
   .object({
     message_id: MessageId.nullable().meta({ description: 'The `id` of the message; null where it was sent without.' }),
     message_index: z.int().meta({ description: 'Which message of the call it was, from 0.' }),
@@ -50,7 +50,7 @@ export const Source = z
 /** What was said just before or after, by which a memory is found too. */
 export type ContextMessage = z.infer<typeof ContextMessage>
 export const ContextMessage = z.object({
-  place: z.enum(['before', 'after']),
+  position: z.enum(['before', 'after']),
   role: Role,
   name: SpeakerName.nullable(),
   text: z.string().meta({ description: 'What was said, or the part of it that is nearest; at most 500 characters.' }),
@@ -77,7 +77,7 @@ export const Memory = z
       .meta({ description: 'How it sounds, from -1 (bad) to 1 (good); null in languages that no word list covers.' }),
     timestamp: Timestamp.meta({ description: 'When it was said; RFC 3339, UTC.' }),
     occurred_at: Timestamp.nullable().meta({ description: 'When what it tells happened or will, where it names a date; RFC 3339, UTC.' }),
-    source: Source.nullable().meta({ description: 'What it was formed from; null where it was written by hand.' }),
+    source: MemorySource.nullable().meta({ description: 'What it was formed from; null where it was written by hand.' }),
     context: z.array(ContextMessage).meta({ description: 'What was said around it.' }),
     times_seen: z.int().meta({ description: 'How often it was said.' }),
     last_seen_at: Timestamp.meta({ description: 'When it was last said; RFC 3339, UTC.' }),
@@ -101,15 +101,15 @@ export const RecalledMemory = Memory.extend({
     .meta({ description: 'What the score is made of.' }),
 }).meta({ id: 'RecalledMemory', description: 'A memory that fits a query.' })
 
-/** An earlier wording of a memory. */
-export type Wording = z.infer<typeof Wording>
-export const Wording = z
+/** An earlier version of a memory. */
+export type MemoryVersion = z.infer<typeof MemoryVersion>
+export const MemoryVersion = z
   .object({
     id: Id,
     content: MemoryContent,
     timestamp: Timestamp,
-    source: Source.nullable(),
+    source: MemorySource.nullable(),
     replaced_at: Timestamp.meta({ description: 'When it was replaced; RFC 3339, UTC.' }),
     reason: z.enum(['edited', 'superseded']).meta({ description: 'Whether somebody edited it, or something said later took its place.' }),
   })
-  .meta({ id: 'MemoryWording', description: 'An earlier wording of a memory.' })
+  .meta({ id: 'MemoryVersion', description: 'An earlier version of a memory.' })

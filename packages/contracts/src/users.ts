@@ -49,7 +49,7 @@ const EraseMemories = z.boolean().default(false).meta({
   description: 'Whether to erase all memories of the user too; only with `memory_opt_in: false`. The answer says in `erased` how many.',
 })
 
-const ChangedUser = z.strictObject({
+const UserChanges = z.strictObject({
   name: Name.optional(),
   about: About.optional(),
   metadata: MetadataPatch.optional(),
@@ -59,15 +59,15 @@ const ChangedUser = z.strictObject({
 })
 
 export type UpdateUser = z.infer<typeof UpdateUser>
-export const UpdateUser = ChangedUser.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(refuseLost)
+export const UpdateUser = UserChanges.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(refuseLost)
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
 export const ReplaceUser = CreateUser.omit({ id: true, docs: true })
-  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories })
+  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories, if_updated_at: IfUpdatedAt })
   .superRefine(refuseLost)
 
 export type UpsertUser = z.infer<typeof UpsertUser>
-export const UpsertUser = ChangedUser.extend({
+export const UpsertUser = UserChanges.extend({
   match: MetadataMatch,
   docs: Docs.meta({
     description:
@@ -76,10 +76,10 @@ export const UpsertUser = ChangedUser.extend({
 }).superRefine(refuseLost)
 
 /** A user after a change. */
-export type AfterChange = z.infer<typeof AfterChange>
-export const AfterChange = User.extend({
+export type UpdatedUser = z.infer<typeof UpdatedUser>
+export const UpdatedUser = User.extend({
   erased: z.object(erasedMemories).optional().meta({ description: 'What `erase_memories: true` erased; absent without it.' }),
-}).meta({ id: 'ChangedUser', description: 'A user after a change.' })
+}).meta({ id: 'UpdatedUser', description: 'A user after a change.' })
 
 const UserFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
@@ -133,7 +133,7 @@ export const users = {
     description:
       'Changes the one user whose metadata matches `match` as an update does; creates it with that metadata if there is none. Callers at the same time make one user. More than one match is a conflict.',
     input: UpsertUser,
-    output: AfterChange,
+    output: UpdatedUser,
     errors: ['CONFLICT'],
     idempotent: true,
   }),
@@ -172,7 +172,7 @@ export const users = {
     summary: 'Update a user',
     description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed.',
     input: UpdateUser,
-    output: AfterChange,
+    output: UpdatedUser,
     errors: ['NOT_FOUND', 'CONFLICT'],
     idempotent: true,
   }),
@@ -180,8 +180,8 @@ export const users = {
     summary: 'Replace a user',
     description: 'What is left out takes its default: metadata becomes `{}`, memory_opt_in false. The id and created_at stay.',
     input: ReplaceUser,
-    output: AfterChange,
-    errors: ['NOT_FOUND'],
+    output: UpdatedUser,
+    errors: ['NOT_FOUND', 'CONFLICT'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}', {

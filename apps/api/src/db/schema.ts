@@ -1,4 +1,4 @@
-import type { Consent, Doc, Memory, User, Wording } from '@acquaint/contracts'
+import type { Consent, Doc, Memory, MemoryVersion, User } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
 import { canonical } from './canonical.ts'
 
@@ -231,7 +231,7 @@ export interface MemoryRow extends Memory {
   /** Says which memories are the same: see `memoryDigest`. */
   digest: string
   /** Says which fact with one value at a time it is, as a digest; null where it is none. */
-  slot: string | null
+  attribute_digest: string | null
   /** Its number in the index of terms. */
   entry: number
 }
@@ -258,7 +258,7 @@ export const Memories = new EntitySchema<MemoryRow>({
     created_at: timestamp,
     updated_at: timestamp,
     digest: { type: 'varchar', length: 64, select: false },
-    slot: { type: 'varchar', length: 64, nullable: true, select: false },
+    attribute_digest: { type: 'varchar', length: 64, nullable: true, select: false },
     entry: { ...bigint, select: false },
   },
   indices: [
@@ -268,20 +268,20 @@ export const Memories = new EntitySchema<MemoryRow>({
     { name: 'memories_by_session', columns: ['app_id', 'user_id', 'session_id', 'created_at', 'id'] },
     { name: 'memories_by_day', columns: ['app_id', 'created_at'] },
     { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'], unique: true },
-    { name: 'memories_by_slot', columns: ['app_id', 'user_id', 'slot'] },
+    { name: 'memories_by_attribute', columns: ['app_id', 'user_id', 'attribute_digest'] },
     { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },
   ],
   foreignKeys: [ofUser],
 })
 
-export interface WordingRow extends Wording {
+export interface MemoryVersionRow extends MemoryVersion {
   app_id: string
   user_id: string
   memory_id: string
 }
 
-export const Wordings = new EntitySchema<WordingRow>({
-  name: 'memory_wordings',
+export const MemoryVersions = new EntitySchema<MemoryVersionRow>({
+  name: 'memory_versions',
   columns: {
     app_id: { type: 'uuid', primary: true, select: false },
     user_id: { type: 'uuid', primary: true, select: false },
@@ -293,7 +293,7 @@ export const Wordings = new EntitySchema<WordingRow>({
     replaced_at: timestamp,
     reason: { type: 'varchar', length: 20 },
   },
-  indices: [{ name: 'memory_wordings_by_replaced_at', columns: ['app_id', 'user_id', 'memory_id', 'replaced_at', 'id'] }],
+  indices: [{ name: 'memory_versions_by_replaced_at', columns: ['app_id', 'user_id', 'memory_id', 'replaced_at', 'id'] }],
   foreignKeys: [
     { target: 'memories', columnNames: ['app_id', 'user_id', 'memory_id'], referencedColumnNames: ['app_id', 'user_id', 'id'] },
   ],
@@ -323,4 +323,4 @@ export const MemoryVectors = new EntitySchema<MemoryVectorRow>({
   withoutRowid: true,
 })
 
-export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, Consents, Memories, Wordings, MemoryVectors]
+export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, Consents, Memories, MemoryVersions, MemoryVectors]

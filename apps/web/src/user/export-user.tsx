@@ -30,10 +30,10 @@ const collect = async (client: Api, userId: string) => {
   const memories = await Array.fromAsync(paginate(client.memories.list, of))
   const histories: Record<string, unknown[]> = {}
   for (const { id } of memories) {
-    const wordings = await Array.fromAsync(paginate(client.memories.history, { ...of, memory_id: id }))
-    if (wordings.length > 0) histories[id] = wordings
+    const versions = await Array.fromAsync(paginate(client.memories.history, { ...of, memory_id: id }))
+    if (versions.length > 0) histories[id] = versions
   }
-  return { exported_at: new Date().toISOString(), user, consents, docs, memories, memory_wordings: histories }
+  return { exported_at: new Date().toISOString(), user, consents, docs, memories, memory_versions: histories }
 }
 
 const download = (name: string, text: string) => {

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Writes a memory by hand, or words one anew; the earlier wording goes into its history. */
+/** Writes a memory by hand, or words one anew; the earlier version goes into its history. */
 export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()

@@ -79,16 +79,16 @@ const useErase = (memory: Memory) => {
       say(`Not erased, and put back: ${sentenceOf(error)}`, 'failed')
     },
     onSuccess: ({ erased }) =>
-      say(`Erased for good: the memory${erased.memory_wordings > 0 ? ` and ${erased.memory_wordings} earlier wordings` : ''}.`),
+      say(`Erased for good: the memory${erased.memory_versions > 0 ? ` and ${erased.memory_versions} earlier versions` : ''}.`),
     onSettled: () => queries.invalidateQueries({ queryKey: [...userKey(memory.user_id), 'memories'] }),
   })
 }
 
 /** The words that it was formed from, marked, among what was said around them. */
 const Why = ({ memory: { source, context, created_at, occurred_at } }: { memory: Memory }) => {
-  const around = (place: 'before' | 'after') =>
+  const around = (position: 'before' | 'after') =>
     context
-      .filter((message) => message.place === place)
+      .filter((message) => message.position === position)
       .map(({ role, name, text }) => (
         <p key={`${role} ${text}`} className={styles.soft}>
           <bdi>{name ?? role}</bdi>: <bdi>{text}</bdi>
@@ -126,7 +126,7 @@ const History = ({ memory }: { memory: Memory }) => {
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={2} />
   if (data.items.length === 0) return <p className={styles.soft}>It was never worded otherwise.</p>
   return (
-    <ol aria-label="Earlier wordings">
+    <ol aria-label="Earlier versions">
       {data.items.map(({ id, content, reason, replaced_at }) => (
         <li key={id} className={styles.item}>
           <bdi className={styles.text}>{content}</bdi>
