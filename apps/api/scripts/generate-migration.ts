@@ -38,7 +38,7 @@ const generate = async ({ dialect, url, name, timestamp }: Target) => {
     await source.runMigrations()
     const { upQueries, downQueries } = await source.driver.createSchemaBuilder().log()
     if (upQueries.length === 0) return console.log(`${dialect}: nothing to do`)
-    const folder = new URL(`../src/db/migrations/${dialect}/`, import.meta.url)
+    const folder = new URL(`../src/db/${dialect}/migrations/`, import.meta.url)
     const statements = (queries: { query: string }[]) =>
       queries.map(({ query }) => `    await tx.query(${JSON.stringify(query)})`).join('\n')
     await writeFile(

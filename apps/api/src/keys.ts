@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { Id } from '@acquaint/contracts'
-import type { App, Caller } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { ApiKeys, Apps } from './db/schema.ts'
-import { Failure } from './failure.ts'
+import { Failure } from './errors.ts'
+import type { App, Caller } from './http/authenticate.ts'
 
 /*
  * A key is `acq_ID_SECRET`: the id finds the row, and the secret, 256 random bits, is stored as its SHA-256. A slow

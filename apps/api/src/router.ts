@@ -1,10 +1,10 @@
 import type { Contract, RouterRecordOf } from '@acquaint/contracts'
-import { chatRouter } from './chat.ts'
-import { docsRouter } from './docs.ts'
-import { memoriesRouter } from './memories.ts'
-import { overviewRouter } from './overview.ts'
+import { chatRouter } from './chat/procedures.ts'
+import { docsRouter } from './docs/procedures.ts'
+import { memoriesRouter } from './memories/procedures.ts'
+import { overviewRouter } from './overview/procedures.ts'
 import { createCallerFactory, router } from './trpc.ts'
-import { usersRouter } from './users.ts'
+import { usersRouter } from './users/procedures.ts'
 
 export type { Means } from './trpc.ts'
 

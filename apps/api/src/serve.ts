@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import pino, { type Logger } from 'pino'
-import { createApp, serverOptions } from './app.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
-import { createEmbedder } from './embed/embedder.ts'
-import { createEmbedding } from './embed/embedding.ts'
+import { createEmbedder } from './embeddings/embedder.ts'
+import { createEmbedding } from './embeddings/embeddings.ts'
+import { createApp, serverOptions } from './http/app.ts'
+import { isLoopback } from './http/loopback.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
-import { isLoopback } from './loopback.ts'
-import { createModel } from './model/model.ts'
+import { createModel } from './llm/model.ts'
 
 /** How long requests that are under way may take to end once the server is told to stop. */
 const graceMs = 10_000

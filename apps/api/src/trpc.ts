@@ -1,12 +1,12 @@
 import type { ErrorShape, Procedure } from '@acquaint/contracts'
 import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
-import type { Caller } from './auth.ts'
 import type { Database } from './db/database.ts'
-import type { Embedding } from './embed/embedding.ts'
-import type { Logger } from './log.ts'
-import type { Model } from './model/model.ts'
-import { problemOf } from './problem.ts'
+import type { Embedding } from './embeddings/embeddings.ts'
+import type { Caller } from './http/authenticate.ts'
+import type { Logger } from './http/log-failure.ts'
+import { problemOf } from './http/problem.ts'
+import type { Model } from './llm/model.ts'
 
 /** What procedures work with. */
 export interface Means {

@@ -1,9 +1,9 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import { type Dialect, dialectOf } from './dialect.ts'
+import { DatabaseUnavailable, retry } from './errors.ts'
 import { createQueue } from './queue.ts'
+import { createWriter } from './sqlite/writer.ts'
 import { createTransactions, type Work } from './transaction.ts'
-import { DatabaseUnavailable, retry } from './unavailable.ts'
-import { createWriter } from './writer.ts'
 
 /** What a read may do. */
 export type Reader = Pick<EntityManager, 'findOne' | 'findOneBy' | 'find' | 'findBy' | 'existsBy' | 'createQueryBuilder' | 'query'>

@@ -1,7 +1,7 @@
 import type { Json, MetadataPath } from '@acquaint/contracts'
 import type { DataSource, DataSourceOptions, EntityManager, ObjectLiteral, QueryRunner, SelectQueryBuilder } from 'typeorm'
-import { postgres } from './postgres.ts'
-import { sqlite } from './sqlite.ts'
+import { postgres } from './postgres/dialect.ts'
+import { sqlite } from './sqlite/dialect.ts'
 
 /** The database that a URL names: `sqlite:PATH` or `postgres://...`. */
 export const dialectOf = (url: string): Dialect => {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { Id, Timestamp } from '@acquaint/contracts'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
-import { Failure } from '../failure.ts'
+import { Failure } from '../errors.ts'
 
 interface PageRequest {
   limit: number

@@ -1,0 +1,90 @@
+import type { DataSourceOptions } from 'typeorm'
+import type { Dialect } from '../dialect.ts'
+import { tables } from '../schema.ts'
+import * as migrations from './migrations/index.ts'
+import { postgresTerms } from './terms.ts'
+
+/** For more than one server, or more than one machine can write. */
+export const postgres: Dialect = {
+  connections: (url) => {
+    const options: DataSourceOptions = {
+      type: 'postgres',
+      url,
+      applicationName: 'acquaint',
+      entities: tables,
+      migrations: Object.values(migrations),
+      logging: false,
+      extra: { max: 10, connectionTimeoutMillis: 5000, keepAlive: true },
+      // A connection that breaks while idle is replaced; one that breaks in use fails its query, which says so.
+      poolErrorHandler: () => {},
+    }
+    return { write: options, read: options }
+  },
+  hasOneWriter: false,
+  createRunner: (source) => source.createQueryRunner(),
+  transaction: {
+    begin: (runner) => runner.startTransaction(),
+    commit: (runner) => runner.commitTransaction(),
+    rollback: (runner) => runner.rollbackTransaction(),
+  },
+  lockRows: (builder, alias) => builder.setLock('pessimistic_write', undefined, [alias]),
+  lock: async (tx, { own, shared = [] }) => {
+    // One order for everybody, or two transactions wait for each other.
+    const names = [...new Set([...own, ...shared])].sort()
+    const lock = (call: string) => `CAST(${call}(hashtextextended(name, 0)) AS text)`
+    await tx.query(
+      `SELECT CASE WHEN own THEN ${lock('pg_advisory_xact_lock')} ELSE ${lock('pg_advisory_xact_lock_shared')} END
+        FROM unnest(CAST($1 AS text[]), CAST($2 AS boolean[])) AS names(name, own)`,
+      [names, names.map((name) => own.includes(name))],
+    )
+  },
+  whileLocked: async (tx, migrate) => {
+    await tx.query("SELECT pg_advisory_lock(hashtextextended('acquaint migrations', 0))")
+    try {
+      await migrate()
+    } finally {
+      await tx.query("SELECT pg_advisory_unlock(hashtextextended('acquaint migrations', 0))")
+    }
+  },
+  json: (column, { path, bind }) => {
+    // Keys one by one as text: #> would take the key "0" for the first item of an array.
+    const at = `(${[column, ...path.map((key) => `CAST(${bind(key)} AS text)`)].join(' -> ')})`
+    const json = (value: unknown) => `CAST(${bind(JSON.stringify(value))} AS jsonb)`
+    return {
+      exists: `${at} IS NOT NULL`,
+      isObject: `jsonb_typeof(${at}) = 'object'`,
+      equals: (value) => `${at} = ${json(value)}`,
+      // One parameter for all: a statement takes 65,535, and is slow long before.
+      isOneOf: (values) => `${at} IN (SELECT jsonb_array_elements(${json(values)}))`,
+      compare: (operator, value) =>
+        typeof value === 'number'
+          ? `CASE WHEN jsonb_typeof(${at}) = 'number' THEN CAST(${at} AS numeric) ${operator} CAST(${bind(value)} AS numeric) ELSE FALSE END`
+          : `CASE WHEN jsonb_typeof(${at}) = 'string' THEN (${at} #>> '{}') COLLATE "C" ${operator} CAST(${bind(value)} AS text) ELSE FALSE END`,
+      contains: (value) => {
+        const held = `CASE WHEN jsonb_typeof(${at}) = 'array' THEN EXISTS (
+          SELECT 1 FROM jsonb_array_elements(${at}) AS items(item) WHERE items.item = ${json(value)}) ELSE FALSE END`
+        return typeof value === 'string'
+          ? `(CASE WHEN jsonb_typeof(${at}) = 'string' THEN strpos(${at} #>> '{}', CAST(${bind(value)} AS text)) > 0 ELSE ${held} END)`
+          : held
+      },
+    }
+  },
+  holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
+  terms: postgresTerms,
+  isUniqueViolation: ({ code }) => code === '23505',
+  isTransient: ({ code }) => code === '40001' || code === '40P01',
+  unavailable: ({ code, message }) => {
+    if (code === '53100') return 'DATABASE_FULL'
+    if (code === '25006') return 'DATABASE_READ_ONLY'
+    if (code === '55P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
+    if (typeof code === 'string' && (outOfService.test(code) || networkErrors.has(code))) return 'DATABASE_UNAVAILABLE'
+    return typeof message === 'string' && connectionLost.test(message) ? 'DATABASE_UNAVAILABLE' : undefined
+  },
+}
+
+/** Connection, authorisation, no such database, resources, operator intervention, system error: nobody is let in. */
+const outOfService = /^(08|28|3D|53|57P|58)/
+const networkErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+/** The driver gives these no code. */
+const connectionLost =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/

@@ -1,0 +1,128 @@
+import { setImmediate } from 'node:timers/promises'
+import type BetterSqlite3 from 'better-sqlite3'
+import { type DataSourceOptions, EntitySchema, type QueryRunner } from 'typeorm'
+import { canonicalJson } from '../canonical.ts'
+import type { Dialect } from '../dialect.ts'
+import { tables } from '../schema.ts'
+import * as migrations from './migrations/index.ts'
+import { sqliteTerms } from './terms.ts'
+
+/** The embedded default: one file, one writing and one reading connection. */
+export const sqlite: Dialect = {
+  connections: (url) => {
+    const options = {
+      type: 'better-sqlite3',
+      database: url.replace(/^sqlite:(\/\/)?/, ''),
+      entities: tables.map(inSqliteTypes),
+      migrations: Object.values(migrations),
+      logging: false,
+      // The driver waits in the event loop: wait briefly there, longer outside (see retry in database.ts).
+      timeout: 5,
+    } satisfies DataSourceOptions
+    return {
+      write: { ...options, prepareDatabase: prepare },
+      read: { ...options, readonly: true, fileMustExist: true },
+    }
+  },
+  hasOneWriter: true,
+  // TypeORM has a single runner for SQLite and never closes it: what is kept of one transaction would write into the next.
+  createRunner: (source) => {
+    const shared = source.createQueryRunner()
+    const runner: QueryRunner & { isReleased: boolean } = Object.create(shared)
+    const release = async () => {
+      runner.isReleased = true
+    }
+    return Object.assign(runner, { isReleased: false, manager: source.createEntityManager(runner), release })
+  },
+  // TypeORM would begin deferred, and fail where another process commits between the first read and the first write.
+  transaction: {
+    begin: (runner) => runner.query('BEGIN IMMEDIATE'),
+    commit: (runner) => runner.query('COMMIT'),
+    rollback: (runner) => runner.query('ROLLBACK'),
+    // By itself SQLite would copy its log into the file within the commit, and make that one take twice as long.
+    tidy: async (runner) => {
+      const [state]: { log: number }[] = await runner.query('PRAGMA wal_checkpoint(NOOP)')
+      if ((state?.log ?? 0) < logPagesMax) return
+      await setImmediate()
+      await runner.query('PRAGMA wal_checkpoint(PASSIVE)')
+    },
+  },
+  // BEGIN IMMEDIATE has already made this the only writer.
+  lockRows: (builder) => builder,
+  lock: async () => {},
+  whileLocked: async (tx, migrate) => {
+    // A table is rebuilt by dropping it, which foreign keys would forbid.
+    await tx.query('PRAGMA foreign_keys = OFF')
+    await tx.query('BEGIN IMMEDIATE')
+    try {
+      await migrate()
+      await tx.query('COMMIT')
+    } catch (error) {
+      await tx.query('ROLLBACK').catch(() => {}) // a full disk has undone it already
+      throw error
+    } finally {
+      await tx.query('PRAGMA foreign_keys = ON')
+    }
+  },
+  json: (column, { path, bind }) => {
+    // Labels in quotes are escaped as JSON is; on an array they find nothing, as on Postgres.
+    const at = `${column}, ${bind(`$${path.map((key) => `.${JSON.stringify(key)}`).join('')}`)}`
+    const arrow = `(${at.replace(', ', ' -> ')})`
+    return {
+      exists: `json_type(${at}) IS NOT NULL`,
+      isObject: `json_type(${at}) = 'object'`,
+      equals: (value) => `${arrow} = ${bind(canonicalJson(value))}`,
+      // One parameter for all: a statement takes 32,766, and is slow long before.
+      isOneOf: (values) => `${arrow} IN (SELECT value FROM json_each(${bind(JSON.stringify(values.map(canonicalJson)))}))`,
+      compare: (operator, value) =>
+        typeof value === 'number'
+          ? // SQLite reads whole numbers beyond 2^53 as integers, where JSON means the nearest double. So does TypeORM write them.
+            `json_type(${at}) IN ('integer', 'real') AND CAST(json_extract(${at}) AS REAL) ${operator} CAST(${bind(value)} AS REAL)`
+          : `json_type(${at}) = 'text' AND json_extract(${at}) ${operator} ${bind(value)}`,
+      contains: (value) => {
+        const held = `CASE WHEN json_type(${at}) = 'array' THEN EXISTS (
+          SELECT 1 FROM json_each(${arrow}) AS item WHERE (${arrow} -> item.key) = ${bind(canonicalJson(value))}) ELSE FALSE END`
+        return typeof value === 'string'
+          ? `(CASE WHEN json_type(${at}) = 'text' THEN instr(json_extract(${at}), ${bind(value)}) > 0 ELSE ${held} END)`
+          : held
+      },
+    }
+  },
+  holds: (column, text) => `instr(${column}, ${text}) > 0`,
+  terms: sqliteTerms,
+  isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',
+  isTransient: ({ code }) => is(code, 'SQLITE_BUSY'),
+  unavailable: ({ code }) => {
+    if (is(code, 'SQLITE_BUSY') || is(code, 'SQLITE_LOCKED')) return 'DATABASE_BUSY'
+    if (is(code, 'SQLITE_FULL')) return 'DATABASE_FULL'
+    if (is(code, 'SQLITE_READONLY')) return 'DATABASE_READ_ONLY'
+    return ['SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_PROTOCOL'].some((kind) => is(code, kind))
+      ? 'DATABASE_UNAVAILABLE'
+      : undefined
+  },
+}
+
+/** How many pages the log has before it is copied into the file: what SQLite itself would do. */
+const logPagesMax = 1000
+
+/** What an acknowledged write survives, and that what was deleted is overwritten, is set for every connection. */
+const prepare = (connection: BetterSqlite3.Database) => {
+  connection.pragma('busy_timeout = 2000') // switching to WAL takes the file for itself for a moment
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('busy_timeout = 5')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('wal_autocheckpoint = 0') // see tidy
+  connection.pragma('secure_delete = ON')
+}
+
+/** SQLite's codes have families: SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT. */
+const is = (code: unknown, family: string) => typeof code === 'string' && (code === family || code.startsWith(`${family}_`))
+
+const inSqliteTypes = ({ options }: (typeof tables)[number]) => {
+  const columns = Object.entries(options.columns).map(([name, column]) => [
+    name,
+    // RFC 3339 text in UTC sorts by time.
+    column.type === 'timestamptz' ? { ...column, type: 'text', precision: undefined } : column,
+  ])
+  return new EntitySchema<object>({ ...options, columns: Object.fromEntries(columns) })
+}

@@ -1,0 +1,147 @@
+import { type Sentence, sentencesOf } from '../search/passages.ts'
+import type { Word } from '../search/tokenize.ts'
+import { type Chatter, chatterOf } from './chatter.ts'
+import { secretsIn } from './secrets.ts'
+
+/** A part of a message that makes sense by itself: `content.slice(start, end)`, in UTF-16 code units. */
+export interface Statement {
+  start: number
+  end: number
+  words: Word[]
+}
+
+/** What a message says, and what of it is left out. */
+export interface Said {
+  statements: Statement[]
+  /** Why there is nothing else: of each sentence that tells nothing. */
+  chatter: Chatter[]
+  hasSecret: boolean
+  /** The message with blanks for the sentences that hold a secret. */
+  safe: string
+}
+
+/** A statement with more words than that takes no further sentence. */
+const statementWordsMax = 60
+/** In a longer sentence a word that points back points at something in it. */
+const pointingWordsMax = 7
+/** A sentence with fewer says little without what stands next to it. */
+const sentenceWordsLeast = 4
+/** In these scripts a word says more by itself. */
+const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
+const denseWordsLeast = 2
+
+/**
+ * Splits a message into statements. Sentences that lean on the one before them ("She is a vet.") stay with it; what tells
+ * nothing and what holds a secret is left out.
+ */
+export const statementsOf = (content: string): Said => {
+  const secrets = secretsIn(content)
+  const isSecret = ({ start, end }: { start: number; end: number }) => secrets.some(([from, to]) => from < end && to > start)
+  const said: Said = { statements: [], chatter: [], hasSecret: secrets.length > 0, safe: content }
+  let open: Statement | undefined
+  const close = () => {
+    if (open) said.statements.push(...clausesOf(content, open))
+    open = undefined
+  }
+  for (const sentence of wholeSentences(content)) {
+    if (isSecret(sentence)) {
+      close()
+      said.safe = blank(said.safe, sentence)
+      continue
+    }
+    const text = content.slice(sentence.start, sentence.end)
+    const chatter = chatterOf(text)
+    if (chatter) said.chatter.push(chatter)
+    else if (open && open.words.length < statementWordsMax && leans(text, { sentence, open }))
+      open = { start: open.start, end: sentence.end, words: [...open.words, ...sentence.words] }
+    else {
+      close()
+      open = { start: sentence.start, end: sentence.end, words: sentence.words }
+    }
+  }
+  close()
+  for (const [start, end] of secrets) said.safe = blank(said.safe, { start, end })
+  return said
+}
+
+const blank = (text: string, { start, end }: { start: number; end: number }) =>
+  text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+
+/** Ends like a sentence and is none: titles and the like, and single letters of names. */
+const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|etc|ca|approx|sra?|dra|mme|mlle|sig|\p{L})\.\s*$/iu
+
+function* wholeSentences(content: string): Generator<Sentence> {
+  let before: Sentence | undefined
+  for (const sentence of separated(content)) {
+    if (before && sentence.begins === undefined && abbreviated.test(content.slice(before.start, before.end)))
+      before = { ...before, end: sentence.end, words: [...before.words, ...sentence.words] }
+    else {
+      if (before) yield before
+      before = sentence
+    }
+  }
+  if (before) yield before
+}
+
+/** For those who write without capitals: a full stop ends a sentence also where a small letter follows, and no title is before it. */
+const stop = /(?<=\p{Ll}{3,}\.|[!?])\s+(?=\p{Ll})/gu
+
+function* separated(content: string): Generator<Sentence> {
+  for (const { start, end, words, begins } of sentencesOf(content)) {
+    const text = content.slice(start, end)
+    let from = start
+    for (const { index, 0: space } of text.matchAll(stop)) {
+      const part = { start: from, end: start + index }
+      if (abbreviated.test(content.slice(part.start, part.end))) continue
+      yield { ...part, words: within(words, part), begins: from === start ? begins : undefined }
+      from = part.end + space.length
+    }
+    yield { start: from, end, words: within(words, { start: from, end }), begins: from === start ? begins : undefined }
+  }
+}
+
+const within = (words: Word[], { start, end }: { start: number; end: number }) =>
+  words.filter((word) => word.start >= start && word.end <= end)
+
+/** Words that point back, or go on with what was said. */
+const leaning =
+  /^["'“‘(]*(?:he|she|it|they|this|that|these|those|his|her|their|its|him|them|there|then|so|but|and|or|because|since then|also|too|though|however|plus|anyway|which|who|especially|like|otherwise|instead|still|maybe|er|sie|es|das|dies\p{L}*|dort|dann|deshalb|aber|und|oder|weil|auch|sein\p{L}*|ihr\p{L}*|il(?! mi)|elle|ils|elles|c['’]est|ça|cela|ce|cette|et|mais|ou|parce|donc|aussi|alors|él|ella|ellos|ellas|eso|esto|es|y|pero|porque|también|entonces|así|lui|lei|loro|è|e|perché|anche|quindi|ele|ela|eles|elas|isso|mas|também|então|hij|zij|ze|het|dat|dit|maar|want|ook|dus|он|она|они|это|и|но|потому|также|ale|bo|też|bu|ama|ve|çünkü)(?![\p{L}'’])/iu
+/** Words that point back at the end of a sentence: I love it, I felt so inspired by that. */
+const pointsBack =
+  /(?<![\p{L}\p{N}])(?:it|that|this|them|there|him|her|those|these|one|es|das|dort|davon|dafür|darüber|ça|cela|là|eso|esto|allí|quello|lì|isso|aquilo|lá|dat|er)[.!…)"'”’\s]*$/iu
+/** How somebody felt is about something: what was said before. */
+const feels =
+  /^(?:i|we)(?:['’]m| am| was| were| have been|['’]ve been)? (?:feel|felt|feeling|hope|guess|think|thought|mean|wish|know|can['’]t wait|cannot wait|am so|was so|so |really |just )/iu
+
+const leans = (text: string, { sentence, open }: { sentence: Sentence; open: Statement }) =>
+  sentence.begins === undefined &&
+  (isShort(sentence) ||
+    isShort(open) ||
+    leaning.test(text) ||
+    feels.test(text) ||
+    (sentence.words.length <= pointingWordsMax && pointsBack.test(text)))
+
+const isShort = ({ words }: Statement) => words.length < (words.some(({ text }) => dense.test(text)) ? denseWordsLeast : sentenceWordsLeast)
+
+/** Where a sentence goes on with another one that makes sense by itself. */
+const joint =
+  /(?:,|;)?\s+(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+(?=(?:my|our|i (?:live|work|am|have|love|like|hate|prefer|own|play|study|take|speak|was born|moved)|i['’]m|i['’]ve|mein\p{L}*|ich (?:wohne|lebe|arbeite|bin|habe|mag|liebe|spiele)|mon|ma|mes|notre|je (?:vis|travaille|suis|fais)|j['’](?:habite|ai|aime|adore)|mi|mis|nuestr\p{L}+|vivo|trabajo|soy|tengo|mio|mia|sono|lavoro|ho|meu|minha|moro|trabalho|sou|tenho|mijn|ik (?:woon|werk|ben|heb)) )/iu
+const clauseWordsLeast = 3
+
+/** Splits a statement of one sentence where both sides stand alone: I live in Paris and my sister is a vet. */
+function* clausesOf(content: string, statement: Statement): Generator<Statement> {
+  const text = content.slice(statement.start, statement.end)
+  const found = joint.exec(text)
+  if (!found) return yield statement
+  const middle = statement.start + found.index
+  const next = middle + found[0].length
+  const left = statement.words.filter(({ end }) => end <= middle)
+  const right = statement.words.filter(({ start }) => start >= next)
+  const isApart = left.length >= clauseWordsLeast && right.length >= clauseWordsLeast && self.test(content.slice(statement.start, middle))
+  if (!isApart || pointsBack.test(text)) return yield statement
+  yield { start: statement.start, end: middle, words: left }
+  yield* clausesOf(content, { start: next, end: statement.end, words: right })
+}
+
+const self =
+  /(?<!\p{L})(?:i|i['’]m|i['’]ve|my|we|our|ich|mein\p{L}*|wir|je|j['’]|mon|ma|mes|yo|mi|mis|vivo|trabajo|soy|tengo|io|mio|mia|sono|ho|eu|meu|minha|moro|sou|tenho|ik|mijn)(?!\p{L})/iu

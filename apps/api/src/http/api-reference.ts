@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import express, { Router } from 'express'
+import { requestOf } from './request-log.ts'
+
+/** The interactive reference of the API: Swagger UI over /openapi.json, every file of it served from here. */
+export const reference = (): Router => {
+  const router = Router()
+  router.use((_req, res, next) => {
+    requestOf(res).path = '/docs'
+    next()
+  })
+  router.get('/', (req, res) => {
+    // Its files are named relative to the folder.
+    if (req.originalUrl.split('?')[0]?.endsWith('/')) res.type('html').send(page)
+    else res.redirect(301, '/docs/')
+  })
+  router.get('/start.js', (_req, res) => {
+    res.type('js').send(script)
+  })
+  router.use(express.static(files, { index: false, maxAge: '1h' }))
+  return router
+}
+
+const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Acquaint API</title>
+    <link rel="stylesheet" href="swagger-ui.css">
+    <link rel="icon" href="favicon-32x32.png">
+  </head>
+  <body>
+    <div id="reference"></div>
+    <script src="swagger-ui-bundle.js"></script>
+    <script src="start.js"></script>
+  </body>
+</html>
+`
+
+const script = `SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#reference',
+  deepLinking: true,
+  displayRequestDuration: true,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+})
+`

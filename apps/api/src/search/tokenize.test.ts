@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { detectLanguage } from './language.ts'
+import { foldAccents, highlight, queryWords, termsOf, words } from './tokenize.ts'
+
+const wordsOf = (text: string) => [...words(text)].map((word) => word.text)
+const meet = (a: string, b: string, language: string) =>
+  termsOf(a, language).terms.some((term) => termsOf(b, language).terms.includes(term))
+
+describe('words', () => {
+  test.each([
+    ['Total cholesterol: 240 mg/dl.', ['Total', 'cholesterol', '240', 'mg', 'dl']],
+    ['l’hôpital, don’t', ['l', 'hôpital', 'don', 't']],
+    ['血液检查结果正常', ['血液', '检查', '结果', '正常']],
+    ['東京に行く', ['東京', 'に', '行く']],
+    ['ตรวจเลือด', ['ตรวจ', 'เลือด']],
+    ['résumé.pdf 3.14', ['résumé', 'pdf', '3', '14']],
+    ['😀 ... " * :', []],
+  ])('of %s', (text, expected) => {
+    expect(wordsOf(text)).toEqual(expected)
+  })
+
+  test('say where they stand', () => {
+    const text = 'ab 血液检查, 😀 c'
+    for (const { start, end, text: word } of words(text)) expect(text.slice(start, end)).toBe(word)
+  })
+})
+
+describe('terms', () => {
+  test.each([
+    ['en', 'allergies', 'Allergy'],
+    ['de', 'Häuser', 'haus'],
+    ['es', 'información', 'informaciones'],
+    ['es', 'información', 'informacion'],
+    ['fr', 'préférer', 'PREFERE'],
+    ['pt', 'médico', 'medicos'],
+    ['ru', 'книгами', 'Книга'],
+    ['ru', 'ёлка', 'елка'],
+    ['tr', 'evlerimizde', 'ev'],
+    ['el', 'γιατρός', 'ΓΙΑΤΡΟΣ'],
+    ['ar', 'أدوية', 'ادويه'],
+    ['he', 'שָׁלוֹם', 'שלום'],
+    ['vi', 'bệnh viện', 'benh vien'],
+    ['ja', 'ＡＢＣ', 'abc'],
+  ])('in %s, %s meets %s', (language, a, b) => {
+    expect(meet(a, b, language)).toBe(true)
+  })
+
+  test.each([
+    ['ja', 'が', 'か'],
+    ['ru', 'мой', 'мои'],
+    ['hi', 'कि', 'की'],
+    ['th', 'ไก่', 'ไก'],
+    ['en', 'flower', 'flour'],
+  ])('in %s, %s stays apart from %s', (language, a, b) => {
+    expect(meet(a, b, language)).toBe(false)
+  })
+
+  test('a stop word of one language is not the word of another', () => {
+    expect(termsOf('die', 'de').isStopWord).toBe(true)
+    expect(termsOf('die', 'en').isStopWord).toBe(false)
+    expect(termsOf('die', 'de').terms).not.toEqual(termsOf('die', 'en').terms)
+  })
+
+  test('accents go where those who write leave them out', () => {
+    expect(foldAccents('crème brûlée, smørrebrød, łódź, ıspanak')).toBe('creme brulee, smorrebrod, lodz, ispanak')
+  })
+})
+
+const single = (query: string, languages = ['en']) =>
+  queryWords(query, languages)
+    .filter(({ weight }) => weight === 1)
+    .map(({ terms }) => terms)
+
+describe('queryWords', () => {
+  test('leaves out stop words where there is anything else', () => {
+    expect(single('is my cholesterol high')).toEqual([['cholesterol'], ['high']])
+  })
+
+  test('keeps stop words where there is nothing else', () => {
+    expect(single('to be or not to be').length).toBeGreaterThan(2)
+  })
+
+  test('takes each word once, in every language of the texts', () => {
+    expect(single('Running running RUNNING', ['en', 'de'])).toEqual([['run', 'running']])
+  })
+
+  test('takes two words that follow each other too, stop words among them, for less', () => {
+    const pairs = queryWords('Is my cholesterol high?', ['en']).filter(({ weight }) => weight < 1)
+    expect(pairs.map(({ terms }) => terms)).toEqual([['~is ~my'], ['~my cholesterol'], ['cholesterol high']])
+  })
+
+  test('takes 200 different words of a query, and no more', () => {
+    expect(single(Array.from({ length: 500 }, (_, index) => `word${index}`).join(' '))).toHaveLength(200)
+  })
+
+  test.each(['', '...', '😀', '" * : ( ) ^ -'])('finds none in %j', (query) => {
+    expect(queryWords(query, ['en'])).toEqual([])
+  })
+})
+
+test('a highlight is where a word of the query stands, in whatever form', () => {
+  const text = 'My allergies: peanuts. No ALLERGY to milk.'
+  const spans = highlight(text, { words: queryWords('my allergy', ['en']), languages: ['en'] })
+  expect(spans.map(([start, end]) => text.slice(start, end))).toEqual(['allergies', 'ALLERGY'])
+})
+
+test.each([
+  ['en', 'My blood pressure was high yesterday'],
+  ['de', 'Ich wohne seit März in Berlin und arbeite als Arzt'],
+  ['es', 'Mi hermano vive en Madrid'],
+  ['ru', 'Я живу в Москве'],
+  ['zh', '血液检查结果正常'],
+  ['ja', '東京に住んでいます'],
+  ['en', ''],
+  ['en', '240'],
+])('detects %s in %s', (language, text) => {
+  expect(detectLanguage(text)).toBe(language)
+})

@@ -1,0 +1,40 @@
+import { setImmediate } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createPace } from './time-slice.ts'
+
+const spin = (ms: number) => {
+  const end = performance.now() + ms
+  while (performance.now() < end);
+}
+
+test('however much is at work at once, others are served after little of it', async () => {
+  const steps: string[] = []
+  let isDone = false
+  const work = async (name: string) => {
+    const pace = createPace()
+    for (let step = 0; step < 5; step++) {
+      spin(3)
+      steps.push(name)
+      await pace()
+    }
+  }
+  const others = async () => {
+    while (!isDone) {
+      steps.push('other')
+      await setImmediate()
+    }
+  }
+  const serving = others()
+  await Promise.all(Array.from({ length: 20 }, (_, index) => work(`work ${index}`)))
+  isDone = true
+  await serving
+  // The first step of each is done before any of them can know of the others.
+  const runs = steps.slice(21).join(',').split('other')
+  for (const run of runs) expect(run.split(',').filter(Boolean).length).toBeLessThanOrEqual(4)
+  expect(steps.filter((step) => step !== 'other')).toHaveLength(100)
+})
+
+test('work alone goes on where nobody waits', async () => {
+  const pace = createPace()
+  for (let step = 0; step < 1000; step++) await pace()
+})
