@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   build: {
     ssr: true,
-    rolldownOptions: { input: { main: 'src/main.ts', 'local-embedder-worker': 'src/embeddings/local-embedder-worker.js' } },
+    rolldownOptions: { input: { main: 'src/main.ts', 'local-worker': 'src/embeddings/local-worker.js' } },
     target: 'node20',
     outDir: 'dist',
     sourcemap: true,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, startPostgres } from '@acquaint/test-postgres'
 import { DataSource } from 'typeorm'
-import { dialectOf } from '../src/db/dialect.ts'
+import { dialectOf } from '../src/db/database.ts'
 
 const main = async () => {
   const name = process.argv[2]

@@ -1,7 +1,10 @@
-import type { ErrorCode, Issue } from '@acquaint/contracts'
+import { type ErrorCode, errors, type Issue, issuesMax } from '@acquaint/contracts'
+import { TRPCError } from '@trpc/server'
+import { z } from 'zod'
+import { DatabaseUnavailable } from './db/errors.ts'
 
-/** A failure that the caller is told about: one of the contract's codes and a sentence that says what to do. */
-export class Failure extends Error {
+/** A failure that callers can act on: an error code of the contract, and a sentence that says what to do. */
+export class ApiFailure extends Error {
   readonly code: ErrorCode
   readonly issues: Issue[] | undefined
   constructor(code: ErrorCode, message: string, { issues }: { issues?: Issue[] } = {}) {
@@ -11,8 +14,69 @@ export class Failure extends Error {
   }
 }
 
-/** Keeps a caller from changing what somebody else changed since the caller saw it. */
-export const refuseChanged = (stored: { updated_at: string }, { if_updated_at }: { if_updated_at?: string | undefined }): void => {
-  if (if_updated_at !== undefined && if_updated_at !== stored.updated_at)
-    throw new Failure('CONFLICT', 'Somebody changed it since you saw it: get it anew, and decide what to keep.')
+const missing = {
+  user: 'There is no user with this id.',
+  document: 'The user has no document with this id.',
+  memory: 'The user has no memory with this id.',
+}
+
+/** Throws the error for a resource that does not exist. A resource of another app or user gets the same words. */
+export const notFound = (resource: keyof typeof missing): never => {
+  throw new ApiFailure('NOT_FOUND', missing[resource])
+}
+
+/** The part of an error that callers see, through every transport. */
+export interface ProblemDetails {
+  code: ErrorCode
+  status: number
+  title: string
+  detail: string
+  issues: Issue[] | undefined
+}
+
+/** Returns what callers see of an error. An unknown error becomes one sentence; the log has its cause. */
+export const problemOf = (error: unknown): ProblemDetails => {
+  const cause = error instanceof TRPCError ? (error.cause ?? error) : error
+  if (cause instanceof ApiFailure) return problem(cause.code, cause.message, cause.issues)
+  if (cause instanceof DatabaseUnavailable) {
+    const outcome =
+      cause.code === 'OUTCOME_UNKNOWN'
+        ? 'The change may or may not be stored: read the data before you repeat the request.'
+        : 'Nothing was changed: try again later.'
+    return problem(cause.code, `${errors[cause.code].title}. ${outcome}`)
+  }
+  if (error instanceof TRPCError) {
+    if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return invalid(cause)
+    const code = trpcCodes[error.code]
+    if (code) return problem(code, code === 'BAD_REQUEST' ? 'The request is malformed: send its input as JSON.' : error.message)
+  }
+  return problem('INTERNAL_SERVER_ERROR', 'The server failed. Its log has the cause under the request id.')
+}
+
+/** Errors that tRPC itself answers with. */
+const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
+  BAD_REQUEST: 'BAD_REQUEST',
+  PARSE_ERROR: 'BAD_REQUEST',
+  NOT_FOUND: 'NOT_FOUND',
+  METHOD_NOT_SUPPORTED: 'METHOD_NOT_ALLOWED',
+  PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+/** Makes the details of a problem with the status and the title of its code. */
+export const problem = (code: ErrorCode, detail: string, issues?: Issue[]): ProblemDetails => ({ code, ...errors[code], detail, issues })
+
+const invalid = (error: z.core.$ZodError): ProblemDetails => {
+  const issues = error.issues.flatMap(toIssues).slice(0, issuesMax)
+  const [first] = issues
+  const where = first && first.path.length > 0 ? `${first.path.join('.')}: ` : ''
+  return problem('BAD_REQUEST', `The input is not valid. ${where}${first?.message ?? ''}`, issues)
+}
+
+/** One issue per unknown field, each with its own path, so that a misspelt one can be found. */
+const toIssues = (issue: z.core.$ZodIssue): Issue[] => {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is unknown: check the spelling, or remove the field' }))
+  return [{ path, message: issue.message }]
 }

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { causeOf, DatabaseUnavailable } from './db/errors.ts'
-import { Failure } from './errors.ts'
+import { ApiFailure } from './errors.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { serve } from './serve.ts'
 
@@ -12,12 +12,12 @@ const program = new Command('acquaint').description('The user layer for applicat
 
 program
   .command('serve', { isDefault: true })
-  .description('open the database, bring it up to date and serve')
+  .description('open the database, run pending migrations and serve')
   .action(() => serve(readConfig(process.env)))
 
 program
   .command('migrate')
-  .description('bring the tables of the database up to date')
+  .description('run pending migrations')
   .action(() =>
     withDatabase(async (db) => {
       await db.ready()
@@ -25,17 +25,20 @@ program
     }),
   )
 
-const keys = program.command('keys').description('the API keys of applications')
+const keys = program.command('keys').description('manage the API keys of applications')
 
 keys
   .command('create')
-  .description('make a key; it is shown this once')
-  .requiredOption('--app <name>', 'the application it is for, made if it is new')
+  .description('create a key and print it once')
+  .requiredOption('--app <name>', 'the application of the key; created if it does not exist')
   .action(({ app: name }: { app: string }) =>
     withDatabase(async (db) => {
-      if (name.length < 1 || name.length > 255) throw new Failure('BAD_REQUEST', 'The name of an application has 1-255 characters.')
+      if (name.length < 1 || name.length > 255)
+        throw new ApiFailure('BAD_REQUEST', 'The name of the application is too short or too long: use 1-255 characters.')
       const { id, key, app } = await createKey(db, name)
-      console.log(`app  ${app.name}\nid   ${id}\nkey  ${key}\n\nKeep the key: it is stored as a hash and cannot be shown again.`)
+      console.log(
+        `app  ${app.name}\nid   ${id}\nkey  ${key}\n\nStore the key now: Acquaint has only its hash and cannot print the key again.`,
+      )
     }),
   )
 
@@ -47,14 +50,14 @@ keys
       const rows = await listKeys(db)
       for (const { id, app, created_at, revoked_at } of rows)
         console.log(`${id}  ${created_at}  ${revoked_at ? `revoked ${revoked_at}` : 'active'}  ${app}`)
-      if (rows.length === 0) console.log('There are no keys yet: acquaint keys create --app NAME')
+      if (rows.length === 0) console.log('There are no keys. Create one with: acquaint keys create --app NAME')
     }),
   )
 
 keys
   .command('revoke')
-  .description('end a key; servers refuse it within a second')
-  .argument('<id>', 'as keys list shows it')
+  .description('revoke a key; servers refuse it within a second')
+  .argument('<id>', 'the id of the key, from keys list')
   .action((id: string) =>
     withDatabase(async (db) => {
       await revokeKey(db, id)
@@ -71,7 +74,7 @@ const withDatabase = async (work: (db: Database) => Promise<void>) => {
   }
 }
 
-/** One sentence for the operator; of a database also what its driver said, which for several addresses is a code alone. */
+/** Returns one sentence for the operator, with the driver's message for errors of the database. */
 const sentence = (error: unknown) => {
   if (!(error instanceof DatabaseUnavailable)) return error instanceof Error ? error.message : String(error)
   const { code, message } = causeOf(error.cause)

@@ -6,9 +6,7 @@ import { overviewRouter } from './overview/procedures.ts'
 import { createCallerFactory, router } from './trpc.ts'
 import { usersRouter } from './users/procedures.ts'
 
-export type { Means } from './trpc.ts'
-
-/** Every procedure of the contract, implemented. */
+/** The handlers of all procedures. The compiler checks them against the contract. */
 export const appRouter = router({
   users: usersRouter,
   docs: docsRouter,
@@ -19,5 +17,5 @@ export const appRouter = router({
 
 appRouter._def.record satisfies RouterRecordOf<Contract>
 
-/** The procedures as functions in this process, for one caller. */
+/** Creates the procedures as functions of this process, for one caller. */
 export const createCaller = createCallerFactory(appRouter)

@@ -1,27 +1,32 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
-import { createEmbedder } from './embeddings/embedder.ts'
-import { createEmbedding } from './embeddings/embeddings.ts'
+import { createEmbedder } from './embeddings/create-embedder.ts'
+import { createEmbeddings } from './embeddings/embeddings.ts'
 import { createApp, serverOptions } from './http/app.ts'
 import { isLoopback } from './http/loopback.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
-import { createModel } from './llm/model.ts'
+import { createModel } from './llm/create-model.ts'
 
-/** How long requests that are under way may take to end once the server is told to stop. */
+/** Shutdown grace period: how long running requests may take to end after a signal to stop. */
 const graceMs = 10_000
 
-/** How often connections that became idle are closed meanwhile. */
+/** How often idle connections are closed during the grace period. */
 const sweepMs = 50
 
-/** A second signal that comes later than this is somebody who will not wait. */
-const impatienceMs = 1000
+/** A second signal after this time ends the process at once; earlier, npm and the terminal may both have sent one. */
+const secondSignalMs = 1000
 
-/** Serves until SIGINT or SIGTERM, then lets what is under way end and closes the database. */
+/** The built console. This file and its build lie at the same depth. */
+const consoleFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Serves until SIGINT or SIGTERM, then lets running requests end and closes the database. */
 export const serve = async (config: Config): Promise<void> => {
-  // Lines that come while one is written are written together; at the end of the process pino writes what is left.
+  // Asynchronous: lines that arrive during a write are written together, the last ones when the process ends.
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
   const db = await openDatabase(config.DATABASE_URL)
   try {
@@ -29,16 +34,20 @@ export const serve = async (config: Config): Promise<void> => {
     await prepareKeyless({ db, keyless, log, host: config.HOST })
     const model = await createModel(config)
     const embedder = await createEmbedder(config)
-    const embedding = embedder && createEmbedding({ db, embedder, log })
+    const embeddings = embedder && createEmbeddings({ db, embedder, log })
     try {
-      const server = createServer(serverOptions, createApp({ db, log, keyless, corsOrigins: config.CORS_ORIGINS, model, embedding }))
+      const app = createApp({
+        ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS },
+        ...(existsSync(consoleFolder) && { consoleFolder }),
+      })
+      const server = createServer(serverOptions, app)
       await listen(server, config)
-      const stopped = stopSignal() // before anybody can read that it serves, and stop it
+      const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)
       await stopped
       await stop(server)
     } finally {
-      await embedding?.close()
+      await embeddings?.close()
     }
   } finally {
     await db.close()
@@ -50,10 +59,12 @@ const prepareKeyless = async ({ db, keyless, log, host }: { db: Database; keyles
   if (await keysExist(db)) return
   if (!keyless)
     throw new Error(
-      `HOST is ${host}, which other machines can reach, and there is no API key yet. Make one first: npm run acquaint -- keys create --app NAME`,
+      `HOST ${host} can be reached from other machines, and there is no API key. Create one first: npm run acquaint -- keys create --app NAME`,
     )
   await findOrCreateApp(db, 'default')
-  log.warn('There is no API key: everybody on this machine is served as the app "default". Make one with: acquaint keys create --app NAME')
+  log.warn(
+    'There is no API key: every process on this machine has access as the app "default". Create one with: acquaint keys create --app NAME',
+  )
 }
 
 const listen = async (server: Server, { HOST, PORT }: Config) => {
@@ -61,7 +72,7 @@ const listen = async (server: Server, { HOST, PORT }: Config) => {
     await once(server.listen(PORT, HOST), 'listening')
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    const reason = isTaken ? 'the port is taken' : error instanceof Error ? error.message : ''
+    const reason = isTaken ? 'the port is in use' : error instanceof Error ? error.message : ''
     throw new Error(`The server cannot listen on HOST ${HOST}, PORT ${PORT}: ${reason}`, { cause: error })
   }
 }
@@ -78,20 +89,20 @@ const announce = (server: Server, { HOST, DATABASE_URL }: Config) => {
   database   ${withoutPassword(DATABASE_URL)}`)
 }
 
-/** A password may stand before the host or among the parameters. */
+/** Removes the password, which may be in the user information or in a parameter. */
 const withoutPassword = (url: string) => {
   if (url.startsWith('sqlite:')) return url
   const { protocol, host, pathname } = new URL(url)
   return `${protocol}//${host}${pathname}`
 }
 
-/** Resolves at the first SIGINT or SIGTERM. A terminal and npm may both send one; one sent later does not wait. */
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
 const stopSignal = () =>
   new Promise<void>((resolve) => {
     let firstAt: number | undefined
     const onSignal = () => {
       firstAt ??= performance.now()
-      if (performance.now() - firstAt > impatienceMs) process.exit(1)
+      if (performance.now() - firstAt > secondSignalMs) process.exit(1)
       resolve()
     }
     process.on('SIGINT', onSignal)
@@ -101,7 +112,7 @@ const stopSignal = () =>
 const stop = async (server: Server) => {
   const closed = once(server, 'close')
   server.close()
-  // Kept-alive connections would go on bringing requests: each ends with its next answer, or as soon as it is idle.
+  // Keep-alive connections would bring more requests: each closes with its next answer, or when it is idle.
   server.prependListener('request', (_req, res) => res.setHeader('connection', 'close'))
   const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)

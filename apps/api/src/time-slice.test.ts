@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createPace } from './time-slice.ts'
+import { createTimeSlice } from './time-slice.ts'
 
 const spin = (ms: number) => {
   const end = performance.now() + ms
@@ -11,11 +11,11 @@ test('however much is at work at once, others are served after little of it', as
   const steps: string[] = []
   let isDone = false
   const work = async (name: string) => {
-    const pace = createPace()
+    const nextSlice = createTimeSlice()
     for (let step = 0; step < 5; step++) {
       spin(3)
       steps.push(name)
-      await pace()
+      await nextSlice()
     }
   }
   const others = async () => {
@@ -35,6 +35,6 @@ test('however much is at work at once, others are served after little of it', as
 })
 
 test('work alone goes on where nobody waits', async () => {
-  const pace = createPace()
-  for (let step = 0; step < 1000; step++) await pace()
+  const nextSlice = createTimeSlice()
+  for (let step = 0; step < 1000; step++) await nextSlice()
 })

@@ -1,63 +1,66 @@
-import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
-import { type Dialect, dialectOf } from './dialect.ts'
-import { DatabaseUnavailable, retry } from './errors.ts'
-import { createQueue } from './queue.ts'
-import { createWriter } from './sqlite/writer.ts'
-import { createTransactions, type Work } from './transaction.ts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EntityManager, QueryRunner } from 'typeorm'
+import { createConcurrencyLimit } from './concurrency-limit.ts'
+import type { Dialect, Retry, Work } from './dialect.ts'
+import { causeOf, DatabaseUnavailable, translate } from './errors.ts'
+import { connect } from './migrate.ts'
+import { postgres } from './postgres/dialect.ts'
+import { sqlite } from './sqlite/dialect.ts'
 
-/** What a read may do. */
+/** The part of an EntityManager that reads. */
 export type Reader = Pick<EntityManager, 'findOne' | 'findOneBy' | 'find' | 'findBy' | 'existsBy' | 'createQueryBuilder' | 'query'>
 
 export interface Database {
   readonly dialect: Dialect
-  /** Reads what is committed. Inside a `write` it reads what that write has done so far. */
+  /** Reads committed data. Inside a `write`, reads what that write has done so far. */
   read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
-   * As `read`, for what takes milliseconds. A database that works in this process does one such read after another, and
-   * others in between; Postgres some at once.
+   * Reads as `read` does, for work of more than a few milliseconds: one at a time on SQLite, which runs in this process,
+   * and at most three at a time on Postgres.
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
-   * Runs `work` in a transaction: all of it is kept, or none. Use `tx` for every statement, and do slow work before.
-   * A `write` inside a `write` joins it; if either fails, both leave nothing. `work` may run again after a deadlock.
+   * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
+   * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
    */
   write: <T>(work: Work<T>) => Promise<T>
-  /** Rejects unless the database answers and has every migration. */
+  /** Rejects unless the database answers and every migration has run. */
   ready: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** Opens the database and brings its tables up to date. */
+/** Returns the dialect of a database URL: `sqlite:PATH` or `postgres://...`. */
+export const dialectOf = (url: string): Dialect => {
+  if (url.startsWith('sqlite:')) return sqlite
+  if (/^postgres(ql)?:\/\//.test(url)) return postgres
+  throw new Error('DATABASE_URL must begin with sqlite: or postgres://')
+}
+
+/** Opens the database and runs its pending migrations. */
 export const openDatabase = async (url: string): Promise<Database> => {
   const dialect = dialectOf(url)
-  const options = dialect.connections(url)
-  const source = await connect(options.write, dialect)
-  const reader = await migrate(source, dialect)
-    .then(() => (options.read === options.write ? source : connect(options.read, dialect)))
-    .catch(async (error: unknown) => {
-      await source.destroy()
-      throw error
-    })
-  const transactions = createTransactions()
-  const writer = createWriter({ source, dialect, transactions })
+  const retry = createRetry(dialect)
+  const { source, reader } = await connect(url, { dialect, retry })
+  const current = new AsyncLocalStorage<Transaction>()
+  const writer = dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
+  const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
 
   const read: Database['read'] = async (work) => {
-    const tx = transactions.current()
-    return tx ? work(tx) : retry(() => work(reader.manager), dialect)
+    const transaction = current.getStore()
+    return transaction?.open ? work(transaction.tx) : retry(() => work(reader.manager))
   }
-  // On Postgres connections are few, and what takes long leaves some to what does not.
-  const longRead = createQueue(dialect.hasOneWriter ? 1 : 3)
-  const oneOfSome = createQueue(5)
-  const begin: Database['write'] = (work) => (dialect.hasOneWriter ? writer.write(work) : oneOfSome(() => writer.write(work)))
-
   return {
     dialect,
     read,
-    readLong: (work) => (transactions.current() ? read(work) : longRead(() => read(work))),
-    write: (work) => transactions.join(work) ?? begin(work),
+    readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
+    write: (work) => {
+      const outer = current.getStore()
+      return outer ? join(outer, work) : writer.write(work)
+    },
     ready: async () => {
       try {
-        const executed: { name: string }[] = await retry(() => reader.query('SELECT name FROM migrations'), dialect)
+        const executed: { name: string }[] = await retry(() => reader.query('SELECT name FROM migrations'))
         const names = new Set(executed.map(({ name }) => name))
         const missing = source.migrations.find(({ name }) => !names.has(name ?? ''))
         if (missing) throw new Error(`The migration ${missing.name} has not run: run acquaint migrate`)
@@ -73,14 +76,55 @@ export const openDatabase = async (url: string): Promise<Database> => {
   }
 }
 
-const connect = (options: DataSourceOptions, dialect: Dialect) => retry(() => new DataSource(options).initialize(), dialect)
+interface Transaction {
+  tx: EntityManager
+  open: boolean
+  /** Number of joined writes that have not ended. */
+  joined: number
+  failure: { error: unknown } | undefined
+}
 
-const migrate = (source: DataSource, dialect: Dialect) =>
-  retry(async () => {
-    const runner = source.createQueryRunner()
-    try {
-      await dialect.whileLocked(runner.manager, () => source.runMigrations({ transaction: dialect.hasOneWriter ? 'none' : 'all' }))
-    } finally {
-      await runner.release()
+/** Runs work in a transaction that the runner has begun and the writer will end. Everything that the work calls can join it. */
+const run = async <T>(current: AsyncLocalStorage<Transaction>, { runner, work }: { runner: QueryRunner; work: Work<T> }): Promise<T> => {
+  const transaction: Transaction = { tx: runner.manager, open: true, joined: 0, failure: undefined }
+  try {
+    const result = await current.run(transaction, () => work(transaction.tx))
+    if (transaction.failure) throw transaction.failure.error
+    if (transaction.joined > 0) throw new Error('A db.write inside this one has not ended: await it before the work returns')
+    return result
+  } finally {
+    transaction.open = false
+  }
+}
+
+/** Fails both transactions if the inner one fails, even if the caller catches the error: no half is ever stored. */
+const join = async <T>(outer: Transaction, work: Work<T>): Promise<T> => {
+  if (!outer.open) throw new Error('This transaction has ended: await everything that db.write does before its work returns')
+  outer.joined++
+  try {
+    return await work(outer.tx)
+  } catch (error) {
+    outer.failure ??= { error }
+    throw error
+  } finally {
+    outer.joined--
+  }
+}
+
+/** How long attempts are repeated while other processes hold locks. */
+const retryMsMax = 5000
+const backoffMsMax = 100
+
+/** Repeats an attempt with back-off, starting at `since`, while its error is transient. */
+const createRetry =
+  (dialect: Dialect): Retry =>
+  async (attempt, since = performance.now()) => {
+    for (let backoffMs = 2; ; backoffMs = Math.min(backoffMs * 2, backoffMsMax)) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!dialect.isTransient(causeOf(error)) || performance.now() > since + retryMsMax) throw translate(error, dialect)
+      }
+      await sleep(backoffMs * (0.5 + Math.random()))
     }
-  }, dialect)
+  }

@@ -1,19 +1,35 @@
 import type { Json, MetadataPath } from '@acquaint/contracts'
-import type { DataSource, DataSourceOptions, EntityManager, ObjectLiteral, QueryRunner, SelectQueryBuilder } from 'typeorm'
-import { postgres } from './postgres/dialect.ts'
-import { sqlite } from './sqlite/dialect.ts'
+import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
 
-/** The database that a URL names: `sqlite:PATH` or `postgres://...`. */
-export const dialectOf = (url: string): Dialect => {
-  if (url.startsWith('sqlite:')) return sqlite
-  if (/^postgres(ql)?:\/\//.test(url)) return postgres
-  throw new Error('DATABASE_URL must begin with sqlite: or postgres://')
+/** The user that rows belong to, and the app of the user. */
+export interface Owner {
+  app_id: string
+  user_id: string
 }
 
-/** Takes a value into the parameters of a statement and gives the SQL that stands for it. */
+export type Work<T> = (tx: EntityManager) => Promise<T>
+
+/** Repeats an attempt with back-off while its error is transient. `since` is when the first attempt was asked for. */
+export type Retry = <T>(attempt: () => Promise<T>, since?: number) => Promise<T>
+
+export interface WriterOptions {
+  source: DataSource
+  retry: Retry
+  /** Runs work in the transaction that the runner has begun. */
+  run: <T>(runner: QueryRunner, work: Work<T>) => Promise<T>
+}
+
+/** Carries out writes, each as a transaction of its own. */
+export interface Writer {
+  write: <T>(work: Work<T>) => Promise<T>
+  /** Resolves when no write is waiting or under way. */
+  idle: () => Promise<void>
+}
+
+/** Adds a value to the parameters of a statement and returns the SQL that stands for it. */
 export type Bind = (value: unknown) => string
 
-/** SQL over the JSON value at one path. Each is true, false or null; null stands for false. */
+/** SQL over the JSON value at one path. Each is true, false or null; null counts as false. */
 export interface JsonAt {
   exists: string
   isObject: string
@@ -21,81 +37,71 @@ export interface JsonAt {
   isOneOf: (values: Json[]) => string
   /** Order within one type, strings by code point; false for a stored value of another type. */
   compare: (operator: '>' | '>=' | '<' | '<=', value: string | number) => string
-  /** An array holds the value; a string holds the string. */
+  /** True for an array with the value, and for a string with the string in it. */
   contains: (value: Json) => string
 }
 
-/** Whom rows belong to. */
-export interface Owner {
-  app_id: string
-  user_id: string
-}
-
-/** One text in the index of terms: its terms, each with a level that says how often it is there (`term-levels.ts`). */
-export interface StoredTerms {
+/** The terms of one index entry, each as a digest with its packed frequencies. */
+export interface EntryTerms {
   entry: number
-  terms: [term: number, level: number][]
+  terms: [term: number, frequencies: number][]
 }
 
-/** The texts that have a term at one level. */
-export interface FoundTerm {
-  /** Which of the terms that were asked for, from 0. */
+/** The frequencies of a term in the two fields of an entry are packed into one digit from 1 to this: see full-text-index.ts. */
+export const packedFrequenciesMax = 9
+
+/** The entries that have a term with the same packed frequencies. */
+export interface FoundPosting {
+  /** Index of the term among those that were searched. */
   index: number
-  level: number
+  frequencies: number
   entries: number[]
 }
 
-/** The texts in one language, by their numbers, and how many words each has, without stop words. */
-export interface TextLengths {
+/** The entries in one language, and the number of words of each, without stop words. */
+export interface EntryLengths {
   language: string
   entries: number[]
   lengths: number[]
 }
 
+/** The storage of the full-text index: see search/full-text-index.ts. */
 export interface TermStore {
-  /** The least number from which on no text has one; others who ask wait, or have asked with the same user locked. */
+  /** Returns the first unused entry number. The caller holds the lock of the user. */
   nextEntry: (tx: EntityManager, owner: Owner) => Promise<number>
-  insert: (tx: EntityManager, owner: Owner, texts: StoredTerms[]) => Promise<void>
+  insert: (tx: EntityManager, owner: Owner, entries: EntryTerms[]) => Promise<void>
   delete: (tx: EntityManager, owner: Owner, entries: number[]) => Promise<void>
-  /** Where each of these terms is. It may name texts of others, where digests are equal. */
-  find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<FoundTerm[]>
-  /** How many words each text of one kind has, by language. */
-  lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<TextLengths[]>
+  /** Finds the postings of terms. They may name entries of other users, where digests collide. */
+  find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<FoundPosting[]>
+  /** Returns the lengths of all entries of one kind, by language. */
+  lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<EntryLengths[]>
 }
 
-/** Why the database could not serve, where that is not the caller's fault. */
+/** Reasons why the database cannot serve a request that is not at fault. */
 export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
-
-/** All that differs between the databases. */
-export interface Dialect {
-  /** Connections for writing (and migrating) and for reading; the same options mean one pool for both. */
-  connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
-  /** Whether one connection writes for the whole process, so that writes take turns. */
-  hasOneWriter: boolean
-  /** A runner for one transaction, which refuses every statement once it is released. */
-  createRunner: (source: DataSource) => QueryRunner
-  transaction: Record<'begin' | 'commit' | 'rollback', (runner: QueryRunner) => Promise<unknown>> & {
-    /** What is left to do once a commit is told, before the next transaction. */
-    tidy?: (runner: QueryRunner) => Promise<unknown>
-  }
-  /** Lets nobody else change the rows that a query finds until the transaction ends. */
-  lockRows: <Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>, alias: string) => SelectQueryBuilder<Row>
-  /** Waits until this transaction alone holds each of its `own` names, and holds the `shared` ones with others that share them. */
-  lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
-  /** Runs `migrate` while no other process does. */
-  whileLocked: (tx: EntityManager, migrate: () => Promise<unknown>) => Promise<void>
-  json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
-  /** Whether a text column holds a text. */
-  holds: (column: string, text: string) => string
-  /** The index of terms, by which texts are found. A term comes as its digest: see term-index.ts. */
-  terms: TermStore
-  isUniqueViolation: (cause: DriverError) => boolean
-  /** Whether the same transaction may succeed when tried again. */
-  isTransient: (cause: DriverError) => boolean
-  unavailable: (cause: DriverError) => Unavailable | undefined
-}
 
 export interface DriverError {
   code?: unknown
   message?: unknown
+}
+
+/** Everything that differs between the databases. A new database is a folder with one of these. */
+export interface Dialect {
+  /** Connections for writing (and migrating) and for reading; the same options mean one pool for both. */
+  connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
+  /** Whether one connection writes for the whole process, so that a transaction needs no row locks. */
+  hasOneWriter: boolean
+  createWriter: (options: WriterOptions) => Writer
+  /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */
+  lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
+  /** Runs `migrate` while no other process does. */
+  whileLocked: (tx: EntityManager, migrate: () => Promise<unknown>) => Promise<void>
+  json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
+  /** SQL for whether a text column contains a text. */
+  holds: (column: string, text: string) => string
+  terms: TermStore
+  isUniqueViolation: (cause: DriverError) => boolean
+  /** Whether the same transaction may succeed when it is repeated. */
+  isTransient: (cause: DriverError) => boolean
+  unavailable: (cause: DriverError) => Unavailable | undefined
 }

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { Id, Timestamp } from '@acquaint/contracts'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
-import { Failure } from '../errors.ts'
+import { ApiFailure } from '../errors.ts'
 
 interface PageRequest {
   limit: number
@@ -12,7 +12,7 @@ interface PageRequest {
   order: 'asc' | 'desc'
 }
 
-/** Where a page ended. It names a row of the caller's own list by its time and id, and holds nothing else. */
+/** The end of a page: the sort, and the time and the id of its last row. */
 const Cursor = z.tuple([
   z.string(),
   z.enum(['asc', 'desc']),
@@ -20,10 +20,7 @@ const Cursor = z.tuple([
   Id,
 ])
 
-/**
- * Asks for one page more one row, by `sort` and then `id`: rows with equal times keep their places, and rows added
- * between pages move nothing.
- */
+/** Selects one page and one row more, ordered by `sort` and then `id` (cursor pagination): rows that are added in between move nothing. */
 export const selectPage = <T extends ObjectLiteral>(
   builder: SelectQueryBuilder<T>,
   { request, sort, id }: { request: PageRequest; sort: string; id: string },
@@ -41,7 +38,7 @@ export const selectPage = <T extends ObjectLiteral>(
   return builder
 }
 
-/** Makes the answer of a list from what `selectPage` found. */
+/** Makes the answer of a list from the rows of `selectPage`. */
 export const pageFrom = <Row extends { id: string }>(rows: Row[], request: PageRequest & { sort_by: keyof Row & string }) => {
   const items = rows.slice(0, request.limit)
   const last = items.at(-1)
@@ -53,11 +50,12 @@ const writeCursor = <Row extends { id: string }>(row: Row, { sort_by, order }: P
 
 const readCursor = (text: string, { sort_by, order }: PageRequest): [time: string, id: string] => {
   const cursor = Cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))
-  const refuse = (message: string) => new Failure('BAD_REQUEST', 'The cursor cannot be used.', { issues: [{ path: ['cursor'], message }] })
-  if (!cursor.success) throw refuse('is not a cursor: send a next_cursor as you got it')
+  const refuse = (message: string) =>
+    new ApiFailure('BAD_REQUEST', 'The cursor is not valid for this list.', { issues: [{ path: ['cursor'], message }] })
+  if (!cursor.success) throw refuse('is not a cursor: send the next_cursor of a page unchanged')
   const [cursorSort, cursorOrder, time, id] = cursor.data
   if (cursorSort !== sort_by || cursorOrder !== order)
-    throw refuse(`belongs to a list with sort_by ${cursorSort} and order ${cursorOrder}: keep the sort from page to page`)
+    throw refuse(`belongs to a list with sort_by ${cursorSort} and order ${cursorOrder}: send the same sort with every page`)
   return [time, id]
 }
 

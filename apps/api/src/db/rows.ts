@@ -1,17 +1,15 @@
 import type { EntityManager, EntitySchema, ObjectLiteral, UpdateResult } from 'typeorm'
+import { ApiFailure } from '../errors.ts'
 
 /*
- * TypeORM's types for what is written walk into every property, and never come back from JSON, which nests in itself.
- * Here rows have the type of their table, and the casts say no more than that.
+ * TypeORM's types of written rows expand every property, and never end for JSON, which contains itself. Here rows have the
+ * type of their table, and the casts say no more than that.
  */
 
 /** SQLite takes 32,766 parameters in one statement, Postgres 65,535. */
 const parametersMax = 10_000
 
-/**
- * Inserts rows as they are, without reading anything back. TypeORM's own builder takes four to six times as long: it
- * looks at every column of every row several times over.
- */
+/** Inserts rows without reading anything back, in a fourth to a sixth of the time of TypeORM's own builder. */
 export const insertRows = async <Row extends ObjectLiteral>(
   tx: EntityManager,
   table: EntitySchema<Row>,
@@ -35,7 +33,7 @@ export const insertRows = async <Row extends ObjectLiteral>(
   }
 }
 
-/** Changes the rows that equal `key` in its fields. */
+/** Updates the rows that equal `key` in its fields. */
 export const updateRows = <Row extends ObjectLiteral>(
   tx: EntityManager,
   table: EntitySchema<Row>,
@@ -45,5 +43,29 @@ export const updateRows = <Row extends ObjectLiteral>(
   return tx.createQueryBuilder().update(untyped).set(changes).where(key).updateEntity(false).execute()
 }
 
-/** When a row changes: clocks of several servers differ, and time never runs backwards for one row. Timestamps sort as text. */
+/** Returns the time of a change: now, or the time of the last change where the clocks of servers differ. RFC 3339 sorts as text. */
 export const timeAfter = (before: string): string => [new Date().toISOString(), before].sort().at(-1) ?? before
+
+/** Returns a time later than `before`: now, or one millisecond later. Records in one order never share a time. */
+export const timeLaterThan = (before: string | undefined): string => {
+  const next = before === undefined ? 0 : new Date(before).getTime() + 1
+  return new Date(Math.max(Date.now(), next)).toISOString()
+}
+
+/** Refuses an update that expects another `updated_at` than the stored one (optimistic concurrency). */
+export const refuseStale = (stored: { updated_at: string }, { if_updated_at }: { if_updated_at?: string | undefined }): void => {
+  if (if_updated_at !== undefined && if_updated_at !== stored.updated_at)
+    throw new ApiFailure('CONFLICT', 'The resource has changed since if_updated_at: get it again, and decide what to keep.')
+}
+
+/** Attempts of a write that is prepared before its transaction: each fails only if somebody else changed the resource in between. */
+const attemptsMax = 20
+
+/** Repeats an attempt that returns undefined where its resource changed between reading and writing. */
+export const repeatWhileStale = async <T>(attempt: () => Promise<T | undefined>): Promise<T> => {
+  for (let tried = 0; tried < attemptsMax; tried++) {
+    const result = await attempt()
+    if (result !== undefined) return result
+  }
+  throw new ApiFailure('CONFLICT', 'Other requests keep changing this resource: try again later.')
+}

@@ -1,77 +1,67 @@
-import { createHash } from 'node:crypto'
 import { contentBytes, type Doc } from '@acquaint/contracts'
-import { canonicalJson } from '../db/canonical.ts'
-import type { IndexedText } from '../search/full-text-index.ts'
-import { indexText } from '../search/index-text.ts'
+import { canonicalJson, sha256 } from '../digest.ts'
+import { type IndexedText, indexText } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { type Passage, passagesOf } from '../search/passages.ts'
 import { words } from '../search/tokenize.ts'
-import { createPace, type Pace } from '../time-slice.ts'
+import { createTimeSlice, type NextSlice } from '../time-slice.ts'
 
-/** What a document is made of. */
+/** The fields of a document that callers write. */
 export type DocFields = Pick<Doc, 'title' | 'content' | 'metadata'>
 
-/** A document with all that is derived from it: made before a transaction, since it takes time. */
-export interface PreparedDoc extends DocFields {
+/** A document with its digest and its passages. Deriving them takes time: do so before a transaction. */
+export interface DerivedDoc extends DocFields {
   digest: string
   bytes: number
   passages: (Pick<Passage, 'chunk' | 'start' | 'end'> & { text: string; indexed: IndexedText })[]
 }
 
-/** As `PreparedDoc`, with its passages only where they change. */
-export type ChangedDoc = Omit<PreparedDoc, 'passages'> & { passages: PreparedDoc['passages'] | undefined }
+/** A changed document, with passages only if they change. */
+export type ChangedDoc = Omit<DerivedDoc, 'passages'> & { passages: DerivedDoc['passages'] | undefined }
 
-/** A passage of fewer words is taken to be in the language of its document: it may be too short to tell. */
-const ownLanguageWords = 40
+/** Passages of fewer words count as written in the language of their document: they may be too short to detect. */
+const detectableWords = 40
 
-export const prepareDoc = async (fields: DocFields, pace: Pace): Promise<PreparedDoc> => {
-  const passages = await preparePassages(fields, pace)
-  return { ...describeDoc(fields), passages }
+export const deriveDoc = async (fields: DocFields, nextSlice: NextSlice): Promise<DerivedDoc> => {
+  const passages = await derivePassages(fields, nextSlice)
+  return { ...describe(fields), passages }
 }
 
-export const prepareDocs = async (docs: DocFields[]): Promise<PreparedDoc[]> => {
-  const pace = createPace()
-  const prepared: PreparedDoc[] = []
-  for (const doc of docs) prepared.push(await prepareDoc(doc, pace))
-  return prepared
+export const deriveDocs = async (docs: DocFields[]): Promise<DerivedDoc[]> => {
+  const nextSlice = createTimeSlice()
+  const derived: DerivedDoc[] = []
+  for (const doc of docs) derived.push(await deriveDoc(doc, nextSlice))
+  return derived
 }
 
-/** A document that changes: its metadata are no part of its passages. */
-export const prepareChange = async (stored: DocFields, given: Partial<DocFields>): Promise<ChangedDoc> => {
+/** Derives a changed document. Passages depend on the title and the content alone. */
+export const deriveChange = async (stored: DocFields, given: Partial<DocFields>): Promise<ChangedDoc> => {
   const changed = { ...stored, ...given }
-  if (changed.title === stored.title && changed.content === stored.content) return { ...describeDoc(changed), passages: undefined }
-  return prepareDoc(changed, createPace())
+  if (changed.title === stored.title && changed.content === stored.content) return { ...describe(changed), passages: undefined }
+  return deriveDoc(changed, createTimeSlice())
 }
 
-const preparePassages = async ({ title, content }: DocFields, pace: Pace) => {
-  const passages: PreparedDoc['passages'] = []
+const derivePassages = async ({ title, content }: DocFields, nextSlice: NextSlice) => {
+  const passages: DerivedDoc['passages'] = []
   const titleWords = [...words(title)]
-  const language = detectLanguage(`${title}\n${typeof content === 'string' ? content : content.slice(0, 10).join('\n')}`)
-  const languageIn = (passage: Passage, text: string) => (passage.words.length < ownLanguageWords ? language : detectLanguage(text))
+  const language = await detectLanguage(`${title}\n${typeof content === 'string' ? content : content.slice(0, 10).join('\n')}`)
   for (const passage of passagesOf(content)) {
-    await pace()
+    await nextSlice()
     if (!passage) continue
     const { chunk, start, end } = passage
     const text = (typeof content === 'string' ? content : (content[chunk] ?? '')).slice(start, end)
-    passages.push({
-      chunk,
-      start,
-      end,
-      text,
-      indexed: indexText({ language: languageIn(passage, text), own: passage.words, beside: titleWords }),
-    })
+    const languageOfPassage = passage.words.length < detectableWords ? language : await detectLanguage(text)
+    const indexed = indexText({ language: languageOfPassage, body: passage.words, context: titleWords })
+    passages.push({ chunk, start, end, text, indexed })
   }
-  await pace()
+  await nextSlice()
   return passages
 }
 
-const describeDoc = ({ title, content, metadata }: DocFields) => {
+const describe = ({ title, content, metadata }: DocFields) => {
   const fields = { title, content, metadata }
   return { ...fields, digest: docDigest(fields), bytes: contentBytes(content) }
 }
 
-/** Equal documents have equal digests. */
-export const docDigest = ({ title, content, metadata }: DocFields): string =>
-  createHash('sha256')
-    .update(canonicalJson([title, content, metadata]))
-    .digest('hex')
+/** Digests the fields of a document: equal documents have equal digests. */
+export const docDigest = ({ title, content, metadata }: DocFields): string => sha256(canonicalJson([title, content, metadata]))

@@ -1,24 +1,25 @@
 import { docs, type UpdateDoc } from '@acquaint/contracts'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { pageFrom, selectPage } from '../db/page.ts'
-import { Failure, refuseChanged } from '../errors.ts'
-import { mergeMetadata } from '../metadata/merge.ts'
-import { createPace } from '../time-slice.ts'
-import { type Context, implement, router } from '../trpc.ts'
-import { selectUser } from '../users/select.ts'
-import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from '../users/write.ts'
-import { type DocFields, docDigest, prepareChange, prepareDoc } from './derive.ts'
+import { refuseStale, repeatWhileStale } from '../db/rows.ts'
+import { notFound } from '../errors.ts'
+import { mergeMetadata } from '../metadata/write.ts'
+import { lockUser, ownerOf, requireUser } from '../owner.ts'
+import { createTimeSlice } from '../time-slice.ts'
+import { implement, router } from '../trpc.ts'
+import { type DocFields, deriveChange, deriveDoc, docDigest } from './derive.ts'
 import { searchPassages } from './search.ts'
-import { fitting, selectDoc, selectDocs, withContents, withoutContent } from './select.ts'
-import { eraseDocs, insertDocs, storeDoc } from './write.ts'
+import { countFitting, readContents, selectDoc, selectDocs, withoutContent } from './select.ts'
+import { eraseDocs, insertDocs, updateDoc } from './write.ts'
 
 export const docsRouter = router({
   create: implement(docs.create).mutation(async ({ input: { id, user_id, ...fields }, ctx }) => {
-    const prepared = await prepareDoc(fields, createPace())
+    const derived = await deriveDoc(fields, createTimeSlice())
     return ctx.db.write(async (tx) => {
-      await lockUser(tx, user_id, ctx)
-      const [doc] = await insertDocs(tx, [{ ...prepared, id }], { owner: ownerOf(user_id, ctx), ctx })
-      return doc ?? refuseMissing()
+      const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
+      const [doc] = await insertDocs(tx, [{ ...derived, id }], { owner, ctx })
+      return doc ?? notFound('document')
     })
   }),
 
@@ -30,46 +31,44 @@ export const docsRouter = router({
       const owner = ownerOf(user_id, ctx)
       const builder = withoutContent(selectDocs(tx, { owner, metadata_filter, ctx }))
       const rows = await selectPage(builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id' }).getMany()
-      if (rows.length === 0) await requireUser(tx, user_id, ctx)
+      if (rows.length === 0) await requireUser(tx, owner)
       if (!include_content) return pageFrom(rows, input)
-      const { items, next_cursor } = pageFrom(rows, { ...input, limit: fitting(rows.slice(0, input.limit)) })
-      return { items: await withContents(tx, items, owner), next_cursor }
+      const { items, next_cursor } = pageFrom(rows, { ...input, limit: countFitting(rows.slice(0, input.limit)) })
+      return { items: await readContents(tx, items, owner), next_cursor }
     }),
   ),
 
   search: implement(docs.search).query(({ input, ctx }) =>
     ctx.db.readLong(async (tx) => {
-      const { items } = await searchPassages(tx, { input, owner: ownerOf(input.user_id, ctx), ctx })
-      if (items.length === 0) await requireUser(tx, input.user_id, ctx)
+      const owner = ownerOf(input.user_id, ctx)
+      const { items } = await searchPassages(tx, { input, owner, ctx })
+      if (items.length === 0) await requireUser(tx, owner)
       return { items }
     }),
   ),
 
-  update: implement(docs.update).mutation(async ({ input: { user_id, doc_id, if_updated_at, ...given }, ctx }) => {
-    const owner = ownerOf(user_id, ctx)
-    for (;;) {
+  update: implement(docs.update).mutation(({ input: { user_id, doc_id, if_updated_at, ...given }, ctx }) =>
+    repeatWhileStale(async () => {
       const stored = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
-      refuseChanged(stored, { if_updated_at })
-      const changes = givenOf(stored, given)
+      refuseStale(stored, { if_updated_at })
+      const changes = changesOf(stored, given)
       if (!changes) return stored
-      const changed = await prepareChange(stored, changes)
-      const done = await ctx.db.write(async (tx) => {
-        await lockUser(tx, user_id, ctx)
+      const changed = await deriveChange(stored, changes)
+      return ctx.db.write(async (tx) => {
+        const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
         const current = await selectDoc(tx, doc_id, { owner, ctx }).addSelect('docs.digest').getOne()
-        if (!current) return refuseMissing()
-        refuseChanged(current, { if_updated_at })
-        // What was prepared is made of what was read before.
-        return current.digest === docDigest(stored) ? storeDoc(tx, { stored, changed, owner, ctx }) : undefined
+        if (!current) return notFound('document')
+        refuseStale(current, { if_updated_at })
+        // `changed` was derived from `stored`.
+        return current.digest === docDigest(stored) ? updateDoc(tx, { stored, changed, owner, ctx }) : undefined
       })
-      if (done) return done
-    }
-  }),
+    }),
+  ),
 
   delete: implement(docs.delete).mutation(({ input: { user_id, doc_id }, ctx }) =>
     ctx.db.write(async (tx) => {
-      const owner = ownerOf(user_id, ctx)
-      await lockUser(tx, user_id, ctx)
-      if (!(await selectDoc(tx, doc_id, { owner, ctx }).getExists())) refuseMissing()
+      const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
+      if (!(await selectDoc(tx, doc_id, { owner, ctx }).getExists())) notFound('document')
       const erased = await eraseDocs(tx, [doc_id], { owner, ctx })
       return { id: doc_id, user_id, deleted_at: new Date().toISOString(), erased }
     }),
@@ -77,34 +76,20 @@ export const docsRouter = router({
 
   deleteMany: implement(docs.deleteMany).mutation(({ input: { user_id, metadata_filter }, ctx }) =>
     ctx.db.write(async (tx) => {
-      const owner = ownerOf(user_id, ctx)
-      await lockUser(tx, user_id, ctx)
+      const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const found = await selectDocs(tx, { owner, metadata_filter, ctx }).select('docs.id', 'id').getRawMany<{ id: string }>()
-      const erased = await eraseDocs(
-        tx,
-        found.map(({ id }) => id),
-        { owner, ctx },
-      )
+      const ids = found.map(({ id }) => id)
+      const erased = await eraseDocs(tx, ids, { owner, ctx })
       return { user_id, deleted_at: new Date().toISOString(), erased }
     }),
   ),
 })
 
 const readDoc = async (tx: Reader, { user_id, doc_id }: { user_id: string; doc_id: string }, ctx: Context) =>
-  (await selectDoc(tx, doc_id, { owner: ownerOf(user_id, ctx), ctx }).getOne()) ?? refuseMissing()
+  (await selectDoc(tx, doc_id, { owner: ownerOf(user_id, ctx), ctx }).getOne()) ?? notFound('document')
 
-/** The same words for a user of another app as for none. */
-const requireUser = async (tx: Reader, userId: string, ctx: Context) => {
-  if (!(await selectUser(tx, userId, ctx).getExists())) refuseMissingUser()
-}
-
-/** The same words for a document of another user as for none. */
-const refuseMissing = (): never => {
-  throw new Failure('NOT_FOUND', 'The user has no document with this id.')
-}
-
-/** What an update gives; undefined where it gives nothing. */
-const givenOf = (
+/** Returns the fields that an update gives; undefined if it gives none. */
+const changesOf = (
   stored: DocFields,
   { title, content, metadata }: Omit<UpdateDoc, 'user_id' | 'doc_id'>,
 ): Partial<DocFields> | undefined => {

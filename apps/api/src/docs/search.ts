@@ -1,77 +1,68 @@
 import type { FoundPassage, SearchDocs } from '@acquaint/contracts'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import { Docs, type PassageRow, Passages } from '../db/schema.ts'
-import { type InOrder, idealScore, inOrder, type Ranked, rank } from '../search/bm25.ts'
-import { describeTexts, findWords } from '../search/full-text-index.ts'
-import { highlight, queryWords } from '../search/tokenize.ts'
-import { createPace } from '../time-slice.ts'
-import type { Context } from '../trpc.ts'
+import { Docs, type PassageRow, Passages } from '../db/schema/docs.ts'
+import type { Owner } from '../owner.ts'
+import type { Ranked } from '../search/bm25.ts'
+import { highlight } from '../search/query.ts'
+import { type Ordered, order } from '../search/ranking.ts'
+import { searchEntries } from '../search/search.ts'
+import { createTimeSlice } from '../time-slice.ts'
 import { selectDocs } from './select.ts'
 
-/** What a word of the title counts against one of the passage. */
+/** Field weight of the title, against 1 for the passage. */
 const titleWeight = 1.5
 
 interface Search {
   input: SearchDocs
   owner: Owner
-  ctx: Context
+  ctx: Pick<Context, 'db'>
 }
 
-/** Finds the passages of a user's documents that fit a query best, best first, and what would have scored best of all. */
+/** Finds the passages of a user's documents that match a query, best first, with the highest possible score. */
 export const searchPassages = async (tx: Reader, search: Search): Promise<{ items: FoundPassage[]; ideal: number }> => {
   const { input, owner, ctx } = search
-  const pace = createPace()
-  const place = { owner, kind: 'passage', dialect: ctx.db.dialect, pace } as const
-  const { languages, texts } = await describeTexts(tx, place)
-  const words = queryWords(input.query, languages)
-  await pace()
-  const found = await findWords(tx, words, place)
-  await pace()
-  const ranked = rank({ words: found, texts, besideWeight: titleWeight })
-  await pace()
-  const chosen = await choose(tx, inOrder(ranked), search)
-  const docs = await titlesOf(
-    tx,
-    chosen.map(({ passage }) => passage.doc_id),
-    owner,
-  )
-  const items: FoundPassage[] = chosen.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
+  const scope = { owner, kind: 'passage', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
+  const { ranked, ideal, words, languages } = await searchEntries(tx, { query: input.query, contextWeight: titleWeight }, scope)
+  const hits = await takeBest(tx, order(ranked), search)
+  const docIds = hits.map(({ passage }) => passage.doc_id)
+  const docs = await readTitles(tx, docIds, owner)
+  const items: FoundPassage[] = hits.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
     const doc = docs.get(doc_id)
     const highlights = highlight(text, { words, languages })
     return doc ? [{ doc_id, ...doc, passage: text, chunk, position, span: [span_start, span_end], highlights, score }] : []
   })
-  return { items, ideal: idealScore({ words: found, texts }) }
+  return { items, ideal }
 }
 
-interface Chosen {
+interface Hit {
   score: number
   passage: PassageRow
 }
 
-/** Goes down the ranking until there are enough passages of documents that pass the filter, and not too many of one. */
-const choose = async (tx: Reader, ranked: InOrder, search: Search): Promise<Chosen[]> => {
+/** Takes the best passages of documents that pass the filter, at most `per_doc` of one document. */
+const takeBest = async (tx: Reader, ranked: Ordered, search: Search): Promise<Hit[]> => {
   const { limit, per_doc } = search.input
-  const isPassing = await passing(tx, search)
+  const passes = await compilePassing(tx, search)
   const perDoc = new Map<string, number>()
-  const chosen: Chosen[] = []
+  const hits: Hit[] = []
   const step = 4 * limit
-  for (let from = 0; from < ranked.length && chosen.length < limit; from += step) {
+  for (let from = 0; from < ranked.length && hits.length < limit; from += step) {
     const part = ranked.slice(from, from + step)
     const passages = await readPassages(tx, part, search.owner)
     for (const { entry, score } of part) {
       const passage = passages.get(entry)
-      if (!passage || !isPassing(passage.doc_id) || chosen.length === limit) continue
+      if (!passage || !passes(passage.doc_id) || hits.length === limit) continue
       const count = (perDoc.get(passage.doc_id) ?? 0) + 1
       perDoc.set(passage.doc_id, count)
-      if (count <= per_doc) chosen.push({ score, passage })
+      if (count <= per_doc) hits.push({ score, passage })
     }
   }
-  return chosen
+  return hits
 }
 
-/** Whether a document passes the filter of a search. */
-const passing = async (tx: Reader, { input: { metadata_filter = {} }, owner, ctx }: Search): Promise<(docId: string) => boolean> => {
+/** Makes a function that says whether a document passes the filter of a search. */
+const compilePassing = async (tx: Reader, { input: { metadata_filter = {} }, owner, ctx }: Search): Promise<(docId: string) => boolean> => {
   if (Object.keys(metadata_filter).length === 0) return () => true
   const rows = await selectDocs(tx, { owner, metadata_filter, ctx }).select('docs.id', 'id').getRawMany<{ id: string }>()
   const ids = new Set(rows.map(({ id }) => id))
@@ -89,7 +80,7 @@ const readPassages = async (tx: Reader, ranked: Ranked[], owner: Owner): Promise
   return new Map(rows.map((row) => [row.entry, row]))
 }
 
-const titlesOf = async (
+const readTitles = async (
   tx: Reader,
   docIds: string[],
   owner: Owner,

@@ -1,40 +1,43 @@
 import { type Doc, type JsonObject, pageContentBytesMax } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import { type DocRow, Docs } from '../db/schema.ts'
+import { type DocRow, Docs } from '../db/schema/docs.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
-import type { Context } from '../trpc.ts'
+import type { Owner } from '../owner.ts'
+
+interface Selection {
+  owner: Owner
+  metadata_filter?: JsonObject | undefined
+  ctx: Pick<Context, 'db'>
+}
 
 /** Selects the documents of a user that pass a filter, as `docs`. */
-export const selectDocs = (
-  tx: Reader,
-  { owner, metadata_filter = {}, ctx }: { owner: Owner; metadata_filter?: JsonObject | undefined; ctx: Context },
-): SelectQueryBuilder<DocRow> => {
+export const selectDocs = (tx: Reader, { owner, metadata_filter = {}, ctx }: Selection): SelectQueryBuilder<DocRow> => {
   const builder = tx.createQueryBuilder(Docs, 'docs').where('docs.app_id = :app_id AND docs.user_id = :user_id', owner)
   return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'docs.metadata')
 }
 
 /** Selects one document of a user, as `docs`. */
-export const selectDoc = (tx: Reader, docId: string, { owner, ctx }: { owner: Owner; ctx: Context }) =>
+export const selectDoc = (tx: Reader, docId: string, { owner, ctx }: Omit<Selection, 'metadata_filter'>) =>
   selectDocs(tx, { owner, ctx }).andWhere('docs.id = :docId', { docId })
 
-/** Leaves out the content, and adds how long it is. */
+/** Selects everything but the content, and its size. */
 export const withoutContent = (builder: SelectQueryBuilder<DocRow>) =>
   builder.select(['user_id', 'id', 'title', 'metadata', 'created_at', 'updated_at', 'bytes'].map((field) => `docs.${field}`))
 
-/** How many documents, from the first, have contents that fit into one page together; at least one. */
-export const fitting = (found: Pick<DocRow, 'bytes'>[]): number => {
+/** Counts the documents, from the first, whose contents fit into one page; at least one. */
+export const countFitting = (found: Pick<DocRow, 'bytes'>[]): number => {
   let total = 0
-  const tooMany = found.findIndex(({ bytes }, index) => {
+  const firstBeyond = found.findIndex(({ bytes }, index) => {
     total += bytes
     return index > 0 && total > pageContentBytesMax
   })
-  return tooMany === -1 ? found.length : tooMany
+  return firstBeyond === -1 ? found.length : firstBeyond
 }
 
-/** Reads documents whole, in the order given. One erased meanwhile is left out. */
-export const withContents = async (tx: Reader, found: { id: string }[], owner: Owner): Promise<Doc[]> => {
+/** Reads documents with their contents, in the given order, without those that were erased meanwhile. */
+export const readContents = async (tx: Reader, found: { id: string }[], owner: Owner): Promise<Doc[]> => {
   if (found.length === 0) return []
   const ids = found.map(({ id }) => id)
   const rows = await tx

@@ -1,47 +1,50 @@
 import { randomUUID } from 'node:crypto'
 import type { Doc } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
-import type { Owner } from '../db/dialect.ts'
+import type { Context } from '../context.ts'
 import { causeOf } from '../db/errors.ts'
 import { insertRows, timeAfter, updateRows } from '../db/rows.ts'
-import { Docs, type PassageRow, Passages, SearchEntries } from '../db/schema.ts'
-import { Failure } from '../errors.ts'
-import { addTexts, removeTexts } from '../search/full-text-index.ts'
-import { createPace, type Pace } from '../time-slice.ts'
-import type { Context } from '../trpc.ts'
-import type { ChangedDoc, PreparedDoc } from './derive.ts'
+import { Docs, type PassageRow, Passages } from '../db/schema/docs.ts'
+import { SearchEntries } from '../db/schema/search.ts'
+import { ApiFailure } from '../errors.ts'
+import type { Locked, Owner } from '../owner.ts'
+import { addTexts, removeEntries } from '../search/full-text-index.ts'
+import { createTimeSlice, type NextSlice } from '../time-slice.ts'
+import type { ChangedDoc, DerivedDoc } from './derive.ts'
 
-/*
- * Changes to documents, for transactions that have locked the user (see lockUser): numbers in the index of terms are given
- * for each user apart.
- */
+/** The user whose documents change. The lock also guards the numbers of the user's index entries. */
+interface Target {
+  owner: Locked<Owner>
+  ctx: Pick<Context, 'db'>
+}
 
-/** Stores new documents with their passages. */
+/** Inserts documents with their passages. */
 export const insertDocs = async (
   tx: EntityManager,
-  docs: (PreparedDoc & { id?: string | undefined })[],
-  { owner, ctx }: { owner: Owner; ctx: Context },
+  docs: (DerivedDoc & { id?: string | undefined })[],
+  { owner, ctx }: Target,
 ): Promise<Doc[]> => {
   const now = new Date().toISOString()
-  const pace = createPace()
+  const nextSlice = createTimeSlice()
   const rows: Doc[] = []
   for (const { id = randomUUID(), title, content, metadata, digest, bytes, passages } of docs) {
     const row = { id, user_id: owner.user_id, title, content, metadata, created_at: now, updated_at: now }
     try {
       await insertRows(tx, Docs, { ...row, app_id: owner.app_id, digest, bytes })
     } catch (error) {
-      if (ctx.db.dialect.isUniqueViolation(causeOf(error))) throw new Failure('CONFLICT', 'The user has a document with this id already.')
+      if (ctx.db.dialect.isUniqueViolation(causeOf(error)))
+        throw new ApiFailure('CONFLICT', 'The user has a document with this id already.')
       throw error
     }
-    await pace()
-    await insertPassages(tx, passages, { owner, docId: id, ctx, pace })
+    await nextSlice()
+    await insertPassages(tx, passages, { owner, docId: id, ctx, nextSlice })
     rows.push(row)
   }
   return rows
 }
 
-/** Those that the user has not stored already, equal in title, content and metadata; each once. */
-export const unknownDocs = async (tx: EntityManager, docs: PreparedDoc[], owner: Owner): Promise<PreparedDoc[]> => {
+/** Returns the documents that the user does not have yet, equal in title, content and metadata; each once. */
+export const unknownDocs = async (tx: EntityManager, docs: DerivedDoc[], owner: Locked<Owner>): Promise<DerivedDoc[]> => {
   const distinct = new Map(docs.map((doc) => [doc.digest, doc]))
   if (distinct.size === 0) return []
   const known = await tx.find(Docs, { select: { digest: true }, where: { ...owner, digest: In([...distinct.keys()]) } })
@@ -49,10 +52,10 @@ export const unknownDocs = async (tx: EntityManager, docs: PreparedDoc[], owner:
   return [...distinct.values()]
 }
 
-/** Stores a changed document; its passages too, where what they are made of has changed. */
-export const storeDoc = async (
+/** Updates a document, and its passages if they change. */
+export const updateDoc = async (
   tx: EntityManager,
-  { stored, changed, owner, ctx }: { stored: Doc; changed: ChangedDoc; owner: Owner; ctx: Context },
+  { stored, changed, owner, ctx }: Target & { stored: Doc; changed: ChangedDoc },
 ): Promise<Doc> => {
   const updated_at = timeAfter(stored.updated_at)
   const { title, content, metadata, digest, bytes, passages } = changed
@@ -60,50 +63,47 @@ export const storeDoc = async (
   await updateRows(tx, Docs, { key, changes: { title, content, metadata, digest, bytes, updated_at } })
   if (passages) {
     await erasePassages(tx, { docIds: [stored.id], owner, ctx })
-    await insertPassages(tx, passages, { owner, docId: stored.id, ctx, pace: createPace() })
+    await insertPassages(tx, passages, { owner, docId: stored.id, ctx, nextSlice: createTimeSlice() })
   }
   return { ...stored, title, content, metadata, updated_at }
 }
 
-/** Erases documents with all that is derived from them. */
-export const eraseDocs = async (tx: EntityManager, docIds: string[], { owner, ctx }: { owner: Owner; ctx: Context }) => {
+/** Erases documents with their passages and index entries. */
+export const eraseDocs = async (tx: EntityManager, docIds: string[], { owner, ctx }: Target) => {
   const passages = await erasePassages(tx, { docIds, owner, ctx })
   for (const ids of batches(docIds)) await tx.delete(Docs, { ...owner, id: In(ids) })
   return { docs: docIds.length, passages }
 }
 
-/** Erases every document of a user, and whatever else of theirs is in the index of terms. */
-export const eraseAllDocs = async (tx: EntityManager, owner: Owner, ctx: Context) => {
+/** Erases every document of a user. */
+export const eraseAllDocs = async (tx: EntityManager, { owner, ctx }: Target) => {
   const rows = await tx.find(SearchEntries, { select: { entry: true }, where: { ...owner, kind: 'passage' } })
-  const passages = await tx.delete(Passages, owner)
-  await removeTexts(
-    tx,
-    rows.map(({ entry }) => entry),
-    { owner, dialect: ctx.db.dialect, pace: createPace() },
-  )
-  const docs = await tx.delete(Docs, owner)
+  const passages = await tx.delete(Passages, { ...owner })
+  const entries = rows.map(({ entry }) => entry)
+  await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice: createTimeSlice() })
+  const docs = await tx.delete(Docs, { ...owner })
   return { docs: docs.affected ?? 0, passages: passages.affected ?? 0 }
 }
 
 const insertPassages = async (
   tx: EntityManager,
-  passages: PreparedDoc['passages'],
-  { owner, docId, ctx, pace }: { owner: Owner; docId: string; ctx: Context; pace: Pace },
+  passages: DerivedDoc['passages'],
+  { owner, docId, ctx, nextSlice }: Target & { docId: string; nextSlice: NextSlice },
 ) => {
   const texts = passages.map(({ indexed }) => indexed)
-  const entries = await addTexts(tx, texts, { owner, kind: 'passage', dialect: ctx.db.dialect, pace })
+  const entries = await addTexts(tx, texts, { owner, kind: 'passage', dialect: ctx.db.dialect, nextSlice })
   const rows = passages.map(({ chunk, start, end, text }, position): PassageRow => {
-    const entry = entries[position] ?? 0 // one for each
+    const entry = entries[position] ?? 0 // addTexts returns one for each
     return { ...owner, doc_id: docId, position, chunk, span_start: start, span_end: end, entry, text }
   })
   for (const part of batches(rows)) {
     await insertRows(tx, Passages, part)
-    await pace()
+    await nextSlice()
   }
 }
 
-const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: { docIds: string[]; owner: Owner; ctx: Context }) => {
-  const pace = createPace()
+const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: Target & { docIds: string[] }) => {
+  const nextSlice = createTimeSlice()
   let count = 0
   for (const ids of batches(docIds)) {
     const selected = tx
@@ -112,16 +112,18 @@ const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: { docIds
       .where('passages.app_id = :app_id AND passages.user_id = :user_id AND passages.doc_id IN (:...ids)', { ...owner, ids })
     const rows = await selected.getRawMany<{ entry: string | number }>()
     const entries = rows.map(({ entry }) => Number(entry))
-    await removeTexts(tx, entries, { owner, dialect: ctx.db.dialect, pace })
+    await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice })
     for (const part of batches(entries)) {
       await tx.delete(Passages, { ...owner, entry: In(part) })
-      await pace()
+      await nextSlice()
     }
     count += rows.length
   }
   return count
 }
 
-/** Parts of a list that are short enough for one statement, and for one step of a long work. */
+/** Items per statement, and per step of long work. */
+const batchSize = 100
+
 const batches = <T>(items: T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / 100) }, (_, index) => items.slice(100 * index, 100 * (index + 1)))
+  Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) => items.slice(batchSize * index, batchSize * (index + 1)))

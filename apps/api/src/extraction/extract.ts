@@ -1,68 +1,59 @@
-import type { Memory, Message, SkipReason } from '@acquaint/contracts'
+import type { FormedMemories, Memory, Message } from '@acquaint/contracts'
 import { detectLanguage } from '../search/language.ts'
+import type { NextSlice } from '../time-slice.ts'
 import type { Chatter } from './chatter.ts'
 import { detailsOf } from './details.ts'
-import { type Said, statementsOf } from './statements.ts'
+import { type ParsedMessage, parseMessage } from './statements.ts'
 
-/** What becomes a memory: the speaker's own words. */
-export interface Candidate extends Pick<Memory, 'content' | 'occurred_at' | 'entities' | 'sentiment'> {
+/** A statement about the user in the user's own words, with its details. */
+export interface ExtractedStatement extends Pick<Memory, 'content' | 'occurred_at' | 'entities' | 'sentiment'> {
   message_index: number
-  /** By ISO 639-1. */
+  /** ISO 639-1 code. */
   language?: string
-  /** Where it stands in the message: `message.content.slice(...span)`, in UTF-16 code units. */
+  /** Span in the message, in UTF-16 code units: `message.content.slice(...span)`. */
   span: [number, number]
 }
 
-export interface Skipped {
-  message_index: number
-  reason: SkipReason
+export type SkippedMessage = FormedMemories['skipped'][number]
+
+export interface Extracted {
+  statements: ExtractedStatement[]
+  /** Messages without a statement, and messages with a secret. */
+  skipped: SkippedMessage[]
+  /** The content of each message with its secrets blanked, at the same length. */
+  redacted: string[]
 }
 
-export interface Formed {
-  candidates: Candidate[]
-  /** Messages that gave nothing, and those of which a secret was left out. */
-  skipped: Skipped[]
-  /** Each message with blanks for its secrets: what may be kept beside its neighbours. */
-  safe: string[]
-}
+/** Shorter messages count as written in the language of the conversation: they may be too short to detect. */
+const detectableCharacters = 60
 
-type SaidMessage = Pick<Message, 'role' | 'content'> & { created_at: string }
-
-/** A shorter message is taken to be in the language of the conversation: it may be too short to tell. */
-const ownLanguageCharacters = 60
-
-/**
- * Finds what users say about themselves and their world, by rules and word lists, without a model. Undefined is given
- * now and then, for the caller to let others work.
- */
-export function* formMessages(messages: SaidMessage[]): Generator<undefined, Formed> {
-  const formed: Formed = { candidates: [], skipped: [], safe: [] }
+/** Extracts what users state about themselves and their world, by rules and word lists, without a model. */
+export const extractByRules = async (
+  messages: (Pick<Message, 'role' | 'content'> & { created_at: string })[],
+  nextSlice: NextSlice,
+): Promise<Extracted> => {
+  const extracted: Extracted = { statements: [], skipped: [], redacted: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
   for (const [message_index, { role, content, created_at }] of messages.entries()) {
-    const said = statementsOf(content)
-    formed.safe.push(said.safe)
-    yield undefined
-    const reason = role === 'user' ? reasonOf(said) : 'role'
-    if (reason) formed.skipped.push({ message_index, reason })
+    const parsed = parseMessage(content)
+    extracted.redacted.push(parsed.redacted)
+    await nextSlice()
+    const reason = role === 'user' ? skipReasonOf(parsed) : 'role'
+    if (reason) extracted.skipped.push({ message_index, reason })
     if (role !== 'user') continue
-    const language = detectLanguage(content.length < ownLanguageCharacters ? `${content}\n${conversation}` : content)
-    for (const { start, end } of said.statements) {
-      const words = content.slice(start, end)
-      formed.candidates.push({
-        message_index,
-        content: words,
-        language,
-        span: [start, end],
-        ...detailsOf(words, { language, saidAt: created_at }),
-      })
-      yield undefined
+    const language = await detectLanguage(content.length < detectableCharacters ? `${content}\n${conversation}` : content)
+    for (const { start, end } of parsed.statements) {
+      const statement = content.slice(start, end)
+      const details = await detailsOf(statement, { language, saidAt: created_at })
+      extracted.statements.push({ message_index, content: statement, language, span: [start, end], ...details })
+      await nextSlice()
     }
   }
-  return formed
+  return extracted
 }
 
-/** Of several reasons the one that most sentences have, and the first of those. */
-const reasonOf = ({ statements, chatter, hasSecret }: Said): Skipped['reason'] | undefined => {
+/** Returns the reason of most sentences; of equally many, the first. */
+const skipReasonOf = ({ statements, chatter, hasSecret }: ParsedMessage): SkippedMessage['reason'] | undefined => {
   if (hasSecret) return 'secret'
   if (statements.length > 0) return undefined
   const counts = new Map<Chatter, number>()

@@ -1,6 +1,6 @@
 /*
- * What people say without telling anything, by kind, in the languages of most users. Phrases are compared in lower case and
- * without punctuation; where a language has no spaces, as parts of a text.
+ * Phrases that state nothing, by kind, in the languages of most users. They are compared in lower case and without
+ * punctuation.
  */
 
 export const greetings = [
@@ -46,7 +46,7 @@ export const acknowledgements = [
   'हाँ|नहीं|ठीक है|अच्छा|समझ गया|نعم|لا|حسنا|تمام|طيب|فهمت',
 ]
 
-/** Words that turn a sentence without a question mark into a question to the agent. */
+/** First words of questions to the agent, with or without a question mark. */
 export const questionWords = [
   'who what when where why how which whose',
   'can you|could you|would you|will you|do you|did you|are you|is there|are there|is it|does it|should i|can i|may i|could i',
@@ -56,7 +56,7 @@ export const questionWords = [
   'chi|cosa|che cosa|quando|dove|perché|come|quale|quanto|puoi|potresti|quem|o que|onde|por que|qual|você pode|wie|wat|wanneer|waar|waarom|hoe|welke',
 ]
 
-/** How a request to the agent begins, which tells of nothing but itself. */
+/** First words of requests to the agent. */
 export const requests = [
   'please tell me|tell me|show me|give me|please give me|please show me|explain|please explain|summarize|summarise|translate|write|please write|calculate|search|find|look up|list|compare|generate|draft|let me know|tell us',
   'sag mir|zeig mir|gib mir|erklär|erkläre|fasse|übersetze|schreib|schreibe|berechne|suche|finde',
@@ -64,7 +64,7 @@ export const requests = [
   'dime|muéstrame|explícame|explica|resume|traduce|escribe|calcula|busca|dimmi|mostrami|spiegami|spiega|riassumi|traduci|scrivi|cerca|diga me|me diga|mostre|explique|resuma|traduza|escreva|procure',
 ]
 
-/** Without these words a short sentence is about what was just said and not about the user's world. */
+/** First words of short sentences that comment on the conversation. */
 export const fillers = [
   'it is|it s|that is|that s|this is|that was|it was|these are|those are|sounds|looks|seems|that sounds|that looks|that must|must be|what a|how|so|such a|glad|happy for you|love that|love it|i love it|i love that|i like it|i like that|good for you|keep|hope|wish',
   'das ist|das war|das klingt|es ist|so ein|was für|c est|ça a l air|quel|quelle|es|eso es|suena|qué|è|che|sembra|é|isso é|parece|que',

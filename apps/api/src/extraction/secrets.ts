@@ -1,9 +1,9 @@
 /*
- * Finds what must never be remembered: card and account numbers, passwords that are said to be some, keys and tokens. It
- * finds what has a known form or is announced; a password that stands alone looks like any word.
+ * Finds secrets: card and account numbers, keys, tokens, and passwords that a text names as such. A password without a name
+ * looks like any word, and is not found.
  */
 
-/** Where secrets start and end in a text, in UTF-16 code units; in no order, and they may overlap. */
+/** Returns the spans of secrets in a text, in UTF-16 code units; unordered, and they may overlap. */
 export const secretsIn = (text: string): [number, number][] => [
   ...patterns.flatMap((pattern) => spans(text, pattern)),
   ...spans(text, digits).filter(([start, end]) => isCard(text.slice(start, end))),
@@ -14,7 +14,7 @@ export const secretsIn = (text: string): [number, number][] => [
 const spans = (text: string, pattern: RegExp): [number, number][] =>
   [...text.matchAll(pattern)].map(({ 0: found, index }) => [index, index + found.length])
 
-/** What a secret is called in the languages that greetings are known in too. */
+/** Names of secrets in the languages of phrases.ts. */
 const names = [
   ...['password', 'passwd', 'passcode', 'passphrase', 'pass phrase', 'pin', 'pin code', 'pin number', 'security code', 'cvv', 'cvc'],
   ...['api[ -]?key', 'secret key', 'access key', 'private key', 'access token', 'auth token', 'recovery phrase', 'seed phrase'],
@@ -24,7 +24,7 @@ const names = [
   ...['パスワード', '暗証番号', '密码', '密碼', '비밀번호'],
 ].join('|')
 
-/** Between a name and its value stands a word such as `is`, or a sign. */
+/** Words and signs between a name and its value. */
 const says = String.raw`\s*(?:[:=：]|\b(?:is|are|was|lautet|ist|est|es|è|é|is:|to|jest)\b|(?:は|是|은|는|है|это)|[-–—])\s*[:"'“‘«「]?\s*`
 
 const patterns = [
@@ -45,7 +45,7 @@ const digits = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g
 const account = /\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{1,4}){3,8}\b/g
 const token = /[A-Za-z0-9_+/=-]{24,500}/g
 
-/** The check digit of cards (ISO/IEC 7812-1, Luhn). */
+/** Verifies the check digit of a card number (ISO/IEC 7812-1, Luhn). */
 const isCard = (text: string): boolean => {
   const numbers = [...text].filter((character) => character >= '0' && character <= '9').map(Number)
   const sum = numbers.reverse().reduce((total, digit, index) => {
@@ -55,7 +55,7 @@ const isCard = (text: string): boolean => {
   return sum % 10 === 0 && new Set(numbers).size > 1
 }
 
-/** The check digits of accounts (ISO 13616). */
+/** Verifies the check digits of an IBAN (ISO 13616). */
 const isIban = (text: string): boolean => {
   const compact = text.replaceAll(' ', '')
   if (compact.length < 15 || compact.length > 34) return false
@@ -64,5 +64,5 @@ const isIban = (text: string): boolean => {
   return remainder === 1
 }
 
-/** Letters of both cases and several digits in one run are made by a machine. */
+/** Whether a run has letters of both cases and three digits, as generated tokens have. */
 const isRandom = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 3

@@ -10,49 +10,49 @@ export interface Statement {
   words: Word[]
 }
 
-/** What a message says, and what of it is left out. */
-export interface Said {
+/** The statements of a message, and what was left out. */
+export interface ParsedMessage {
   statements: Statement[]
-  /** Why there is nothing else: of each sentence that tells nothing. */
+  /** The kind of each sentence that states nothing. */
   chatter: Chatter[]
   hasSecret: boolean
-  /** The message with blanks for the sentences that hold a secret. */
-  safe: string
+  /** The message with sentences that hold a secret blanked, at the same length. */
+  redacted: string
 }
 
-/** A statement with more words than that takes no further sentence. */
+/** A statement with more words takes no further sentence. */
 const statementWordsMax = 60
-/** In a longer sentence a word that points back points at something in it. */
+/** In a longer sentence, a word that points back refers to the sentence itself. */
 const pointingWordsMax = 7
-/** A sentence with fewer says little without what stands next to it. */
+/** A sentence with fewer words means little without its neighbours. */
 const sentenceWordsLeast = 4
-/** In these scripts a word says more by itself. */
+/** In these scripts fewer words make a sentence. */
 const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
 const denseWordsLeast = 2
 
 /**
- * Splits a message into statements. Sentences that lean on the one before them ("She is a vet.") stay with it; what tells
- * nothing and what holds a secret is left out.
+ * Splits a message into statements. A sentence that depends on the one before ("She is a vet.") joins it. Sentences that
+ * state nothing or hold a secret are left out.
  */
-export const statementsOf = (content: string): Said => {
+export const parseMessage = (content: string): ParsedMessage => {
   const secrets = secretsIn(content)
   const isSecret = ({ start, end }: { start: number; end: number }) => secrets.some(([from, to]) => from < end && to > start)
-  const said: Said = { statements: [], chatter: [], hasSecret: secrets.length > 0, safe: content }
+  const parsed: ParsedMessage = { statements: [], chatter: [], hasSecret: secrets.length > 0, redacted: content }
   let open: Statement | undefined
   const close = () => {
-    if (open) said.statements.push(...clausesOf(content, open))
+    if (open) parsed.statements.push(...clausesOf(content, open))
     open = undefined
   }
   for (const sentence of wholeSentences(content)) {
     if (isSecret(sentence)) {
       close()
-      said.safe = blank(said.safe, sentence)
+      parsed.redacted = blank(parsed.redacted, sentence)
       continue
     }
     const text = content.slice(sentence.start, sentence.end)
     const chatter = chatterOf(text)
-    if (chatter) said.chatter.push(chatter)
-    else if (open && open.words.length < statementWordsMax && leans(text, { sentence, open }))
+    if (chatter) parsed.chatter.push(chatter)
+    else if (open && open.words.length < statementWordsMax && dependsOnPrevious(text, { sentence, open }))
       open = { start: open.start, end: sentence.end, words: [...open.words, ...sentence.words] }
     else {
       close()
@@ -60,14 +60,14 @@ export const statementsOf = (content: string): Said => {
     }
   }
   close()
-  for (const [start, end] of secrets) said.safe = blank(said.safe, { start, end })
-  return said
+  for (const [start, end] of secrets) parsed.redacted = blank(parsed.redacted, { start, end })
+  return parsed
 }
 
 const blank = (text: string, { start, end }: { start: number; end: number }) =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
 
-/** Ends like a sentence and is none: titles and the like, and single letters of names. */
+/** Abbreviations whose full stop ends no sentence: titles and the like, and initials. */
 const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|etc|ca|approx|sra?|dra|mme|mlle|sig|\p{L})\.\s*$/iu
 
 function* wholeSentences(content: string): Generator<Sentence> {
@@ -83,7 +83,7 @@ function* wholeSentences(content: string): Generator<Sentence> {
   if (before) yield before
 }
 
-/** For those who write without capitals: a full stop ends a sentence also where a small letter follows, and no title is before it. */
+/** Sentence ends in text without capitals: a full stop after three small letters, before a small letter. */
 const stop = /(?<=\p{Ll}{3,}\.|[!?])\s+(?=\p{Ll})/gu
 
 function* separated(content: string): Generator<Sentence> {
@@ -103,32 +103,32 @@ function* separated(content: string): Generator<Sentence> {
 const within = (words: Word[], { start, end }: { start: number; end: number }) =>
   words.filter((word) => word.start >= start && word.end <= end)
 
-/** Words that point back, or go on with what was said. */
-const leaning =
+/** Words at the start of a sentence that refer back, or continue the sentence before. */
+const refersBack =
   /^["'“‘(]*(?:he|she|it|they|this|that|these|those|his|her|their|its|him|them|there|then|so|but|and|or|because|since then|also|too|though|however|plus|anyway|which|who|especially|like|otherwise|instead|still|maybe|er|sie|es|das|dies\p{L}*|dort|dann|deshalb|aber|und|oder|weil|auch|sein\p{L}*|ihr\p{L}*|il(?! mi)|elle|ils|elles|c['’]est|ça|cela|ce|cette|et|mais|ou|parce|donc|aussi|alors|él|ella|ellos|ellas|eso|esto|es|y|pero|porque|también|entonces|así|lui|lei|loro|è|e|perché|anche|quindi|ele|ela|eles|elas|isso|mas|também|então|hij|zij|ze|het|dat|dit|maar|want|ook|dus|он|она|они|это|и|но|потому|также|ale|bo|też|bu|ama|ve|çünkü)(?![\p{L}'’])/iu
-/** Words that point back at the end of a sentence: I love it, I felt so inspired by that. */
+/** Words at the end of a sentence that refer back: I love it, I felt so inspired by that. */
 const pointsBack =
   /(?<![\p{L}\p{N}])(?:it|that|this|them|there|him|her|those|these|one|es|das|dort|davon|dafür|darüber|ça|cela|là|eso|esto|allí|quello|lì|isso|aquilo|lá|dat|er)[.!…)"'”’\s]*$/iu
-/** How somebody felt is about something: what was said before. */
+/** Beginnings that express a feeling, which is about the sentence before. */
 const feels =
   /^(?:i|we)(?:['’]m| am| was| were| have been|['’]ve been)? (?:feel|felt|feeling|hope|guess|think|thought|mean|wish|know|can['’]t wait|cannot wait|am so|was so|so |really |just )/iu
 
-const leans = (text: string, { sentence, open }: { sentence: Sentence; open: Statement }) =>
+const dependsOnPrevious = (text: string, { sentence, open }: { sentence: Sentence; open: Statement }) =>
   sentence.begins === undefined &&
   (isShort(sentence) ||
     isShort(open) ||
-    leaning.test(text) ||
+    refersBack.test(text) ||
     feels.test(text) ||
     (sentence.words.length <= pointingWordsMax && pointsBack.test(text)))
 
 const isShort = ({ words }: Statement) => words.length < (words.some(({ text }) => dense.test(text)) ? denseWordsLeast : sentenceWordsLeast)
 
-/** Where a sentence goes on with another one that makes sense by itself. */
+/** Conjunctions before a clause that makes sense by itself. */
 const joint =
   /(?:,|;)?\s+(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+(?=(?:my|our|i (?:live|work|am|have|love|like|hate|prefer|own|play|study|take|speak|was born|moved)|i['’]m|i['’]ve|mein\p{L}*|ich (?:wohne|lebe|arbeite|bin|habe|mag|liebe|spiele)|mon|ma|mes|notre|je (?:vis|travaille|suis|fais)|j['’](?:habite|ai|aime|adore)|mi|mis|nuestr\p{L}+|vivo|trabajo|soy|tengo|mio|mia|sono|lavoro|ho|meu|minha|moro|trabalho|sou|tenho|mijn|ik (?:woon|werk|ben|heb)) )/iu
 const clauseWordsLeast = 3
 
-/** Splits a statement of one sentence where both sides stand alone: I live in Paris and my sister is a vet. */
+/** Splits a statement of one sentence if both clauses stand alone: I live in Paris and my sister is a vet. */
 function* clausesOf(content: string, statement: Statement): Generator<Statement> {
   const text = content.slice(statement.start, statement.end)
   const found = joint.exec(text)

@@ -3,15 +3,15 @@ import { dirname } from 'node:path'
 import express, { Router } from 'express'
 import { requestOf } from './request-log.ts'
 
-/** The interactive reference of the API: Swagger UI over /openapi.json, every file of it served from here. */
-export const reference = (): Router => {
+/** Serves the API reference: Swagger UI over /openapi.json, with all of its files. */
+export const apiReference = (): Router => {
   const router = Router()
   router.use((_req, res, next) => {
     requestOf(res).path = '/docs'
     next()
   })
   router.get('/', (req, res) => {
-    // Its files are named relative to the folder.
+    // The page names its files relative to the folder.
     if (req.originalUrl.split('?')[0]?.endsWith('/')) res.type('html').send(page)
     else res.redirect(301, '/docs/')
   })

@@ -2,41 +2,34 @@ import { openApi } from '@acquaint/contracts'
 import cors from 'cors'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
-import type { Database } from '../db/database.ts'
-import type { Embedding } from '../embeddings/embeddings.ts'
-import { Failure } from '../errors.ts'
-import type { Model } from '../llm/model.ts'
-import { reference } from './api-reference.ts'
+import type { Logger, Services } from '../context.ts'
+import { ApiFailure } from '../errors.ts'
+import { apiReference } from './api-reference.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { webApp } from './console.ts'
-import { type Logger, logFailure } from './log-failure.ts'
-import { requestOf, trackRequests } from './request-log.ts'
-import { restDoor, sendProblem } from './rest.ts'
-import { trpcDoor } from './trpc.ts'
+import { webConsole } from './console.ts'
+import { sendProblem } from './problem.ts'
+import { logFailure, requestOf, trackRequests } from './request-log.ts'
+import { rest } from './rest.ts'
+import { trpc } from './trpc.ts'
 
-interface Options {
-  db: Database
+interface Options extends Services {
   log: Logger
   /** Whether to serve without a key while there is none; only on loopback. */
   keyless: boolean
   corsOrigins: string[]
-  /** Finds memories by their meaning; without it by words alone. */
-  embedding?: Embedding | undefined
-  /** Forms memories; without it they are formed by rules. */
-  model?: Model | undefined
+  /** Folder of the built console; without one, no console is served. */
+  consoleFolder?: string | undefined
 }
 
-/** The largest body that is read, decompressed. */
+/** Largest body after decompression. */
 const bodyBytesMax = 10_000_000
 
-/**
- * For the HTTP server of the app. A URL may need as much: a query of 10,000 characters, each of 3 bytes and those
- * percent-encoded, and a filter.
- */
+/** Options of the HTTP server. A URL may have a query of 10,000 characters, each 3 percent-encoded bytes, and a filter. */
 export const serverOptions = { maxHeaderSize: 128 * 1024 }
 
-/** All of Acquaint behind one port: the two doors, what describes them, and whether it is well. */
-export const createApp = ({ db, log, keyless, corsOrigins, model, embedding }: Options): Express => {
+/** Creates the HTTP application: REST, tRPC, the API reference, the console and the health checks behind one port. */
+export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: Options): Express => {
+  const { db, log } = services
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
@@ -46,10 +39,10 @@ export const createApp = ({ db, log, keyless, corsOrigins, model, embedding }: O
   app.use(securityHeaders)
   if (corsOrigins.length > 0) app.use(cors({ origin: corsOrigins, exposedHeaders: ['x-request-id'], maxAge: 600 }))
 
-  const door = { db, model, embedding, log, authenticate, bodyBytesMax }
-  app.use('/api', restDoor(door))
-  app.use('/trpc', trpcDoor(door))
-  app.use('/docs', reference())
+  const transport = { ...services, authenticate, bodyBytesMax }
+  app.use('/api', rest(transport))
+  app.use('/trpc', trpc(transport))
+  app.use('/docs', apiReference())
   const document = openApi()
   app.get('/openapi.json', (_req, res) => {
     requestOf(res).path = '/openapi.json'
@@ -64,15 +57,15 @@ export const createApp = ({ db, log, keyless, corsOrigins, model, embedding }: O
     await db.ready()
     res.json({ status: 'ok' })
   })
-  app.use(webApp())
+  if (consoleFolder !== undefined) app.use(webConsole(consoleFolder))
   app.use((req, _res) => {
-    throw new Failure('NOT_FOUND', `There is nothing at this path for ${req.method}: see /docs.`)
+    throw new ApiFailure('NOT_FOUND', `There is no ${req.method} at this path: the API reference at /docs lists all paths.`)
   })
   app.use(answerError(log))
   return app
 }
 
-/** Everything comes from this server alone. What belongs to the domain (HSTS, https) is for the proxy before it to say. */
+/** Allows content from this server alone. Headers of the domain, such as HSTS, belong to the reverse proxy. */
 const securityHeaders = helmet({
   strictTransportSecurity: false,
   contentSecurityPolicy: {

@@ -1,58 +1,54 @@
 import type { IncomingMessage } from 'node:http'
+import type { App, Caller } from '../context.ts'
 import type { Database } from '../db/database.ts'
-import { Failure } from '../errors.ts'
-import { appOfKey, digest, findOrCreateApp, keysExist } from '../keys.ts'
+import { sha256 } from '../digest.ts'
+import { ApiFailure } from '../errors.ts'
+import { appOfKey, findOrCreateApp, keysExist } from '../keys.ts'
 import { isLoopback } from './loopback.ts'
 
-/** The application a request speaks for. */
-export interface App {
-  id: string
-  name: string
-}
-
-/** An application, and the key that speaks for it, unless none was needed. */
-export interface Caller extends App {
-  keyId?: string | undefined
-}
-
+/** Returns the app that a request speaks for, or refuses the request. */
 export type Authenticate = (req: IncomingMessage) => Promise<Caller>
 
 interface Options {
   db: Database
-  /** Whether to serve the app `default` without a key while there is none; only where the server listens on loopback. */
+  /** Whether the app `default` is served without a key while there is none; only on loopback. */
   keyless: boolean
-  /** Origins whose pages may call. */
+  /** Origins whose web pages may call. */
   corsOrigins: readonly string[]
 }
 
-/** How long a key is trusted before it is looked up again: a revoked key stops within a second. */
-const trustMs = 500
+/** How long a key is cached: a revoked key is refused within a second. */
+const cacheMs = 500
+const cacheMax = 10_000
 
-/** Finds out for whom a request speaks, or refuses it. */
 export const createAuthenticate = ({ db, keyless, corsOrigins }: Options): Authenticate => {
-  const trusted = new Map<string, { app: Caller; until: number }>()
+  const cache = new Map<string, { app: Caller; until: number }>()
   let isKeyed = false
   let defaultApp: App | undefined
 
   const byKey = async (key: string): Promise<Caller> => {
-    // The digest of a key, so that the key itself does not stay in memory.
-    const name = digest(key)
-    const known = trusted.get(name)
-    if (known && known.until > performance.now()) return known.app
-    const until = performance.now() + trustMs
+    // The digest, so that the key itself does not stay in memory.
+    const name = sha256(key)
+    const cached = cache.get(name)
+    if (cached && cached.until > performance.now()) return cached.app
+    const until = performance.now() + cacheMs
     const app = await appOfKey(db, key)
     if (!app) {
-      trusted.delete(name)
-      throw new Failure('UNAUTHORIZED', 'This API key is not valid: it is mistyped, or was revoked.')
+      cache.delete(name)
+      throw new ApiFailure(
+        'UNAUTHORIZED',
+        'The API key is unknown or revoked: check its spelling, or create one with: acquaint keys create --app NAME',
+      )
     }
-    trusted.set(name, { app, until })
+    if (cache.size >= cacheMax) cache.clear()
+    cache.set(name, { app, until })
     return app
   }
 
   const withoutKey = async (req: IncomingMessage): Promise<App> => {
     isKeyed ||= !keyless || (await keysExist(db))
     if (isKeyed)
-      throw new Failure('UNAUTHORIZED', 'Send an API key: Authorization: Bearer KEY. Make one with: acquaint keys create --app NAME')
+      throw new ApiFailure('UNAUTHORIZED', 'Send an API key: Authorization: Bearer KEY. Create one with: acquaint keys create --app NAME')
     refuseForeignPage(req, corsOrigins)
     defaultApp ??= await findOrCreateApp(db, 'default')
     return defaultApp
@@ -62,24 +58,30 @@ export const createAuthenticate = ({ db, keyless, corsOrigins }: Options): Authe
     const header = req.headers.authorization
     if (header === undefined) return withoutKey(req)
     const [, key] = /^Bearer +(\S+)$/i.exec(header) ?? []
-    if (!key) throw new Failure('UNAUTHORIZED', 'The Authorization header must be: Bearer KEY')
+    if (!key) throw new ApiFailure('UNAUTHORIZED', 'The Authorization header is malformed: send Authorization: Bearer KEY')
     return byKey(key)
   }
 }
 
 /**
- * Without a key, whoever reaches the server is served. A web page that its user happens to visit must not: neither by a
- * name it made resolve to this machine (DNS rebinding), nor by a request of its own origin.
+ * Refuses web pages while the server runs without keys: pages whose host name resolves to this machine (DNS rebinding), and
+ * pages of another origin.
  */
 const refuseForeignPage = ({ headers }: IncomingMessage, corsOrigins: readonly string[]) => {
   const host = hostOf(`http://${headers.host ?? ''}`)
   if (!host || !isLoopback(host.hostname))
-    throw new Failure('FORBIDDEN', 'Without an API key only loopback names are served, such as 127.0.0.1. Make a key to use another name.')
+    throw new ApiFailure(
+      'FORBIDDEN',
+      'Without an API key the server answers only on loopback names such as 127.0.0.1. Create a key to use another name.',
+    )
   const { origin } = headers
   const site = headers['sec-fetch-site']
   const isOwn = origin === undefined ? site !== 'cross-site' : hostOf(origin)?.host === host.host || corsOrigins.includes(origin)
   if (!isOwn)
-    throw new Failure('FORBIDDEN', 'Without an API key no other web page may call. Make a key, and list the page in CORS_ORIGINS.')
+    throw new ApiFailure(
+      'FORBIDDEN',
+      'Without an API key no other web page may call. Create a key, and add the origin of the page to CORS_ORIGINS.',
+    )
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url) : undefined)

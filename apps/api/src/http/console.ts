@@ -1,35 +1,36 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
 import { requestOf } from './request-log.ts'
 
-/** The console as it was built, beside this package; its sources and what is built of this one lie equally deep. */
-const built = fileURLToPath(new URL('../../web/dist', import.meta.url))
-
-/** Paths that are screens of the console, each the same page; what a screen shows is in the browser. */
+/** Paths of the screens, which are all the same page. */
 const screens = /^\/(?:users(?:\/[^/]+(?:\/(?:docs|memories|context))?)?|chat|overview)?\/?$/
 
-/** Serves the console at `/`. Where it was not built, all its paths are unknown. */
-export const webApp = (): RequestHandler => {
-  if (!existsSync(built)) return (_req, _res, next) => next()
-  const serve = sirv(built, {
+/** Paths that never get the page of the console: their clients expect JSON, or a file. */
+const notScreens = /^\/(?:api|trpc|docs|assets)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/
+
+/** Serves the built console at `/`. A browser that opens an unknown address gets the page of the console, with status 404. */
+export const webConsole = (folder: string): RequestHandler => {
+  const serve = sirv(folder, {
     gzip: true,
     etag: true,
-    // The name of an asset says what is in it.
+    // The name of an asset contains a hash of its content.
     setHeaders: (res, path) =>
       res.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
+  const page = readFileSync(join(folder, 'index.html'))
   return (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
-    // Names of users are in no path, but their ids are: the log keeps none of them.
+    // Paths of screens hold ids of users, which the log must not have.
     const isScreen = screens.test(req.path)
     if (isScreen) req.url = '/'
     requestOf(res).path = isScreen ? '/' : '/assets'
-    const unknown = () => {
+    serve(req, res, () => {
       requestOf(res).path = 'unmatched'
-      next()
-    }
-    serve(req, res, unknown)
+      const isNavigation = req.headers.accept?.includes('text/html') && !notScreens.test(req.path)
+      if (isNavigation) res.status(404).set('cache-control', 'no-cache').type('html').send(page)
+      else next()
+    })
   }
 }

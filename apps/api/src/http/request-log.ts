@@ -1,26 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
-import type { Logger } from './log-failure.ts'
+import { QueryFailedError } from 'typeorm'
+import type { Logger } from '../context.ts'
+import { causeOf } from '../db/errors.ts'
+import { problemOf } from '../errors.ts'
 
-/** What is known of a request beside its content, for its log line. */
+/** The data of a request for its log line. */
 export interface RequestInfo {
   id: string
-  /** The route, not the URL: what callers put into a URL may be a user's text. */
+  /** The route, not the URL: a URL may hold a user's text. */
   path: string
-  /** The name of the app it speaks for, once that is known. */
+  /** The name of the app, once the request is authenticated. */
   app: string | undefined
 }
 
 const requests = new WeakMap<object, RequestInfo>()
 
-/** What `trackRequests` noted of the request that `res` answers. */
+/** Returns the data of the request that `res` answers. */
 export const requestOf = (res: object): RequestInfo => {
   const request = requests.get(res)
   if (!request) throw new Error('trackRequests must come first')
   return request
 }
 
-/** Names every request, by the caller's `x-request-id` where it is one, and logs how it ended. */
+/** Gives every request an id, the caller's `x-request-id` if it is valid, and logs its end. */
 export const trackRequests =
   (log: Logger): RequestHandler =>
   (req, res, next) => {
@@ -57,3 +60,25 @@ const logRequest = (log: Logger, { request, method, res, durationMs }: Ended) =>
     },
     'request',
   )
+
+/** Logs an error of the server itself. Errors of callers appear only as the status of their request. */
+export const logFailure = (log: Logger, error: unknown, requestId: string) => {
+  const { status, code } = problemOf(error)
+  if (status >= 500) log.error({ request_id: requestId, code, causes: causes(error) }, 'request failed')
+}
+
+/**
+ * Describes an error and its causes without users' texts: drivers and parsers quote values in their messages, and TypeORM
+ * attaches the parameters of a statement.
+ */
+const causes = (error: unknown): object[] => {
+  if (!(error instanceof Error)) return []
+  const isQuoting = error instanceof QueryFailedError || error instanceof SyntaxError || 'severity' in error
+  const description = {
+    type: error.name,
+    code: causeOf(error).code,
+    ...(!isQuoting && { message: error.message }),
+    stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')),
+  }
+  return [description, ...causes(error.cause)]
+}

@@ -2,25 +2,24 @@ import { contract, inputFields, type Method, type Procedure, parseRoute, type Sc
 import { callTRPCProcedure } from '@trpc/server'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
-import { Failure } from '../errors.ts'
+import type { Logger, RequestContext, Services } from '../context.ts'
+import { ApiFailure } from '../errors.ts'
 import { appRouter } from '../router.ts'
-import type { Means, RequestContext } from '../trpc.ts'
 import type { Authenticate } from './authenticate.ts'
-import { type Logger, logFailure } from './log-failure.ts'
-import { problemOf } from './problem.ts'
-import { requestOf } from './request-log.ts'
+import { send, sendProblem } from './problem.ts'
+import { logFailure, requestOf } from './request-log.ts'
 
-interface Options extends Means {
+interface Options extends Services {
   log: Logger
   authenticate: Authenticate
   bodyBytesMax: number
 }
 
-/** The REST door: a route for every procedure of the contract, which calls that very procedure. */
-export const restDoor = (options: Options): Router => {
-  const door = Router({ caseSensitive: true, strict: true })
+/** Serves REST: the routes of the contract, each of which calls its tRPC procedure. */
+export const rest = (options: Options): Router => {
+  const router = Router({ caseSensitive: true, strict: true })
   for (const [path, endpoints] of endpointsByPath()) {
-    const route = door.route(path.replaceAll(/\{(\w+)\}/g, ':$1'))
+    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'))
     for (const endpoint of endpoints) {
       const verb = endpoint.method.toLowerCase() as Lowercase<Method>
       route[verb](answer(endpoint, options))
@@ -28,14 +27,14 @@ export const restDoor = (options: Options): Router => {
     const allowed = endpoints.map(({ method }) => method).join(', ')
     route.all((req, res) => {
       res.set('allow', allowed)
-      throw new Failure('METHOD_NOT_ALLOWED', `${path} takes ${allowed}, not ${req.method}.`)
+      throw new ApiFailure('METHOD_NOT_ALLOWED', `${path} does not accept ${req.method}: use ${allowed}.`)
     })
   }
-  return door
+  return router
 }
 
 interface Endpoint {
-  /** As tRPC has it: `users.create`. */
+  /** Path of the tRPC procedure: `users.create`. */
   name: string
   procedure: Procedure
   method: Method
@@ -44,7 +43,7 @@ interface Endpoint {
   fields: ReturnType<typeof inputFields>
 }
 
-/** Fixed parts before parameters: /users/count is not a user, and search no document. */
+/** Returns the endpoints by path. Fixed segments come before parameters: /users/count is no user. */
 const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
   const byPath = new Map<string, Endpoint[]>()
   for (const resource of Object.keys(contract) as (keyof typeof contract)[]) {
@@ -60,27 +59,32 @@ const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
   return [...byPath].sort(([a], [b]) => a.split('{').length - b.split('{').length)
 }
 
-const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...means }: Options): RequestHandler => {
+const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...services }: Options): RequestHandler => {
   const parseBody = express.json({ limit: bodyBytesMax, strict: false })
   return async (req, res) => {
     const request = requestOf(res)
+    const disconnected = new AbortController()
     request.path = `/api${endpoint.path}`
     try {
       const app = await authenticate(req)
       request.app = app.name
       if (endpoint.fields.body.length > 0) await readBody(req, res, parseBody)
+      res.once('close', () => {
+        if (!res.writableFinished) disconnected.abort()
+      })
       const output = await callTRPCProcedure({
         router: appRouter,
         path: endpoint.name,
         type: endpoint.procedure.kind,
-        ctx: { ...means, authenticate: async () => app, requestId: request.id } satisfies RequestContext,
+        ctx: { ...services, authenticate: async () => app, requestId: request.id } satisfies RequestContext,
         getRawInput: async () => inputOf(req, endpoint),
-        signal: undefined,
+        signal: disconnected.signal,
         batchIndex: 0,
       })
       send(res, { status: endpoint.procedure.status, type: 'application/json; charset=utf-8', body: output })
     } catch (error) {
-      logFailure(means.log, error, request.id)
+      if (disconnected.signal.aborted) return // nobody is left to answer
+      logFailure(services.log, error, request.id)
       sendProblem(res, error)
     }
   }
@@ -89,11 +93,11 @@ const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...means }: Op
 const readBody = async (req: Request, res: Response, parse: RequestHandler) => {
   const isEmpty = req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) === 0
   if (!isEmpty && !req.is('application/json'))
-    throw new Failure('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON, with content-type: application/json.')
+    throw new ApiFailure('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON, with content-type: application/json.')
   await new Promise<void>((resolve, reject) => parse(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error))))
 }
 
-/** Brings the input together from where it travelled. What is not known stays in it, for the contract to refuse. */
+/** Collects the input from path, query and body. Unknown fields stay in it, for the contract to refuse. */
 const inputOf = (req: Request, { fields, schema, method, path }: Endpoint): unknown => {
   if (fields.body.length === 0) {
     refuseMisplaced(Object.keys(req.query), fields.path)
@@ -108,45 +112,30 @@ const inputOf = (req: Request, { fields, schema, method, path }: Endpoint): unkn
 
 const refuseMisplaced = (names: string[], inPath: string[]) => {
   const name = names.find((candidate) => inPath.includes(candidate))
-  if (name) throw invalid([name], 'belongs in the path alone')
+  if (name) throw invalid([name], 'is a path parameter: send it only in the path')
 }
 
 const refuseUnknownQuery = (names: string[], route: string) => {
-  if (names[0] !== undefined) throw invalid([names[0]], `${route} takes no query parameters: send it in the body`)
+  if (names[0] !== undefined) throw invalid([names[0]], `${route} has no query parameters: send the field in the body`)
 }
 
-/** Query strings are text: the schema says which numbers, booleans and objects they mean. */
+/** Parses query parameters as the numbers, booleans and JSON that the schema expects. */
 const coerceQuery = (query: Request['query'], schema: Schema) =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, coerce(name, value, schema.properties?.[name]?.type)]))
 
 const coerce = (name: string, value: unknown, type: Schema['type']): unknown => {
-  if (typeof value !== 'string') throw invalid([name], 'is given more than once')
+  if (typeof value !== 'string') throw invalid([name], 'is repeated: send the parameter once')
   if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) return Number(value)
   if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
   if (type !== 'object' && type !== 'array') return value
   try {
     return JSON.parse(value)
   } catch {
-    throw invalid([name], 'is not JSON: send URL-encoded JSON')
+    throw invalid([name], 'is not valid JSON: send URL-encoded JSON')
   }
 }
 
 const invalid = (path: string[], message: string) =>
-  new Failure('BAD_REQUEST', `The input is not valid. ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
+  new ApiFailure('BAD_REQUEST', `The input is not valid. ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
     issues: [{ path, message }],
   })
-
-/** Answers with an error as RFC 9457 has it. */
-export const sendProblem = (res: Response, error: unknown) => {
-  const { code, status, title, detail, issues } = problemOf(error)
-  if (status === 401) res.setHeader('www-authenticate', 'Bearer')
-  const type = `urn:acquaint:problem:${code.toLowerCase().replaceAll('_', '-')}`
-  const body = { type, title, status, detail, code, request_id: requestOf(res).id, ...(issues && { issues }) }
-  send(res, { status, type: 'application/problem+json', body })
-}
-
-const send = (res: Response, { status, type, body }: { status: number; type: string; body: unknown }) => {
-  if (res.headersSent) return res.destroy()
-  const text = JSON.stringify(body)
-  return res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text)
-}

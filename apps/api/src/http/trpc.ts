@@ -1,24 +1,22 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
-import { Failure } from '../errors.ts'
+import type { Caller, Logger, RequestContext, Services } from '../context.ts'
+import { ApiFailure, problemOf } from '../errors.ts'
 import { appRouter } from '../router.ts'
-import type { Means, RequestContext } from '../trpc.ts'
-import type { App, Authenticate } from './authenticate.ts'
-import { type Logger, logFailure } from './log-failure.ts'
-import { problemOf } from './problem.ts'
-import { requestOf } from './request-log.ts'
+import type { Authenticate } from './authenticate.ts'
+import { logFailure, requestOf } from './request-log.ts'
 
-interface Options extends Means {
+interface Options extends Services {
   log: Logger
   authenticate: Authenticate
   bodyBytesMax: number
 }
 
-/** The most calls in one batch. */
+/** Largest number of calls in one batch. */
 const batchMax = 100
 
-/** The tRPC door: ordinary tRPC over HTTP, batches and queries by POST included. */
-export const trpcDoor = ({ authenticate, bodyBytesMax, ...means }: Options): RequestHandler =>
+/** Serves tRPC over HTTP, with batches and with queries by POST. */
+export const trpc = ({ authenticate, bodyBytesMax, ...services }: Options): RequestHandler =>
   createExpressMiddleware({
     router: appRouter,
     maxBodySize: bodyBytesMax,
@@ -27,28 +25,30 @@ export const trpcDoor = ({ authenticate, bodyBytesMax, ...means }: Options): Req
     createContext: ({ req, res, info }): RequestContext => {
       const request = requestOf(res)
       request.path = `/trpc/${knownPaths(info.calls.map(({ path }) => path))}`
-      let caller: Promise<App> | undefined // one look-up for all calls of a batch
+      let caller: Promise<Caller> | undefined // one look-up for all calls of a batch
       const identify = async () => {
         refuseUnknownParameters(req.query)
         const found = await authenticate(req)
         request.app = found.name
         return found
       }
-      return { ...means, authenticate: () => (caller ??= identify()), requestId: request.id }
+      return { ...services, authenticate: () => (caller ??= identify()), requestId: request.id }
     },
-    // As HTTP wants it of every 401.
+    // HTTP requires the header with every 401.
     responseMeta: ({ errors }) =>
       errors.some((error) => problemOf(error).status === 401) ? { headers: new Headers({ 'www-authenticate': 'Bearer' }) } : {},
-    onError: ({ error, ctx }) => logFailure(means.log, error, ctx?.requestId ?? ''),
+    onError: ({ error, ctx, req }) => {
+      if (!req.destroyed || req.complete) logFailure(services.log, error, ctx?.requestId ?? '')
+    },
   })
 
-/** The procedures of a batch, for the log: what is no procedure may be anything. */
+/** Returns the procedures of a batch for the log, without unknown names, which may be any text. */
 const knownPaths = (paths: string[]) =>
   [...new Set(paths.map((path) => (Object.hasOwn(appRouter._def.procedures, path) ? path : 'unmatched')))].join(',')
 
-/** A filter sent the REST way must not be taken for none. */
+/** Refuses other query parameters: a filter that is sent as in REST must not count as no filter. */
 const refuseUnknownParameters = (query: object) => {
   const unknown = Object.keys(query).find((name) => name !== 'input' && name !== 'batch')
   if (unknown !== undefined)
-    throw new Failure('BAD_REQUEST', `The query parameter ${unknown} is not known: tRPC takes what it is sent in "input".`)
+    throw new ApiFailure('BAD_REQUEST', `The query parameter ${unknown} is unknown: send the input of tRPC calls in "input".`)
 }

@@ -2,8 +2,8 @@ import { Entity } from '@acquaint/contracts'
 import { z } from 'zod'
 
 /*
- * What a model is asked to answer. As endpoints hold answers to it, it has only what all of them know: no bounds, no
- * formats, every field required. It is read with more patience, and each fact is checked afterwards.
+ * The schema of a model's answer. Endpoints enforce it, and so it has only what all of them support: no bounds, no formats,
+ * every field required. Parsing is lenient, and each fact is validated afterwards.
  */
 
 const AnsweredFact = z.object({
@@ -21,10 +21,10 @@ const AnsweredFact = z.object({
 
 export const Answer = z.object({ facts: z.array(AnsweredFact) })
 
-/** A hundred messages hold no more; it bounds what a mad answer costs. */
+/** Facts of one answer, for at most 100 messages. */
 const factsMax = 500
 
-/** What may be missing or wrong without harm is not held against an answer. */
+/** The lenient schema: optional details may be missing or wrong. */
 const ReadAnswer = z.object({
   facts: z
     .array(
@@ -40,12 +40,12 @@ const ReadAnswer = z.object({
 })
 export type ReadFact = z.infer<typeof ReadAnswer>['facts'][number]
 
-/** Reads the JSON in an answer, whatever stands around it; or says, for the model, what is wrong with it. */
+/** Parses the JSON in an answer and ignores the text around it. Returns the issues, for the model, if the JSON is not valid. */
 export const readAnswer = (text: string): { facts: ReadFact[] } | { issues: string } => {
-  // Some models think aloud first, and many put JSON between fences.
+  // Some models think aloud first, and many put JSON into code fences.
   const thoughtEnd = /^\s*(\{|```)/.test(text) ? 0 : Math.max(0, text.indexOf('</think>'))
-  const spoken = text.slice(thoughtEnd)
-  const json = spoken.slice(spoken.indexOf('{'), spoken.lastIndexOf('}') + 1)
+  const answered = text.slice(thoughtEnd)
+  const json = answered.slice(answered.indexOf('{'), answered.lastIndexOf('}') + 1)
   let value: unknown
   try {
     value = JSON.parse(json)
@@ -56,5 +56,5 @@ export const readAnswer = (text: string): { facts: ReadFact[] } | { issues: stri
   return answer.success ? answer.data : { issues: z.prettifyError(answer.error).slice(0, issuesCharactersMax) }
 }
 
-/** Of many mistakes the first ones tell enough. */
+/** Characters of the issues that are sent back. */
 const issuesCharactersMax = 2000

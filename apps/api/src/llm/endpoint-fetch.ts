@@ -1,11 +1,11 @@
-/** Longer answers are refused. The longest that is any use holds a few hundred facts. */
+/** Largest answer that is read: a few hundred facts. */
 export const answerBytesMax = 1_000_000
 
 export class AnswerTooLong extends Error {}
 
 /**
- * A fetch for an endpoint that is trusted with users' texts, but with nothing else: it follows no redirect, since that would
- * take the texts and the key to somebody else, and reads no more than an answer can be long.
+ * Fetches from a model's endpoint. Follows no redirect, which would send users' texts and the key elsewhere, and reads at
+ * most `answerBytesMax`.
  */
 export const endpointFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, { ...init, redirect: 'manual' })

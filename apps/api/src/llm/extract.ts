@@ -1,25 +1,24 @@
 import { Answer, type ReadFact, readAnswer } from './answer.ts'
 import { checkedFacts, type Fact } from './facts.ts'
-import { failed, type ModelFailure } from './failure.ts'
-import type { Model, ModelAnswer } from './model.ts'
-import { conversationPrompt, type DistilledMessage, instructions, type KnownMemory, repairPrompt } from './prompt.ts'
+import { failed, type Model, type ModelAnswer, type ModelFailure } from './model.ts'
+import { conversationPrompt, instructions, type KnownMemory, type PromptMessage, repairPrompt } from './prompt.ts'
 
-/** What a model made of a conversation; `dropped` counts the facts that the conversation does not bear out. */
-export type Distilled = { kind: 'facts'; facts: Fact[]; dropped: number } | ModelFailure
+/** The facts of a conversation. `dropped` counts the facts that cite no words of it. */
+export type ExtractedFacts = { kind: 'facts'; facts: Fact[]; dropped: number } | ModelFailure
 
 /**
- * Has a model say which facts a conversation tells about its user, and how each stands to what is known. An answer that
- * cannot be read is sent back once. It throws only the reason of an aborted `signal`.
+ * Extracts facts about the user from a conversation by a model, with their relation to known memories. An answer that cannot
+ * be parsed is sent back once. Throws only the reason of an aborted `signal`.
  */
-export const distil = async (
+export const extractFacts = async (
   model: Model,
-  { messages, known, signal }: { messages: DistilledMessage[]; known: KnownMemory[]; signal?: AbortSignal },
-): Promise<Distilled> => {
+  { messages, known, signal }: { messages: PromptMessage[]; known: KnownMemory[]; signal?: AbortSignal | undefined },
+): Promise<ExtractedFacts> => {
   signal?.throwIfAborted()
   if (!messages.some(({ role }) => role === 'user')) return { kind: 'facts', facts: [], dropped: 0 }
   const inTime = AbortSignal.timeout(model.timeoutMs)
   const question = { instructions, schema: Answer, signal: signal ? AbortSignal.any([signal, inTime]) : inTime }
-  const checked = async (answered: ReadFact[]): Promise<Distilled> => {
+  const checked = async (answered: ReadFact[]): Promise<ExtractedFacts> => {
     const facts = await checkedFacts(answered, { messages, known })
     return { kind: 'facts', facts, dropped: answered.length - facts.length }
   }
@@ -32,15 +31,15 @@ export const distil = async (
   if ('facts' in read) return checked(read.facts)
 
   const issues = first.isCut ? `It was cut off before its end: use fewer words. ${read.issues}` : read.issues
-  const second = await model.ask({ ...question, messages: [asked, shown(first), { role: 'user', content: repairPrompt(issues) }] })
+  const second = await model.ask({ ...question, messages: [asked, asMessage(first), { role: 'user', content: repairPrompt(issues) }] })
   signal?.throwIfAborted()
   if (second.kind === 'failed') return second
   const reread = readAnswer(second.text)
   return 'facts' in reread ? checked(reread.facts) : failed('malformed')
 }
 
-/** An answer as it is shown to the model that gave it. There are endpoints that refuse empty messages. */
-const shown = ({ text }: ModelAnswer) => ({ role: 'assistant', content: text.slice(0, shownCharactersMax) || '(nothing)' }) as const
+/** Returns an answer as a message to the model. Some endpoints refuse empty messages. */
+const asMessage = ({ text }: ModelAnswer) => ({ role: 'assistant', content: text.slice(0, repairedCharactersMax) || '(nothing)' }) as const
 
-/** A mad answer may be long, and is paid for by its length when it is sent back. */
-const shownCharactersMax = 20_000
+/** Characters of a malformed answer that are sent back: they cost tokens. */
+const repairedCharactersMax = 20_000

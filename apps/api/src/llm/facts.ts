@@ -1,14 +1,14 @@
 import { Entity, MemoryContent, Moment } from '@acquaint/contracts'
-import { createPace } from '../time-slice.ts'
+import { createTimeSlice } from '../time-slice.ts'
 import type { ReadFact } from './answer.ts'
-import type { DistilledMessage, KnownMemory } from './prompt.ts'
+import type { KnownMemory, PromptMessage } from './prompt.ts'
 import { quoteFinder } from './quote.ts'
 
-/** A fact that the user stated, as a model puts it. */
+/** A fact about the user in the words of a model. */
 export interface Fact {
   content: string
   message_index: number
-  /** The words of the message that show it, as the message has them: `content.slice(...span)`. */
+  /** The cited words of the message: `content.slice(...span)`. */
   quote: string
   span: [number, number]
   relation: { kind: 'new' } | { kind: 'repeats' | 'supersedes'; memory_id: string }
@@ -17,18 +17,18 @@ export interface Fact {
   sentiment: number | null
 }
 
-/** Keeps of what a model answered only what is borne out by the messages it was given. */
+/** Returns the facts that cite words of a user's message and name only known memories. */
 export const checkedFacts = async (
   answered: ReadFact[],
-  { messages, known }: { messages: DistilledMessage[]; known: KnownMemory[] },
+  { messages, known }: { messages: PromptMessage[]; known: KnownMemory[] },
 ): Promise<Fact[]> => {
   const sources = new Map(
     messages.flatMap(({ index, role, content }) => (role === 'user' ? [[index, { content, find: quoteFinder(content) }] as const] : [])),
   )
   const facts: Fact[] = []
-  const pace = createPace()
+  const nextSlice = createTimeSlice()
   for (const fact of answered) {
-    await pace()
+    await nextSlice()
     const source = sources.get(fact.message)
     const span = source?.find(fact.quote)
     const content = MemoryContent.safeParse(fact.content.trim())
@@ -44,21 +44,21 @@ export const checkedFacts = async (
   return facts
 }
 
-/** A model may name only what it was offered. */
+/** Refuses relations to memories that the model was not given. */
 const relationOf = ({ relation, known: number }: ReadFact, known: KnownMemory[]): Fact['relation'] | undefined => {
   if (relation === 'new') return { kind: relation }
   const memory = number === null ? undefined : known[number - 1]
   return memory && { kind: relation, memory_id: memory.id }
 }
 
-/** Null where there is no date, undefined where it is none. A day is its beginning, as elsewhere in dates that were said. */
+/** Returns null without a date, and undefined for an invalid one. A day becomes its midnight in UTC. */
 const occurredAt = ({ occurred_at }: ReadFact): string | null | undefined => {
   if (occurred_at === null) return null
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(occurred_at)
   return Moment.safeParse(isDay ? `${occurred_at}T00:00:00Z` : occurred_at).data
 }
 
-/** Those that are in the words, each once. */
+/** Returns the entities that the words contain, each once. */
 const entitiesOf = ({ entities }: ReadFact, finders: ReturnType<typeof quoteFinder>[]): Entity[] => {
   const found = entities.slice(0, entitiesMax).flatMap((entity) => {
     const { data } = Entity.safeParse(entity)
@@ -68,7 +68,7 @@ const entitiesOf = ({ entities }: ReadFact, finders: ReturnType<typeof quoteFind
   return [...new Map(found.map((entity) => [`${entity.kind} ${entity.text}`, entity])).values()]
 }
 
-/** A sentence or two name no more. */
+/** Entities of one fact that are read. */
 const entitiesMax = 50
 
 const withinBounds = (sentiment: number | null) => (sentiment !== null && Math.abs(sentiment) <= 1 ? sentiment : null)

@@ -1,7 +1,7 @@
 import type { Role } from '@acquaint/contracts'
 
-export interface DistilledMessage {
-  /** By which facts cite it. */
+export interface PromptMessage {
+  /** The number that facts cite. */
   index: number
   role: Role
   name?: string | undefined
@@ -36,14 +36,14 @@ Answer with JSON alone, in this form:
 "kind" is "person", "place", "organisation" or "date". "occurred_at" is an RFC 3339 date and time or null, "sentiment" a number from -1 to 1 or null.
 If nothing is worth remembering, answer {"facts":[]}.`
 
-/** A conversation and what is known, fenced so that no text in it can end the fence. Known memories go by their place. */
-export const conversationPrompt = ({ messages, known }: { messages: DistilledMessage[]; known: KnownMemory[] }): string => {
-  const said = messages.map(({ index, role, name, created_at, content }) => ({ message: index, role, name, said_at: created_at, content }))
+/** Writes a conversation and the known memories, numbered from 1, between tags that no text in them can end. */
+export const conversationPrompt = ({ messages, known }: { messages: PromptMessage[]; known: KnownMemory[] }): string => {
+  const sent = messages.map(({ index, role, name, created_at, content }) => ({ message: index, role, name, said_at: created_at, content }))
   const remembered = known.map(({ content, timestamp }, index) => ({ known: index + 1, said_at: timestamp, content }))
-  return `${fence('known', remembered)}\n\n${fence('messages', said)}`
+  return `${fence('known', remembered)}\n\n${fence('messages', sent)}`
 }
 
-/** In JSON a line ends nowhere but at its end, and no tag begins without its bracket. */
+/** JSON has no line break within a row; escaping `<` keeps texts from ending the tag. */
 const fence = (tag: string, rows: object[]) =>
   [`<${tag}>`, ...rows.map((row) => JSON.stringify(row).replaceAll('<', '\\u003c')), `</${tag}>`].join('\n')
 

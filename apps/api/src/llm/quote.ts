@@ -1,6 +1,6 @@
 /**
- * Finds the words of a text that a quote repeats, and gives where they stand, in UTF-16 code units. Models change quotation
- * marks, white space and the form of accents when they copy; anything else is not a quote.
+ * Makes a function that finds the span of a quote in a text, in UTF-16 code units. Ignores what models change when they
+ * copy: quotation marks, white space and the Unicode form of accents.
  */
 export const quoteFinder = (text: string): ((quote: string) => [number, number] | undefined) => {
   let folded: Folded | undefined
@@ -18,7 +18,7 @@ export const quoteFinder = (text: string): ((quote: string) => [number, number] 
   }
 }
 
-/** A text with one form for what may differ, and for each of its code units where the original of it starts and ends. */
+/** A text with those differences folded, and the span of the original for each of its code units. */
 interface Folded {
   text: string
   starts: number[]

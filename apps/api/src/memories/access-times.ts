@@ -1,28 +1,28 @@
 import { In } from 'typeorm'
 import type { Database } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import { Memories } from '../db/schema.ts'
+import { Memories } from '../db/schema/memories.ts'
+import type { Owner } from '../owner.ts'
 
 interface Access {
   owner: Owner
   ids: string[]
 }
 
-/** What was recalled and is not recorded yet, of each database. */
+/** Accesses of each database that are not recorded yet. */
 const waiting = new WeakMap<Database, Access[]>()
 
-/** A write for each recall would hold up the next one on SQLite. */
+/** One write for each recall would block the next recall on SQLite. */
 const gatherMs = 250
 
 /**
- * Records that memories were recalled, soon: the recall does not wait for it, and recalls that come meanwhile are recorded
- * together. Nothing depends on it, so that where it fails, or the server stops first, nobody is told.
+ * Records `last_accessed_at` of recalled memories soon, together with other recalls. The caller does not wait, and nothing
+ * depends on the record: if the write fails or the server stops first, it is lost.
  */
-export const noteAccess = (db: Database, access: Access): void => {
+export const recordAccess = (db: Database, access: Access): void => {
   if (access.ids.length === 0) return
-  const before = waiting.get(db)
-  if (before) {
-    before.push(access)
+  const gathered = waiting.get(db)
+  if (gathered) {
+    gathered.push(access)
     return
   }
   const all = [access]

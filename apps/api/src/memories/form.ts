@@ -1,60 +1,73 @@
 import type { FormedMemories, FormMemories, Memory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
-import type { Owner } from '../db/dialect.ts'
-import { formMessages } from '../extraction/extract.ts'
-import { createPace } from '../time-slice.ts'
-import type { Context } from '../trpc.ts'
-import { requireConsent } from '../users/consent.ts'
-import { selectUser } from '../users/select.ts'
-import { lockUser, ownerOf, refuseMissing as refuseMissingUser } from '../users/write.ts'
-import { type Derived, prepareMemory } from './derive.ts'
-import { prepareCandidates } from './derive-extracted.ts'
-import { formByModel } from './extract.ts'
-import { keepMemories } from './reconcile.ts'
+import type { Context } from '../context.ts'
+import { extractByRules } from '../extraction/extract.ts'
+import { type Consenting, checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
+import { createTimeSlice } from '../time-slice.ts'
+import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
+import { extractByModel } from './extract-by-model.ts'
+import { readRelated, reconcile, storeReconciled } from './reconcile.ts'
 import { selectMemories } from './select.ts'
-import { goingOn, lastOfSession, withSequel } from './session-context.ts'
-import { storeMemory } from './write.ts'
+import { continueContexts, endOf, lastOfSession } from './session-context.ts'
+import { updateMemory } from './write.ts'
 
-/** Forms memories from a conversation. Consent is asked for before anything is done, and again where it is written. */
-export const formMemories = async ({ user_id, messages, ...given }: FormMemories, ctx: Context): Promise<FormedMemories> => {
+/**
+ * Forms memories from a conversation, in five steps. The user must agree at the start, and again in the transaction that
+ * stores. An aborted signal ends the work before anything is stored.
+ */
+export const formMemories = async (
+  { user_id, messages, ...given }: FormMemories,
+  { ctx, signal }: { ctx: Context; signal: AbortSignal | undefined },
+): Promise<FormedMemories> => {
   const owner = ownerOf(user_id, ctx)
-  const place = { user_id, agent_id: given.agent_id ?? null, session_id: given.session_id ?? null }
+  const scope = { user_id, agent_id: given.agent_id ?? null, session_id: given.session_id ?? null }
   const now = new Date().toISOString()
+  const nextSlice = createTimeSlice(signal)
+
+  // 1. Session context: the end of the session before this call.
   const last = await ctx.db.read(async (tx) => {
-    requireConsent((await selectUser(tx, user_id, ctx).getOne()) ?? refuseMissingUser())
-    return lastOfSession(tx, { ...place, owner, ctx })
+    await checkConsent(tx, owner)
+    return lastOfSession(tx, { ...scope, owner, ctx })
   })
-  const said = messages.map((message) => ({ ...message, created_at: message.created_at ?? now }))
-  const byRules = await finish(formMessages(said))
-  const conversation = { messages: said, safe: byRules.safe, before: goingOn(last) }
-  const { candidates, skipped, extraction } = await formByModel({ conversation, byRules, place, ctx })
-  const prepared = await prepareCandidates(candidates, { conversation, place, now })
-  const sequels = withSequel(last, conversation).map((memory) => prepareMemory(memory))
+
+  // 2. Extract statements, by rules, and facts by the model if one is configured.
+  const sent = messages.map((message) => ({ ...message, created_at: message.created_at ?? now }))
+  const byRules = await extractByRules(sent, nextSlice)
+  const conversation = { messages: sent, redacted: byRules.redacted, before: endOf(last) }
+  const { extractions, skipped, extraction } = ctx.model
+    ? await extractByModel(ctx.model, { conversation, byRules, scope, ctx, signal })
+    : { extractions: byRules.statements, skipped: byRules.skipped, extraction: { by: 'rules' as const, fallback: null, dropped: 0 } }
+
+  // 3. Derive memories, their digests and their index entries.
+  const extracted = await deriveExtracted(extractions, { conversation, scope, now }, nextSlice)
+  const continued = await Promise.all(continueContexts(last, conversation).map((memory) => derive(memory)))
+
   const outcome = await ctx.db.write(async (tx) => {
-    requireConsent(await lockUser(tx, user_id, ctx))
-    await storeSequels(tx, sequels, { owner, ctx })
-    const kept = await keepMemories(tx, prepared, { owner, ctx })
-    return { ...kept, skipped: [...skipped, ...kept.skipped].sort((a, b) => a.message_index - b.message_index), extraction }
+    signal?.throwIfAborted()
+    const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
+    await storeContinued(tx, continued, { owner: consenting, ctx })
+
+    // 4. Reconcile with the memories that state the same or concern the same attribute.
+    const related = await readRelated(tx, extracted, owner)
+    const { plan, outdated } = reconcile(related, extracted)
+
+    // 5. Store.
+    const stored = await storeReconciled(tx, plan, { owner: consenting, ctx, nextSlice })
+    return { ...stored, skipped: [...skipped, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
   })
-  ctx.embedding?.wake(owner)
+  ctx.embeddings?.wake(owner)
   return outcome
 }
 
-/** Runs work that stops between its steps, and lets others work there. */
-const finish = async <T>(work: Generator<undefined, T>): Promise<T> => {
-  const pace = createPace()
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-    await pace()
-  }
-}
-
-/** Stores what was said after memories; none of those that changed or went meanwhile. */
-const storeSequels = async (tx: EntityManager, sequels: (Memory & Derived)[], { owner, ctx }: { owner: Owner; ctx: Context }) => {
-  if (sequels.length === 0) return
-  const ids = sequels.map(({ id }) => id)
+/** Stores the contexts that this call continues, except of memories that changed or went meanwhile. */
+const storeContinued = async (
+  tx: EntityManager,
+  continued: DerivedMemory[],
+  { owner, ctx }: { owner: Consenting<Owner>; ctx: Context },
+) => {
+  if (continued.length === 0) return
+  const ids = continued.map(({ id }) => id)
   const stored = await selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }).getMany()
-  const isStill = ({ id, updated_at }: Memory) => stored.some((row) => row.id === id && row.updated_at === updated_at)
-  for (const changed of sequels) if (isStill(changed)) await storeMemory(tx, changed.id, { changed, owner, ctx })
+  const isUnchanged = ({ id, updated_at }: Memory) => stored.some((row) => row.id === id && row.updated_at === updated_at)
+  for (const changed of continued) if (isUnchanged(changed)) await updateMemory(tx, { changed, owner, ctx })
 }

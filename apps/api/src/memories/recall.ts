@@ -1,46 +1,46 @@
 import type { Memory, RecalledMemory, RecallMemories } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import type { MemoryRow } from '../db/schema.ts'
-import type { Meaning } from '../embeddings/embeddings.ts'
-import { likeness, readVectors } from '../embeddings/vectors.ts'
-import { addMeaning, type InOrder, idealScore, inOrder, type Ranked, rank } from '../search/bm25.ts'
-import { describeTexts, findWords } from '../search/full-text-index.ts'
-import { queryWords } from '../search/tokenize.ts'
-import { createPace } from '../time-slice.ts'
-import type { Context } from '../trpc.ts'
-import { selectMemories } from './select.ts'
+import type { MemoryRow } from '../db/schema/memories.ts'
+import type { QueryEmbedding } from '../embeddings/embeddings.ts'
+import { cosineSimilarity, readVectors } from '../embeddings/vectors.ts'
+import type { Owner } from '../owner.ts'
+import type { Ranked } from '../search/bm25.ts'
+import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
+import { type SearchResult, searchEntries } from '../search/search.ts'
+import { createTimeSlice } from '../time-slice.ts'
+import { selectVisible } from './select.ts'
 
-/** What a word said around a memory counts against one of its own: see `indexMemory`. */
+/** Field weight of the messages around a memory, against 1 for its own words: see `indexMemory` in derive.ts. */
 const contextWeight = 0.3
 
 /**
- * What a meaning that is wholly the same counts against all words of the query. Measured on conversations that nobody here
- * wrote (see apps/bench): with 0.2 of it 0.79 of the answers were among the first ten, with 0.4 0.78, without 0.76.
+ * Score of a cosine similarity of 1, as a share of the ideal score by words. Measured on conversations from outside the
+ * project (see apps/bench): recall at 10 is 0.79 with 0.2, 0.78 with 0.4, and 0.76 without embeddings.
  */
-const meaningWeight = 0.2
-/** A memory without a word of the query must be as near to it, or what fits nothing would be recalled for everything. */
-const likenessLeast = 0.2
-/** With fewer memories that have vectors, those would come before all others. */
-const embeddedShareLeast = 0.9
+const semanticWeight = 0.2
+/** Memories without a word of the query need this similarity. Otherwise every query would recall every memory. */
+const similarityMin = 0.2
+/** Share of the memories that must have vectors. With fewer, those would come before all others. */
+const embeddedShareMin = 0.9
 
-/** In so many days the gain by recency halves. */
+/** After this many days the recency score halves. */
 const recencyHalfLifeDays = 30
 
-/** So many of the ranking are looked at first, and twice as many each time after that. */
+/** Ranked entries that are looked up at first; each further step doubles up to the maximum. */
 const stepFirst = 200
 const stepMax = 3200
 
 interface Recall<Input = RecallMemories> {
   input: Input
   owner: Owner
-  ctx: Context
-  /** Of the query; without it words alone count. */
-  meaning?: Meaning | undefined
+  ctx: Pick<Context, 'db'>
+  /** The embedding of the query; without one, words alone count. */
+  queryEmbedding?: QueryEmbedding | undefined
 }
 
-/** What is known of a memory before it is read whole. */
+/** A ranked memory before it is read in full. */
 interface Hit extends Ranked {
   id: string
   timestamp: string
@@ -48,65 +48,57 @@ interface Hit extends Ranked {
 }
 
 /**
- * Recalls the memories of a user that fit a query best, best first, and what would have scored best of all; none of a user
- * who has not agreed to memories.
+ * Recalls the memories that match a query, best first, with the highest possible score. Recalls none if the user does not
+ * agree to memories.
  */
 export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ items: RecalledMemory[]; ideal: number }> => {
   const { input, owner, ctx } = recall
-  const pace = createPace()
-  const place = { owner, kind: 'memory', dialect: ctx.db.dialect, pace } as const
-  const { languages, texts } = await describeTexts(tx, place)
-  const words = queryWords(input.query, languages, { isQuestion: true })
-  await pace()
-  const found = await findWords(tx, words, place)
-  await pace()
-  const byWords = rank({ words: found, texts, besideWeight: contextWeight })
-  await pace()
-  const ideal = idealScore({ words: found, texts })
-  const worth = await worthByMeaning(tx, recall, { count: texts.entries.length, ideal })
-  const ranked = worth ? addMeaning(byWords, worth) : byWords
-  const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, inOrder(ranked), recall)
-  const items = await readWhole(tx, hits.slice(input.offset, input.offset + input.limit), recall)
-  return { items, ideal: worth ? ideal * (1 + meaningWeight) : ideal }
+  const scope = { owner, kind: 'memory', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
+  const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight }, scope)
+  const semanticScores = await scoreBySimilarity(tx, recall, found)
+  const ranked = semanticScores ? addSemanticScores(found.ranked, semanticScores) : found.ranked
+  const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, order(ranked), recall)
+  const items = await readHits(tx, hits.slice(input.offset, input.offset + input.limit), recall)
+  return { items, ideal: semanticScores ? found.ideal * (1 + semanticWeight) : found.ideal }
 }
 
-/** What each memory is worth by its meaning; undefined where there is no embedder, or it has yet to see the memories. */
-const worthByMeaning = async (
-  tx: Reader,
-  { owner, meaning }: Recall,
-  { count, ideal }: { count: number; ideal: number },
-): Promise<Map<number, number> | undefined> => {
-  if (!meaning) return undefined
-  const rows = await readVectors(tx, { owner, embedder: meaning.embedder })
-  if (rows.length < count * embeddedShareLeast) return undefined
-  const worth = new Map<number, number>()
-  for (const { entry, vector } of rows) {
-    const near = likeness(meaning.vector, vector)
-    if (near >= likenessLeast) worth.set(entry, meaningWeight * ideal * near)
-  }
-  return worth
-}
-
-/** The newest memories that the asking agent may see; none of a user who has not agreed to memories. */
+/** Reads the newest memories that the agent may see; none if the user does not agree to memories. */
 export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallMemories, 'query'>>): Promise<Memory[]> =>
-  selectVisible(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC').limit(recall.input.limit).getMany()
+  select(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC').limit(recall.input.limit).getMany()
 
-/** Goes down the ranking until there are enough memories that pass the filters; of equal scores the newer comes first. */
-const takeBest = async (tx: Reader, ranked: InOrder, recall: Recall): Promise<Hit[]> => {
+/** Scores memories by the similarity of their embedding to the query's; undefined without embeddings, or with too few. */
+const scoreBySimilarity = async (
+  tx: Reader,
+  { owner, queryEmbedding }: Recall,
+  { entries, ideal }: SearchResult,
+): Promise<Map<number, number> | undefined> => {
+  if (!queryEmbedding) return undefined
+  const rows = await readVectors(tx, { owner, embedder: queryEmbedding.embedder })
+  if (rows.length < entries * embeddedShareMin) return undefined
+  const scores = new Map<number, number>()
+  for (const { entry, vector } of rows) {
+    const similarity = cosineSimilarity(queryEmbedding.vector, vector)
+    if (similarity >= similarityMin) scores.set(entry, semanticWeight * ideal * similarity)
+  }
+  return scores
+}
+
+/** Takes the best memories that pass the filter. Of equal scores the newer comes first. */
+const takeBest = async (tx: Reader, ranked: Ordered, recall: Recall): Promise<Hit[]> => {
   const wanted = recall.input.offset + recall.input.limit
   const hits: Hit[] = []
   for (let from = 0, step = stepFirst; from < ranked.length && hits.length < wanted; from += step, step = Math.min(2 * step, stepMax)) {
     const part = ranked.slice(from, from + step)
     const entries = part.map(({ entry }) => entry)
-    const builder = selectVisible(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
+    const builder = select(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
     hits.push(...toHits(part, await readTimes(builder)).sort(byScore))
   }
   return hits
 }
 
-/** Looks at everything that fits: what is newer may come from far down. */
+/** Adds recency scores to all memories that match: a newer one may come from far down. */
 const rankByRecency = async (tx: Reader, ranked: Ranked[], recall: Recall): Promise<Hit[]> => {
-  const hits = toHits(ranked, await readTimes(selectVisible(tx, recall)))
+  const hits = toHits(ranked, await readTimes(select(tx, recall)))
   const newestMs = hits.reduce((latest, { timestamp }) => Math.max(latest, Date.parse(timestamp)), Number.NEGATIVE_INFINITY)
   for (const hit of hits) {
     const days = (newestMs - Date.parse(hit.timestamp)) / 86_400_000
@@ -119,18 +111,8 @@ const rankByRecency = async (tx: Reader, ranked: Ranked[], recall: Recall): Prom
 const byScore = (a: Hit, b: Hit) =>
   b.score - a.score || (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : b.entry - a.entry)
 
-/** The memories that the asking agent may see and that pass the filters, if the user agrees to memories. */
-const selectVisible = (
-  tx: Reader,
-  { input: { agent_id, ...filter }, owner, ctx }: Recall<Omit<RecallMemories, 'query'>>,
-): SelectQueryBuilder<MemoryRow> =>
-  selectMemories(tx, { owner, filter, ctx })
-    .andWhere(agent_id === undefined ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
-      asking: agent_id,
-    })
-    .andWhere(
-      'EXISTS (SELECT 1 FROM users WHERE users.app_id = memories.app_id AND users.id = memories.user_id AND users.memory_opt_in = TRUE)',
-    )
+const select = (tx: Reader, { input: filter, owner, ctx }: Recall<Omit<RecallMemories, 'query'>>): SelectQueryBuilder<MemoryRow> =>
+  selectVisible(tx, { owner, filter, ctx })
 
 const readTimes = async (builder: SelectQueryBuilder<MemoryRow>) => {
   const rows = await builder.select(['memories.user_id', 'memories.id', 'memories.timestamp', 'memories.entry']).getMany()
@@ -143,15 +125,15 @@ const toHits = (ranked: Ranked[], known: Map<number, Pick<MemoryRow, 'id' | 'tim
     return row ? [{ ...one, id: row.id, timestamp: row.timestamp, recency: 0 }] : []
   })
 
-/** Reads what is answered in one statement that asks for consent again: it may have been withdrawn meanwhile. */
-const readWhole = async (tx: Reader, hits: Hit[], recall: Recall): Promise<RecalledMemory[]> => {
+/** Reads memories in full, by one statement that checks consent again: the user may have withdrawn it meanwhile. */
+const readHits = async (tx: Reader, hits: Hit[], recall: Recall): Promise<RecalledMemory[]> => {
   if (hits.length === 0) return []
   const ids = hits.map(({ id }) => id)
-  const rows = await selectVisible(tx, recall).andWhere('memories.id IN (:...ids)', { ids }).getMany()
+  const rows = await select(tx, recall).andWhere('memories.id IN (:...ids)', { ids }).getMany()
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return hits.flatMap(({ id, score, own, semantic, recency }) => {
+  return hits.flatMap(({ id, score, body, semantic, recency }) => {
     const memory = byId.get(id)
-    const why = { lexical: own, context: score - own - semantic - recency, semantic, recency }
+    const why = { lexical: body, context: score - body - semantic - recency, semantic, recency }
     return memory ? [{ ...memory, score, why }] : []
   })
 }

@@ -1,84 +1,37 @@
 import { randomUUID } from 'node:crypto'
 import type { FormedMemories, Memory, MemoryVersion } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
-import type { Owner } from '../db/dialect.ts'
-import { updateRows } from '../db/rows.ts'
-import { Memories, MemoryVersions } from '../db/schema.ts'
-import type { Fact } from '../llm/facts.ts'
-import type { Context } from '../trpc.ts'
-import { laterThan } from '../users/consent.ts'
-import { insertMemories, insertVersions, type PreparedMemory, storeMemory } from './write.ts'
+import type { Context } from '../context.ts'
+import { timeLaterThan, updateRows } from '../db/rows.ts'
+import { Memories, MemoryVersions } from '../db/schema/memories.ts'
+import type { Consenting, Owner } from '../owner.ts'
+import type { NextSlice } from '../time-slice.ts'
+import type { DerivedMemory, ExtractedMemory } from './derive.ts'
+import { insertMemories, insertVersions, updateMemory } from './write.ts'
 
-/** Something said that is to be remembered. */
-export interface Said {
-  memory: PreparedMemory
-  message_index: number
-  /** What a model says that it is to what is known; without it, what has one value at a time supersedes: see attributes.ts. */
-  relation?: Fact['relation'] | undefined
-}
-
-/** A memory, what becomes of it, and what of that is to be written. */
-interface Kept {
-  memory: Omit<PreparedMemory, 'indexed'>
-  kind: keyof Outcome | 'known'
-  /** The terms of its new version. */
-  indexed?: PreparedMemory['indexed']
+/** A memory and what a call does with it. */
+interface Reconciled {
+  memory: Omit<DerivedMemory, 'indexed'>
+  action: keyof Outcome | 'unchanged'
+  /** The index entry of the new version. */
+  indexed?: DerivedMemory['indexed']
   versions: MemoryVersion[]
   newVersions: MemoryVersion[]
 }
 
 type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded'>
 
-interface Place {
-  owner: Owner
-  ctx: Context
-}
-
-/**
- * Keeps what was said, in its order: as a new memory, as one that is there already, or in place of an earlier version. For
- * transactions that have locked the user and asked for consent.
- */
-export const keepMemories = async (
-  tx: EntityManager,
-  said: Said[],
-  { owner, ctx }: Place,
-): Promise<Outcome & Pick<FormedMemories, 'skipped'>> => {
-  const all = await readKnown(tx, said, owner)
-  const skipped = said.flatMap(({ memory, message_index, relation }) =>
-    keep(all, memory, relation) === 'outdated' ? [{ message_index, reason: 'outdated' as const }] : [],
-  )
-  const formed = all.flatMap(({ kind, memory, indexed }) => (kind === 'formed' && indexed ? [{ ...memory, indexed }] : []))
-  await insertMemories(tx, formed, { owner, ctx })
-  for (const one of all) {
-    const { kind, memory, indexed } = one
-    const { id, digest, attribute_digest, times_seen, last_seen_at } = memory
-    if (kind === 'superseded') {
-      const stored = await storeMemory(tx, id, { changed: { ...memory, indexed }, owner, ctx })
-      one.memory = { ...stored, digest, attribute_digest }
-    }
-    if (kind === 'reinforced') await updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } })
-  }
-  await insertVersions(
-    tx,
-    all.flatMap(({ memory, newVersions }) => newVersions.map((version) => ({ ...version, memory_id: memory.id }))),
-    owner,
-  )
-  const ofKind = (wanted: Kept['kind']) => all.flatMap(({ kind, memory }) => (kind === wanted ? [shown(memory)] : []))
-  return { formed: ofKind('formed'), reinforced: ofKind('reinforced'), superseded: ofKind('superseded'), skipped }
-}
-
-/** The memories that say the same as something said, or something about the same thing. */
-const readKnown = async (tx: EntityManager, said: Said[], owner: Owner): Promise<Kept[]> => {
-  const digests = said.map(({ memory }) => memory.digest)
-  const attributes = said.flatMap(({ memory }) => memory.attribute_digest ?? [])
-  const named = said.flatMap(({ relation }) => (relation && relation.kind !== 'new' ? [relation.memory_id] : []))
+/** Reads the memories that state the same as an extracted one, concern the same attribute, or that the model named. */
+export const readRelated = async (tx: EntityManager, extracted: ExtractedMemory[], owner: Owner): Promise<Reconciled[]> => {
+  const digests = extracted.map(({ memory }) => memory.digest)
+  const attributes = extracted.flatMap(({ memory }) => memory.attribute_digest ?? [])
+  const named = extracted.flatMap(({ relation }) => (relation && relation.kind !== 'new' ? [relation.memory_id] : []))
   if (digests.length === 0) return []
-  const same = {
-    digests: 'memories.digest IN (:...digests)',
-    attributes: 'memories.attribute_digest IN (:...attributes)',
-    named: 'memories.id IN (:...named)',
-  }
-  const conditions = [same.digests, ...(attributes.length > 0 ? [same.attributes] : []), ...(named.length > 0 ? [same.named] : [])]
+  const conditions = [
+    'memories.digest IN (:...digests)',
+    ...(attributes.length > 0 ? ['memories.attribute_digest IN (:...attributes)'] : []),
+    ...(named.length > 0 ? ['memories.id IN (:...named)'] : []),
+  ]
   const rows = await tx
     .createQueryBuilder(Memories, 'memories')
     .addSelect(['memories.digest', 'memories.attribute_digest'])
@@ -89,53 +42,96 @@ const readKnown = async (tx: EntityManager, said: Said[], owner: Owner): Promise
   const versions = await tx.find(MemoryVersions, { where: { ...owner, memory_id: In(ids) }, order: { replaced_at: 'ASC' } })
   return rows.map((memory) => ({
     memory,
-    kind: 'known',
+    action: 'unchanged',
     versions: versions.filter(({ memory_id }) => memory_id === memory.id),
     newVersions: [],
   }))
 }
 
-/** Works out what becomes of something said, beside all that is known by then. */
-const keep = (all: Kept[], said: PreparedMemory, relation: Said['relation']): 'kept' | 'outdated' => {
-  const named = relation && relation.kind !== 'new' ? all.find(({ memory }) => memory.id === relation.memory_id) : undefined
-  const same = all.find(({ memory }) => memory.digest === said.digest) ?? (relation?.kind === 'repeats' ? named : undefined)
+/**
+ * Decides for each extracted memory, in the order of the messages, whether it is new, reinforces a known one, or supersedes
+ * one. Returns the related memories with the new ones, and the messages that are older than what is known.
+ */
+export const reconcile = (
+  related: Reconciled[],
+  extracted: ExtractedMemory[],
+): { plan: Reconciled[]; outdated: FormedMemories['skipped'] } => {
+  const plan = [...related]
+  const outdated = extracted.flatMap(({ memory, message_index, relation }) =>
+    add(plan, memory, relation) === 'outdated' ? [{ message_index, reason: 'outdated' as const }] : [],
+  )
+  return { plan, outdated }
+}
+
+/** Adds one extracted memory to the plan. */
+const add = (plan: Reconciled[], given: DerivedMemory, relation: ExtractedMemory['relation']): 'added' | 'outdated' => {
+  const named = relation && relation.kind !== 'new' ? plan.find(({ memory }) => memory.id === relation.memory_id) : undefined
+  const same = plan.find(({ memory }) => memory.digest === given.digest) ?? (relation?.kind === 'repeats' ? named : undefined)
   if (same) {
-    same.memory = { ...same.memory, times_seen: same.memory.times_seen + 1, last_seen_at: latest(same.memory.last_seen_at, said.timestamp) }
-    if (same.kind === 'known') same.kind = 'reinforced'
-    return 'kept'
+    const { times_seen, last_seen_at } = same.memory
+    same.memory = { ...same.memory, times_seen: times_seen + 1, last_seen_at: latest(last_seen_at, given.timestamp) }
+    if (same.action === 'unchanged') same.action = 'reinforced'
+    return 'added'
   }
-  const [other] = relation
-    ? [named]
-    : all.filter(({ memory }) => memory.attribute_digest !== null && memory.attribute_digest === said.attribute_digest).sort(lastSeenFirst)
+  const [other] = relation ? [named] : plan.filter(({ memory }) => concernSame(memory, given)).sort(lastSeenFirst)
   if (!other) {
-    const { indexed, ...memory } = said
-    all.push({ memory, kind: 'formed', indexed, versions: [], newVersions: [] })
-    return 'kept'
+    const { indexed, ...memory } = given
+    plan.push({ memory, action: 'formed', indexed, versions: [], newVersions: [] })
+    return 'added'
   }
-  const wasReplaced = [...other.versions, ...other.newVersions].some((version) => isOf(version, said))
-  if (wasReplaced || said.timestamp < other.memory.last_seen_at) {
-    if (!wasReplaced) addVersion(other, said)
+  const wasReplaced = [...other.versions, ...other.newVersions].some((version) => isFrom(version, given))
+  if (wasReplaced || given.timestamp < other.memory.last_seen_at) {
+    if (!wasReplaced) addVersion(other, given)
     return 'outdated'
   }
   addVersion(other, other.memory)
-  const { id, agent_id, metadata, last_accessed_at, created_at } = other.memory
-  const { indexed, ...now } = said
-  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, created_at, updated_at: other.memory.updated_at }
+  const { id, agent_id, metadata, last_accessed_at, created_at, updated_at } = other.memory
+  const { indexed, ...now } = given
+  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, created_at, updated_at }
   other.indexed = indexed
-  if (other.kind !== 'formed') other.kind = 'superseded'
-  return 'kept'
+  if (other.action !== 'formed') other.action = 'superseded'
+  return 'added'
 }
 
+type Attributed = Pick<DerivedMemory, 'attribute_digest'>
+const concernSame = (a: Attributed, b: Attributed) => a.attribute_digest !== null && a.attribute_digest === b.attribute_digest
 const latest = (a: string, b: string) => (a > b ? a : b)
-const lastSeenFirst = ({ memory: a }: Kept, { memory: b }: Kept) => (a.last_seen_at < b.last_seen_at ? 1 : -1)
+const lastSeenFirst = ({ memory: a }: Reconciled, { memory: b }: Reconciled) => (a.last_seen_at < b.last_seen_at ? 1 : -1)
 
-/** Whether an earlier version is from this very message: one that is sent again takes nothing back. */
-const isOf = ({ content, source, timestamp }: MemoryVersion, said: PreparedMemory) =>
-  content === said.content && (timestamp === said.timestamp || (source?.message_id ?? null) === (said.source?.message_id ?? ''))
+/** Whether a version is from the same message: a message that is sent again does not bring an earlier version back. */
+const isFrom = ({ content, source, timestamp }: MemoryVersion, given: DerivedMemory) =>
+  content === given.content && (timestamp === given.timestamp || (source?.message_id ?? null) === (given.source?.message_id ?? ''))
 
-const addVersion = (kept: Kept, { content, timestamp, source }: Pick<Memory, 'content' | 'timestamp' | 'source'>) => {
-  const last = kept.newVersions.at(-1) ?? kept.versions.at(-1)
-  kept.newVersions.push({ id: randomUUID(), content, timestamp, source, replaced_at: laterThan(last?.replaced_at), reason: 'superseded' })
+const addVersion = (one: Reconciled, { content, timestamp, source }: Pick<Memory, 'content' | 'timestamp' | 'source'>) => {
+  const last = one.newVersions.at(-1) ?? one.versions.at(-1)
+  const replaced_at = timeLaterThan(last?.replaced_at)
+  one.newVersions.push({ id: randomUUID(), content, timestamp, source, replaced_at, reason: 'superseded' })
 }
 
-const shown = ({ digest: _, attribute_digest: __, ...memory }: Kept['memory']): Memory => memory
+/** Stores new memories, new versions and counts. */
+export const storeReconciled = async (
+  tx: EntityManager,
+  plan: Reconciled[],
+  { owner, ctx, nextSlice }: { owner: Consenting<Owner>; ctx: Context; nextSlice: NextSlice },
+): Promise<Outcome> => {
+  const formed = plan.flatMap(({ action, memory, indexed }) => (action === 'formed' && indexed ? [{ ...memory, indexed }] : []))
+  await insertMemories(tx, formed, { owner, ctx, nextSlice })
+  for (const one of plan) {
+    const { action, memory, indexed } = one
+    const { id, digest, attribute_digest, times_seen, last_seen_at } = memory
+    if (action === 'superseded') {
+      const stored = await updateMemory(tx, { changed: { ...memory, indexed }, owner, ctx })
+      one.memory = { ...stored, digest, attribute_digest }
+    }
+    if (action === 'reinforced') await updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } })
+  }
+  await insertVersions(
+    tx,
+    plan.flatMap(({ memory, newVersions }) => newVersions.map((version) => ({ ...version, memory_id: memory.id }))),
+    owner,
+  )
+  const withAction = (wanted: Reconciled['action']) => plan.flatMap(({ action, memory }) => (action === wanted ? [shown(memory)] : []))
+  return { formed: withAction('formed'), reinforced: withAction('reinforced'), superseded: withAction('superseded') }
+}
+
+const shown = ({ digest: _, attribute_digest: __, ...memory }: Reconciled['memory']): Memory => memory

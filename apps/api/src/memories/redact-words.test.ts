@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createForgetting } from './redact-words.ts'
+import { createRedactor } from './redact-words.ts'
 
-const forget = createForgetting(['I have a secret boat.', 'yes', '秘密の船', 'ok, then'])
+const redact = createRedactor(['I have a secret boat.', 'yes', '秘密の船', 'ok, then'])
 
 test.each([
   ['I have a secret boat.', ''],
@@ -17,11 +17,11 @@ test.each([
   ['私の秘密の船です。', '私のです。'],
   ['🙂', '🙂'],
   ['', ''],
-])('of %j leaves %j', (text, left) => {
-  expect(forget(text)).toBe(left)
+])('redacting %j leaves %j', (text, left) => {
+  expect(redact(text)).toBe(left)
 })
 
-test('of many texts each is forgotten', () => {
-  const many = createForgetting(Array.from({ length: 2000 }, (_, index) => `the ${index} boat of mine`))
+test('every one of many texts is redacted', () => {
+  const many = createRedactor(Array.from({ length: 2000 }, (_, index) => `the ${index} boat of mine`))
   expect(many('The 7 boat of mine is not the 1999 boat of mine, nor the 2000 boat of mine.')).toBe('is not nor the 2000 boat of mine.')
 })

@@ -1,40 +1,44 @@
 import type { DeleteMemories, Memory } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import { Memories, type MemoryRow } from '../db/schema.ts'
-import { Failure } from '../errors.ts'
+import { Memories, type MemoryRow } from '../db/schema/memories.ts'
+import { notFound } from '../errors.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
-import type { Context } from '../trpc.ts'
+import { agreesSql, type Owner } from '../owner.ts'
 
-/** What the memories of a user are selected by; see the contract. */
+/** The fields that select memories: see the contract. */
 export type MemoryFilter = Partial<Pick<DeleteMemories, 'agent_id' | 'session_id' | 'since' | 'until' | 'metadata_filter'>>
 
-interface Selecting {
+interface Selection {
   owner: Owner
   filter?: MemoryFilter
-  ctx: Context
+  ctx: Pick<Context, 'db'>
 }
 
 /** Selects the memories of a user that pass a filter, as `memories`. */
-export const selectMemories = (tx: Reader, { owner, filter = {}, ctx }: Selecting): SelectQueryBuilder<MemoryRow> => {
-  const { agent_id, session_id, since, until, metadata_filter = {} } = filter
+export const selectMemories = (tx: Reader, { owner, filter = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> => {
+  const { agent_id, session_id, since, until, metadata_filter } = filter
   const builder = tx.createQueryBuilder(Memories, 'memories').where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
   if (agent_id !== undefined) builder.andWhere('memories.agent_id = :agent_id', { agent_id })
   if (session_id !== undefined) builder.andWhere('memories.session_id = :session_id', { session_id })
   if (since !== undefined) builder.andWhere('memories.timestamp >= :since', { since })
   if (until !== undefined) builder.andWhere('memories.timestamp < :until', { until })
+  if (metadata_filter === undefined) return builder
   return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'memories.metadata')
 }
 
+/** Selects the memories that an agent may see and that pass a filter; none if the user does not agree to memories. */
+export const selectVisible = (tx: Reader, { owner, filter: { agent_id, ...filter } = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> =>
+  selectMemories(tx, { owner, filter, ctx })
+    .andWhere(agent_id === undefined ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
+      asking: agent_id,
+    })
+    .andWhere(agreesSql('memories'))
+
 /** Selects one memory of a user, as `memories`. */
-export const selectMemory = (tx: Reader, memoryId: string, selecting: Pick<Selecting, 'owner' | 'ctx'>) =>
-  selectMemories(tx, selecting).andWhere('memories.id = :memoryId', { memoryId })
+export const selectMemory = (tx: Reader, memoryId: string, selection: Pick<Selection, 'owner' | 'ctx'>) =>
+  selectMemories(tx, selection).andWhere('memories.id = :memoryId', { memoryId })
 
-/** The same words for a memory of another user as for none. */
-export const refuseMissing = (): never => {
-  throw new Failure('NOT_FOUND', 'The user has no memory with this id.')
-}
-
-export const readMemory = async (tx: Reader, memoryId: string, selecting: Pick<Selecting, 'owner' | 'ctx'>): Promise<Memory> =>
-  (await selectMemory(tx, memoryId, selecting).getOne()) ?? refuseMissing()
+export const readMemory = async (tx: Reader, memoryId: string, selection: Pick<Selection, 'owner' | 'ctx'>): Promise<Memory> =>
+  (await selectMemory(tx, memoryId, selection).getOne()) ?? notFound('memory')

@@ -1,62 +1,62 @@
 import type { ContextMessage, Memory, Message } from '@acquaint/contracts'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
-import type { Formed } from '../extraction/extract.ts'
-import type { Context } from '../trpc.ts'
+import type { Owner } from '../owner.ts'
 import { selectMemories } from './select.ts'
 
 /*
- * What was said around a memory: it is kept with it, so that "yes, since March" is found by the question before it.
+ * The messages around a memory. They are stored with it, so that "yes, since March" is found by the question before it.
  */
 
-/** So many messages on either side; see `indexMemory` for what was measured. */
+/** Messages on either side of a statement; see `indexMemory` in derive.ts for the measurement. */
 const reach = 2
 /** See the contract of `ContextMessage`. */
 const excerptCharactersMax = 500
 
-/** Messages of one call, with what of each may be kept. */
+/** The messages of one call. */
 export interface Conversation {
   messages: (Message & { created_at: string })[]
-  safe: Formed['safe']
-  /** What was said last in the same session before this call. */
+  /** The content of each message without secrets. */
+  redacted: string[]
+  /** The last messages of the session before this call. */
   before: ContextMessage[]
 }
 
-/** What was said around a part of a message: the messages on either side, and the rest of its own. */
+/** Returns the context of a span: the messages on either side, and the rest of its own message. */
 export const contextOf = (
-  { messages, safe, before }: Conversation,
+  { messages, redacted, before }: Conversation,
   { message_index, span: [start, end] }: { message_index: number; span: [number, number] },
 ): ContextMessage[] => {
-  const own = safe[message_index] ?? ''
-  const said = messages.map((message, index) => ({ message, text: safe[index] ?? '' }))
-  const excerpts = (position: ContextMessage['position'], parts: typeof said) => parts.flatMap((part) => excerpt(position, part))
+  const own = redacted[message_index] ?? ''
+  const all = messages.map((message, index) => ({ message, text: redacted[index] ?? '' }))
+  const excerpts = (position: ContextMessage['position'], parts: typeof all) => parts.flatMap((part) => excerpt(position, part))
   const message = messages[message_index]
   const rest = (position: ContextMessage['position'], text: string) => (message ? excerpt(position, { message, text }) : [])
   const missing = Math.max(0, reach - message_index)
   return [
     ...(missing > 0 ? before.slice(-missing) : []),
-    ...excerpts('before', said.slice(Math.max(0, message_index - reach), message_index)),
+    ...excerpts('before', all.slice(Math.max(0, message_index - reach), message_index)),
     ...rest('before', own.slice(0, start)),
     ...rest('after', own.slice(end)),
-    ...excerpts('after', said.slice(message_index + 1, message_index + 1 + reach)),
+    ...excerpts('after', all.slice(message_index + 1, message_index + 1 + reach)),
   ]
 }
 
-/** The part of a message that is nearest; none where there is nothing to keep. */
+/** Returns the part of a message nearest to the statement; nothing for an empty message. */
 const excerpt = (position: ContextMessage['position'], { message, text }: { message: Message; text: string }): ContextMessage[] => {
   const plain = text.trim().replaceAll(/\s{2,}/g, ' ')
   const part = position === 'before' ? plain.slice(-excerptCharactersMax) : plain.slice(0, excerptCharactersMax)
-  // A cut may go through a character.
+  // A cut may split a surrogate pair.
   const whole = part.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
   return whole === '' ? [] : [{ position, role: message.role, name: message.name ?? null, text: whole }]
 }
 
-/** More memories are not looked at: those of one call. */
-const lastMax = 200
-/** Of those so many are read: the ones that were said last. */
-const nearMax = 10
+/** Memories of the session that are searched for those of the last call. */
+const sessionMemoriesMax = 200
+/** Memories of the last call that are read: the last ones of the conversation. */
+const lastMemoriesMax = 10
 
-/** The last memories that the last call of a session formed, in the order in which it was said; none without a session. */
+/** Reads the last memories that the last call of a session formed, in the order of the conversation; none without a session. */
 export const lastOfSession = async (
   tx: Reader,
   { owner, agent_id, session_id, ctx }: { owner: Owner; agent_id: string | null; session_id: string | null; ctx: Context },
@@ -64,10 +64,10 @@ export const lastOfSession = async (
   if (session_id === null) return []
   const builder = selectMemories(tx, { owner, filter: { session_id }, ctx })
   builder.andWhere(agent_id === null ? 'memories.agent_id IS NULL' : 'memories.agent_id = :agent_id', { agent_id })
-  builder.orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC').limit(lastMax)
+  builder.orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC').limit(sessionMemoriesMax)
   const rows = await builder.select(['memories.user_id', 'memories.id', 'memories.created_at', 'memories.source']).getMany()
   const ofCall = rows.filter(({ created_at, source }) => source && created_at === rows[0]?.created_at).sort(bySource)
-  const ids = ofCall.slice(-nearMax).map(({ id }) => id)
+  const ids = ofCall.slice(-lastMemoriesMax).map(({ id }) => id)
   if (ids.length === 0) return []
   const near = await selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }).getMany()
   return near.sort(bySource)
@@ -76,8 +76,8 @@ export const lastOfSession = async (
 const bySource = ({ source: a }: Memory, { source: b }: Memory) =>
   (a?.message_index ?? 0) - (b?.message_index ?? 0) || (a?.span[0] ?? 0) - (b?.span[0] ?? 0)
 
-/** What was said last, as context of what comes first now. */
-export const goingOn = (last: Memory[]): ContextMessage[] => {
+/** Returns the last messages of the last call, as the context of the first messages of this one. */
+export const endOf = (last: Memory[]): ContextMessage[] => {
   const memory = last.at(-1)
   if (!memory?.source) return []
   const { role, name } = memory.source
@@ -86,11 +86,11 @@ export const goingOn = (last: Memory[]): ContextMessage[] => {
   return [...around('before'), ...own, ...around('after')].slice(-reach).map((message) => ({ ...message, position: 'before' }))
 }
 
-/** Memories of the last call that were said at its end, with what comes first now as their context; others are left out. */
-export const withSequel = (last: Memory[], { messages, safe }: Pick<Conversation, 'messages' | 'safe'>): Memory[] =>
+/** Adds the first messages of this call to the context of the memories at the end of the last one. Returns those that change. */
+export const continueContexts = (last: Memory[], { messages, redacted }: Pick<Conversation, 'messages' | 'redacted'>): Memory[] =>
   last.flatMap((memory) => {
     const isNear = (memory.source?.message_index ?? 0) > (last.at(-1)?.source?.message_index ?? 0) - reach
     const missing = reach - memory.context.filter(({ position }) => position === 'after').length
-    const sequel = messages.slice(0, missing).flatMap((message, index) => excerpt('after', { message, text: safe[index] ?? '' }))
-    return isNear && missing > 0 && sequel.length > 0 ? [{ ...memory, context: [...memory.context, ...sequel] }] : []
+    const following = messages.slice(0, missing).flatMap((message, index) => excerpt('after', { message, text: redacted[index] ?? '' }))
+    return isNear && missing > 0 && following.length > 0 ? [{ ...memory, context: [...memory.context, ...following] }] : []
   })

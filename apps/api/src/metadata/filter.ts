@@ -1,37 +1,30 @@
-import { createHash } from 'node:crypto'
-import { type Condition, type Json, type MetadataFilter, parseMetadataFilter } from '@acquaint/contracts'
+import { type Condition, type MetadataFilter, parseMetadataFilter } from '@acquaint/contracts'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
-import { canonicalJson } from '../db/canonical.ts'
 import type { Bind, Dialect } from '../db/dialect.ts'
+import { type IndexEntry, indexValue, isDigest, isScalar } from './write.ts'
 
-/** A metadata filter, ready for a statement. */
+/** A metadata filter as SQL. */
 export interface CompiledFilter {
   /** The equalities that the index over top-level scalars answers. */
   entries: IndexEntry[]
-  /** What a row must fulfil besides the entry that led to it; undefined where nothing is left. */
+  /** The conditions that remain once the index entry `lead` has selected rows; undefined if none remains. */
   where: (lead: IndexEntry | undefined) => RowCondition | undefined
 }
 
-/** A key and a value as the index has them. */
-export interface IndexEntry {
-  key: string
-  value: string
-}
-
-/** Writes SQL over the column that holds the metadata. */
+/** Writes SQL over the metadata column. */
 export type RowCondition = (column: string, bind: Bind) => string
 
-/** Compiles a filter that the contract has accepted. */
+/** Compiles a filter that the contract has validated. */
 export const compileFilter = (filter: MetadataFilter, dialect: Dialect): CompiledFilter => {
   const { condition } = parseMetadataFilter(filter)
-  if (!condition) throw new Error('A metadata filter reached the database without being checked by the contract')
+  if (!condition) throw new Error('A metadata filter reached the database without validation by the contract')
   const conditions = conjuncts(condition)
   const entries = new Map<IndexEntry, Condition>()
   for (const part of conditions) if (isIndexed(part)) entries.set({ key: part.path[0] ?? '', value: indexValue(part.value) }, part)
   return {
     entries: [...entries.keys()],
     where: (lead) => {
-      // An entry answers its equality in full, unless it holds a digest in place of the value.
+      // An entry answers its equality in full, unless it stores a digest instead of the value.
       const answered = lead && !isDigest(lead.value) ? entries.get(lead) : undefined
       const rest = conditions.filter((part) => part !== answered)
       return rest.length === 0 ? undefined : (column, bind) => toSql({ op: 'and', conditions: rest }, { column, bind, dialect })
@@ -39,7 +32,7 @@ export const compileFilter = (filter: MetadataFilter, dialect: Dialect): Compile
   }
 }
 
-/** Asks of the rows that a statement selects what is left of a filter, over the column that holds their metadata. */
+/** Adds the remaining conditions of a filter over the metadata column to a query. */
 export const addCondition = <Row extends ObjectLiteral>(
   builder: SelectQueryBuilder<Row>,
   condition: RowCondition | undefined,
@@ -54,26 +47,6 @@ export const addCondition = <Row extends ObjectLiteral>(
   }
   return builder.andWhere(condition(column, bind), parameters)
 }
-
-/** The rows of the index for one object of metadata: its top-level scalars. */
-export const indexEntries = (metadata: Record<string, Json>): IndexEntry[] =>
-  Object.entries(metadata).flatMap(([key, value]) => (isScalar(value) ? [{ key, value: indexValue(value) }] : []))
-
-const digestPrefix = 'sha256:'
-
-/** Longer values are indexed by their digest: an index entry must stay small. */
-const indexedCharactersMax = 200
-
-/** The canonical JSON of a scalar, which no digest can equal: JSON does not begin with an s. */
-const indexValue = (value: Json): string => {
-  const text = canonicalJson(value)
-  return text.length <= indexedCharactersMax ? text : `${digestPrefix}${createHash('sha256').update(text).digest('hex')}`
-}
-
-const isDigest = (value: string) => value.startsWith(digestPrefix)
-
-/** Undefined is no value: JSON leaves it out, and a caller in this process may send it. */
-const isScalar = (value: Json | undefined) => value !== undefined && (typeof value !== 'object' || value === null)
 
 type Equality = Extract<Condition, { op: 'eq' }>
 

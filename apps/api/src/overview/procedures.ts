@@ -1,17 +1,20 @@
 import { overview } from '@acquaint/contracts'
 import type { ObjectLiteral } from 'typeorm'
-import { Docs, Memories, Users } from '../db/schema.ts'
-import { createPace } from '../time-slice.ts'
-import { type Context, implement, router } from '../trpc.ts'
+import type { Context } from '../context.ts'
+import { Docs } from '../db/schema/docs.ts'
+import { Memories } from '../db/schema/memories.ts'
+import { Users } from '../db/schema/users.ts'
+import { createTimeSlice } from '../time-slice.ts'
+import { implement, router } from '../trpc.ts'
 
 const dayMs = 86_400_000
 
-/** Each has an index that holds all that is counted of it. */
+/** The tables that are counted; each has an index for it. */
 const kinds = { users: Users, docs: Docs, memories: Memories } as const
 type Kind = keyof typeof kinds
 
-/** What is older than the days that are told of is counted in so many parts, so that none takes long. */
-const partsOfThePast = 40
+/** The time before the listed days is counted in this many parts, so that no statement takes long. */
+const pastParts = 40
 
 export const overviewRouter = router({
   get: implement(overview.get).query(async ({ input, ctx }) => {
@@ -31,30 +34,30 @@ export const overviewRouter = router({
   }),
 })
 
-/** Counts the rows from each start to the next, and those before; in one statement each, so that others are served between them. */
+/** Counts the rows of each day and of the time before, by one statement each, so that others are served in between. */
 const countByDay = async (kind: Kind, starts: number[], ctx: Context): Promise<{ total: number; byDay: number[] }> => {
   const first = await firstTime(kind, ctx)
-  const pace = createPace()
+  const nextSlice = createTimeSlice()
   const countEach = async (bounds: number[]) => {
     const counts: number[] = []
     for (const [index, from] of bounds.slice(0, -1).entries()) {
       const to = bounds[index + 1] ?? from
-      if (to > first) await pace()
+      if (to > first) await nextSlice()
       counts.push(to > first ? await countBetween(kind, { from, to, ctx }) : 0)
     }
     return counts
   }
   const byDay = await countEach(starts)
   const since = starts[0] ?? first
-  const width = (since - first) / partsOfThePast
-  const past = Array.from({ length: partsOfThePast + 1 }, (_, part) => (part === partsOfThePast ? since : first + Math.floor(part * width)))
+  const width = (since - first) / pastParts
+  const past = Array.from({ length: pastParts + 1 }, (_, part) => (part === pastParts ? since : first + Math.floor(part * width)))
   const before = first < since ? await countEach(past) : []
   return { total: sum(byDay) + sum(before), byDay }
 }
 
 const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0)
 
-/** When the oldest row is from; without rows, never. */
+/** Returns the time of the oldest row in milliseconds; infinity without rows. */
 const firstTime = (kind: Kind, { db, app }: Context): Promise<number> =>
   db.read(async (tx) => {
     const found = await tx

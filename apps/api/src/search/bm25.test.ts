@@ -1,87 +1,88 @@
 import { describe, expect, test } from 'vitest'
-import { inOrder, type Postings, type Ranking, rank as score } from './bm25.ts'
+import { type Posting, type Ranking, rank as score } from './bm25.ts'
+import { order } from './ranking.ts'
 
-const rank = (ranking: Ranking) => inOrder(score(ranking)).slice(0, Number.POSITIVE_INFINITY)
+const rank = (ranking: Ranking) => order(score(ranking)).slice(0, Number.POSITIVE_INFINITY)
 
-/** One term in the own words of texts: `{ entry: times }`. */
-const own = (times: Record<number, number>): Postings[] =>
-  Object.entries(times).map(([entry, often]) => ({ own: often, beside: 0, entries: [Number(entry)] }))
-const word = (...postings: Postings[][]) => ({ weight: 1, raises: false, postings: postings.flat() })
-const texts = (...lengths: number[]) => ({ entries: lengths.map((_, index) => index + 1), lengths })
-const order = (ranked: { entry: number }[]) => ranked.map(({ entry }) => entry)
+/** Postings of one term in the body: `{ entry: frequency }`. */
+const inBody = (times: Record<number, number>): Posting[] =>
+  Object.entries(times).map(([entry, often]) => ({ body: often, context: 0, entries: [Number(entry)] }))
+const word = (...postings: Posting[][]) => ({ weight: 1, raises: false, postings: postings.flat() })
+const corpus = (...lengths: number[]) => ({ entries: lengths.map((_, index) => index + 1), lengths })
+const entriesOf = (ranked: { entry: number }[]) => ranked.map(({ entry }) => entry)
 
 describe('rank', () => {
   test('scores by the formula of BM25', () => {
-    const [best, second] = rank({ words: [word(own({ 1: 2, 2: 1 }))], texts: texts(10, 20, 30), besideWeight: 1 })
-    const rarity = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
+    const [best, second] = rank({ words: [word(inBody({ 1: 2, 2: 1 }))], corpus: corpus(10, 20, 30), contextWeight: 1 })
+    const idf = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
     const frequency = 2 / (0.25 + (0.75 * 10) / 20)
-    const [first, last] = [(rarity * frequency * 2.2) / (1.2 + frequency), (rarity * 2.2) / 2.2]
-    expect(best).toEqual({ entry: 1, score: expect.closeTo(first, 12), own: expect.closeTo(first, 12), semantic: 0 })
-    expect(second).toEqual({ entry: 2, score: expect.closeTo(last, 12), own: expect.closeTo(last, 12), semantic: 0 })
+    const [first, last] = [(idf * frequency * 2.2) / (1.2 + frequency), (idf * 2.2) / 2.2]
+    expect(best).toEqual({ entry: 1, score: expect.closeTo(first, 12), body: expect.closeTo(first, 12), semantic: 0 })
+    expect(second).toEqual({ entry: 2, score: expect.closeTo(last, 12), body: expect.closeTo(last, 12), semantic: 0 })
   })
 
   test('a rare word says more than a common one', () => {
-    const words = [word(own({ 1: 1, 2: 1, 3: 1 })), word(own({ 4: 1 }))]
-    expect(order(rank({ words, texts: texts(10, 10, 10, 10, 10), besideWeight: 1 }))[0]).toBe(4)
+    const words = [word(inBody({ 1: 1, 2: 1, 3: 1 })), word(inBody({ 4: 1 }))]
+    expect(entriesOf(rank({ words, corpus: corpus(10, 10, 10, 10, 10), contextWeight: 1 }))[0]).toBe(4)
   })
 
   test('a word beside the text counts by its weight', () => {
     const words = [
       word([
-        { own: 1, beside: 0, entries: [1] },
-        { own: 0, beside: 1, entries: [2] },
+        { body: 1, context: 0, entries: [1] },
+        { body: 0, context: 1, entries: [2] },
       ]),
     ]
-    expect(order(rank({ words, texts: texts(10, 10), besideWeight: 0.5 }))).toEqual([1, 2])
-    expect(order(rank({ words, texts: texts(10, 10), besideWeight: 2 }))).toEqual([2, 1])
+    expect(entriesOf(rank({ words, corpus: corpus(10, 10), contextWeight: 0.5 }))).toEqual([1, 2])
+    expect(entriesOf(rank({ words, corpus: corpus(10, 10), contextWeight: 2 }))).toEqual([2, 1])
   })
 
   test('says what of a score the own words alone give', () => {
     const words = [
       word([
-        { own: 1, beside: 1, entries: [1] },
-        { own: 0, beside: 1, entries: [2] },
+        { body: 1, context: 1, entries: [1] },
+        { body: 0, context: 1, entries: [2] },
       ]),
     ]
-    const [both, beside] = rank({ words, texts: texts(10, 10), besideWeight: 0.5 })
-    const [alone] = rank({ words: [word(own({ 1: 1, 2: 1 }))], texts: texts(10, 10), besideWeight: 0.5 })
-    expect(both?.own).toBeCloseTo(alone?.score ?? 0, 12)
-    expect(both?.score).toBeGreaterThan(both?.own ?? 0)
-    expect(beside).toMatchObject({ entry: 2, own: 0 })
+    const [both, beside] = rank({ words, corpus: corpus(10, 10), contextWeight: 0.5 })
+    const [alone] = rank({ words: [word(inBody({ 1: 1, 2: 1 }))], corpus: corpus(10, 10), contextWeight: 0.5 })
+    expect(both?.body).toBeCloseTo(alone?.score ?? 0, 12)
+    expect(both?.score).toBeGreaterThan(both?.body ?? 0)
+    expect(beside).toMatchObject({ entry: 2, body: 0 })
   })
 
   test('a word that leads to several terms counts once', () => {
-    const one = rank({ words: [word(own({ 1: 1 }))], texts: texts(10, 10), besideWeight: 1 })
-    expect(rank({ words: [word(own({ 1: 1 }), own({ 1: 1 }))], texts: texts(10, 10), besideWeight: 1 })).toEqual(one)
+    const one = rank({ words: [word(inBody({ 1: 1 }))], corpus: corpus(10, 10), contextWeight: 1 })
+    expect(rank({ words: [word(inBody({ 1: 1 }), inBody({ 1: 1 }))], corpus: corpus(10, 10), contextWeight: 1 })).toEqual(one)
   })
 
   test('a word counts by its weight', () => {
-    const words = [word(own({ 1: 1 })), { weight: 0.5, raises: false, postings: own({ 2: 1 }) }]
-    const [best, second] = rank({ words, texts: texts(10, 10), besideWeight: 1 })
+    const words = [word(inBody({ 1: 1 })), { weight: 0.5, raises: false, postings: inBody({ 2: 1 }) }]
+    const [best, second] = rank({ words, corpus: corpus(10, 10), contextWeight: 1 })
     expect(second?.score).toBeCloseTo((best?.score ?? 0) / 2, 12)
   })
 
   test('what only raises finds nothing by itself', () => {
-    const words = [word(own({ 1: 1, 2: 1 })), { weight: 1, raises: true, postings: own({ 1: 1, 3: 1 }) }]
-    expect(order(rank({ words, texts: texts(10, 10, 10), besideWeight: 1 }))).toEqual([1, 2])
+    const words = [word(inBody({ 1: 1, 2: 1 })), { weight: 1, raises: true, postings: inBody({ 1: 1, 3: 1 }) }]
+    expect(entriesOf(rank({ words, corpus: corpus(10, 10, 10), contextWeight: 1 }))).toEqual([1, 2])
   })
 
   test('of equals, the one that was indexed last comes first', () => {
-    expect(order(rank({ words: [word(own({ 1: 1, 2: 1, 3: 1 }))], texts: texts(9, 9, 9), besideWeight: 1 }))).toEqual([3, 2, 1])
+    expect(entriesOf(rank({ words: [word(inBody({ 1: 1, 2: 1, 3: 1 }))], corpus: corpus(9, 9, 9), contextWeight: 1 }))).toEqual([3, 2, 1])
   })
 
   test('a text that is not among those searched is not found, however its terms got there', () => {
-    expect(order(rank({ words: [word(own({ 1: 1, 99: 5 }))], texts: texts(10), besideWeight: 1 }))).toEqual([1])
+    expect(entriesOf(rank({ words: [word(inBody({ 1: 1, 99: 5 }))], corpus: corpus(10), contextWeight: 1 }))).toEqual([1])
   })
 
   test('nothing found is nothing', () => {
-    expect(rank({ words: [], texts: texts(10), besideWeight: 1 })).toEqual([])
-    expect(rank({ words: [word(own({ 1: 1 }))], texts: texts(), besideWeight: 1 })).toEqual([])
+    expect(rank({ words: [], corpus: corpus(10), contextWeight: 1 })).toEqual([])
+    expect(rank({ words: [word(inBody({ 1: 1 }))], corpus: corpus(), contextWeight: 1 })).toEqual([])
   })
 })
 
 describe('a ranking in order', () => {
-  const ranked = Array.from({ length: 5000 }, (_, entry) => ({ entry, score: (entry * 7919) % 997, own: 0, semantic: 0 }))
+  const ranked = Array.from({ length: 5000 }, (_, entry) => ({ entry, score: (entry * 7919) % 997, body: 0, semantic: 0 }))
   const sorted = [...ranked].sort((a, b) => b.score - a.score || b.entry - a.entry)
 
   test.each([
@@ -92,12 +93,12 @@ describe('a ranking in order', () => {
     [4990, 6000],
     [0, Number.POSITIVE_INFINITY],
   ])('gives what sorting all would, from %d to %d', (from, to) => {
-    const given = inOrder(ranked)
+    const given = order(ranked)
     expect(given.length).toBe(5000)
     expect(given.slice(from, to)).toEqual(sorted.slice(from, to))
   })
 
   test('of nothing is nothing', () => {
-    expect(inOrder([]).slice(0, 10)).toEqual([])
+    expect(order([]).slice(0, 10)).toEqual([])
   })
 })

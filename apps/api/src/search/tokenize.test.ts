@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { detectLanguage } from './language.ts'
-import { foldAccents, highlight, queryWords, termsOf, words } from './tokenize.ts'
+import { highlight, queryWords } from './query.ts'
+import { foldAccents, termsOf, words } from './tokenize.ts'
 
 const wordsOf = (text: string) => [...words(text)].map((word) => word.text)
 const meet = (a: string, b: string, language: string) =>

@@ -2,26 +2,25 @@ import type { UserContext } from '@acquaint/contracts'
 import { countTokens } from './tokens.ts'
 
 /*
- * Puts what is known of a user into a text for the instructions of an agent, within a budget of tokens. Texts of users stand
- * between tags that they cannot end, whatever they hold.
+ * Writes the context of a user as a text for the instructions of an agent, within a token budget. Texts of users are
+ * escaped, so that none can end the tags around it.
  */
 
-/** Something that the text may hold. */
-export interface Part {
+/** A memory or passage that the text may include. */
+export interface ContextItem {
   kind: 'memory' | 'passage'
   id: string
   position: number | null
   score: number
-  /** Its tag, with what is known beside its text. */
   tag: string
   attributes: Record<string, string | undefined>
   text: string
 }
 
-interface Known {
+interface Content {
   user: { id: string; name: string; about: string }
   /** Best first. */
-  parts: Part[]
+  items: ContextItem[]
 }
 
 const head =
@@ -29,30 +28,31 @@ const head =
 const open = '<known_about_user>'
 const close = '</known_about_user>'
 
-/** With parts waiting the about gets at most this share of the budget. */
-const aboutShare = 0.5
-/** Nothing worth reading is shorter, tags and all. */
-const tokensLeast = 12
+/** Largest share of the budget for the about, if there are memories or passages. */
+const aboutShareMax = 0.5
+/** Least tokens of a useful line with its tags. */
+const lineTokensMin = 12
 
-export const writeContext = async ({ user, parts }: Known, budget: number): Promise<UserContext> => {
+/** Writes the text, and lists the items in it and the items that were omitted. */
+export const writeContext = async ({ user, items }: Content, budget: number): Promise<UserContext> => {
   const context: UserContext = { text: '', tokens: 0, items: [], omitted: [] }
   const ofUser = { kind: 'user', id: user.id, position: null } as const
   const frame = await countTokens(`${head}\n${open}\n${close}`)
   const name = element('name', {}, user.name)
   let left = budget - frame - (await countTokens(`${name}\n`))
   if (left < 0) {
-    const all = [ofUser, ...parts].map(({ kind, id, position }) => ({ kind, id, position, reason: 'budget' as const }))
+    const all = [ofUser, ...items].map(({ kind, id, position }) => ({ kind, id, position, reason: 'budget' as const }))
     return { ...context, omitted: all }
   }
   const lines = [name]
-  const about = await fitAbout(user.about, parts.length > 0 ? Math.floor(left * aboutShare) : left)
+  const about = await fitAbout(user.about, items.length > 0 ? Math.floor(left * aboutShareMax) : left)
   if (about.line !== '') lines.push(about.line)
   if (about.isShortened) context.omitted.push({ ...ofUser, reason: 'shortened' })
   left -= about.tokens
   context.items.push({ ...ofUser, tokens: budget - frame - left, score: 0 })
-  for (const { kind, id, position, score, tag, attributes, text } of parts) {
+  for (const { kind, id, position, score, tag, attributes, text } of items) {
     const line = element(tag, attributes, text)
-    const tokens = left < tokensLeast ? Number.POSITIVE_INFINITY : await countTokens(`${line}\n`)
+    const tokens = left < lineTokensMin ? Number.POSITIVE_INFINITY : await countTokens(`${line}\n`)
     if (tokens > left) context.omitted.push({ kind, id, position, reason: 'budget' })
     else {
       lines.push(line)
@@ -65,13 +65,13 @@ export const writeContext = async ({ user, parts }: Known, budget: number): Prom
   return context
 }
 
-/** The about as a line, its beginning alone where there is no room for all of it. */
+/** Returns the about as a line; if the budget is too small, its beginning alone. */
 const fitAbout = async (about: string, room: number): Promise<{ line: string; tokens: number; isShortened: boolean }> => {
   if (about.trim() === '') return { line: '', tokens: 0, isShortened: false }
   const whole = element('about', {}, about)
   const all = await countTokens(`${whole}\n`)
   if (all <= room) return { line: whole, tokens: all, isShortened: false }
-  // The part that fits, by halves: a token may be one character of a script or ten of another.
+  // Binary search: a token may be one character of a script or ten of another.
   let fits = 0
   for (let from = 0, to = about.length; from <= to; ) {
     const middle = Math.floor((from + to) / 2)
@@ -85,16 +85,16 @@ const fitAbout = async (about: string, room: number): Promise<{ line: string; to
   return isWorth ? { line, tokens: await countTokens(`${line}\n`), isShortened: true } : { line: '', tokens: 0, isShortened: true }
 }
 
-/** Cut after a word, and marked as cut. */
+/** Cuts the about after a word, and marks the cut. */
 const shortened = (about: string, length: number) =>
   element('about', {}, `${about.slice(0, length).replace(/[^\s\p{P}]*$|[\uD800-\uDBFF]$/u, '')}…`)
 
-const element = (tag: string, attributes: Part['attributes'], text: string) => {
+const element = (tag: string, attributes: ContextItem['attributes'], text: string) => {
   const given = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeText(value)}"`]))
   return `<${tag}${given.join('')}>${escapeText(text.trim())}</${tag}>`
 }
 
-/** Characters that end a tag or an attribute, and those that turn the direction of text or cannot be seen. */
+/** Escapes characters that end a tag or an attribute, and removes those that are invisible or change the direction of text. */
 const escapeText = (text: string) =>
   text
     .replaceAll(/[<>&"]/g, (character) => references[character] ?? character)

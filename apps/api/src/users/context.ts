@@ -1,91 +1,89 @@
 import type { Memory, UserContext, UserContextInput } from '@acquaint/contracts'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { Owner } from '../db/dialect.ts'
 import { searchPassages } from '../docs/search.ts'
-import type { Meaning } from '../embeddings/embeddings.ts'
+import type { QueryEmbedding } from '../embeddings/embeddings.ts'
+import { notFound } from '../errors.ts'
 import { namesSelf } from '../extraction/chatter.ts'
-import { noteAccess } from '../memories/access-times.ts'
+import { recordAccess } from '../memories/access-times.ts'
 import { newestMemories, recallMemories } from '../memories/recall.ts'
+import { agrees, type Owner, ownerOf, selectUser } from '../owner.ts'
 import { words } from '../search/tokenize.ts'
-import type { Context } from '../trpc.ts'
-import { type Part, writeContext } from './context-text.ts'
-import { selectUser } from './select.ts'
-import { ownerOf, refuseMissing } from './write.ts'
+import { type ContextItem, writeContext } from './context-text.ts'
 
-/** So many of the best are looked at, and more where there is room: a memory takes at least about as many tokens. */
-const memoriesLeast = 50
+/** Memories that are read for a context: at least 50, and one for each 15 tokens of the budget, the least that one takes. */
+const memoriesMin = 50
 const memoriesMax = 500
-const memoryTokens = 15
+const memoryTokensMin = 15
 const passagesMax = 50
-/** A memory of fewer words that does not say who it is about is given with what was said before it: "yes, since March". */
-const ownWordsLeast = 6
-const saidBeforeCharactersMax = 200
+/** Memories with fewer words and no first-person word come with the message before them: "yes, since March". */
+const selfContainedWords = 6
+const messageBeforeCharactersMax = 200
 
-interface Asking {
+interface Request {
   input: UserContextInput
   owner: Owner
   ctx: Context
 }
 
-/** What an agent should know about a user; `told` are the memories and passages in its text, best first, as they were stored. */
-export interface Known {
-  context: UserContext
-  told: string[]
-}
-
-/** Gathers what an agent should know about a user. */
-export const knowUser = async (input: UserContextInput, ctx: Context): Promise<Known> => {
-  const asking = { input, ctx, owner: ownerOf(input.user_id, ctx) }
-  const meaning = input.query === undefined ? undefined : await ctx.embedding?.meaningOf(input.query)
-  const { user, parts } = await ctx.db.readLong(async (tx) => {
-    const found = (await selectUser(tx, input.user_id, ctx).getOne()) ?? refuseMissing()
-    const memories = found.memory_opt_in ? await memoryParts(tx, { ...asking, meaning }) : []
-    return { user: found, parts: [...memories, ...(await passageParts(tx, asking))] }
+/** Gathers the context of a user, with the memories and passages in it as they are stored, best first. */
+export const getContext = async (input: UserContextInput, ctx: Context): Promise<{ context: UserContext; texts: string[] }> => {
+  const request = { input, ctx, owner: ownerOf(input.user_id, ctx) }
+  const queryEmbedding = input.query === undefined ? undefined : await ctx.embeddings?.embedQuery(input.query)
+  const { user, items } = await ctx.db.readLong(async (tx) => {
+    const found = (await selectUser(tx, request.owner).getOne()) ?? notFound('user')
+    const memories = agrees(found) ? await memoryItems(tx, { ...request, queryEmbedding }) : []
+    return { user: found, items: [...memories, ...(await passageItems(tx, request))] }
   })
-  const context = await writeContext({ user, parts: parts.sort((a, b) => b.score - a.score) }, input.token_budget)
+  const context = await writeContext({ user, items: items.sort((a, b) => b.score - a.score) }, input.token_budget)
   const ids = context.items.flatMap(({ kind, id }) => (kind === 'memory' ? [id] : []))
-  noteAccess(ctx.db, { owner: asking.owner, ids })
-  if (!user.memory_opt_in) context.omitted.push({ kind: 'user', id: user.id, position: null, reason: 'consent' })
-  const told = parts.filter(({ kind, id, position }) =>
+  recordAccess(ctx.db, { owner: request.owner, ids })
+  if (!agrees(user)) context.omitted.push({ kind: 'user', id: user.id, position: null, reason: 'consent' })
+  const included = items.filter(({ kind, id, position }) =>
     context.items.some((item) => item.kind === kind && item.id === id && item.position === position),
   )
-  return { context, told: told.map(({ text }) => text) }
+  return { context, texts: included.map(({ text }) => text) }
 }
 
-const memoryParts = async (
+const memoryItems = async (
   tx: Reader,
-  { input: { user_id, agent_id, query, token_budget }, owner, ctx, meaning }: Asking & { meaning: Meaning | undefined },
-): Promise<Part[]> => {
-  const limit = Math.min(memoriesMax, Math.max(memoriesLeast, Math.ceil(token_budget / memoryTokens)))
+  {
+    input: { user_id, agent_id, query, token_budget },
+    owner,
+    ctx,
+    queryEmbedding,
+  }: Request & { queryEmbedding: QueryEmbedding | undefined },
+): Promise<ContextItem[]> => {
+  const limit = Math.min(memoriesMax, Math.max(memoriesMin, Math.ceil(token_budget / memoryTokensMin)))
   const wanted = { user_id, ...(agent_id !== undefined && { agent_id }), limit, offset: 0, recency_weight: 0 }
   if (query === undefined) {
     const newest = await newestMemories(tx, { input: wanted, owner, ctx })
-    return newest.map((memory) => memoryPart(memory, 0))
+    return newest.map((memory) => toItem(memory, 0))
   }
-  const { items, ideal } = await recallMemories(tx, { input: { ...wanted, query }, owner, ctx, meaning })
-  return items.map(({ score, ...memory }) => memoryPart(memory, score / ideal))
+  const { items, ideal } = await recallMemories(tx, { input: { ...wanted, query }, owner, ctx, queryEmbedding })
+  return items.map(({ score, ...memory }) => toItem(memory, score / ideal))
 }
 
-const memoryPart = (memory: Memory, score: number): Part => {
+const toItem = (memory: Memory, score: number): ContextItem => {
   const { id, content, timestamp, occurred_at, source, context } = memory
-  const isShort = [...words(content)].length < ownWordsLeast && !namesSelf(content)
-  const before = isShort ? context.findLast(({ position }) => position === 'before') : undefined
+  const needsContext = [...words(content)].length < selfContainedWords && !namesSelf(content)
+  const before = needsContext ? context.findLast(({ position }) => position === 'before') : undefined
   const attributes = {
-    date: day(timestamp),
-    ...(occurred_at !== null && day(occurred_at) !== day(timestamp) && { about_day: day(occurred_at) }),
+    date: dayOf(timestamp),
+    ...(occurred_at !== null && dayOf(occurred_at) !== dayOf(timestamp) && { about_day: dayOf(occurred_at) }),
     ...(source?.name && { said_by: source.name }),
-    ...(before && { after: before.text.slice(-saidBeforeCharactersMax) }),
+    ...(before && { after: before.text.slice(-messageBeforeCharactersMax) }),
   }
   return { kind: 'memory', id, position: null, score, tag: 'memory', attributes, text: content }
 }
 
-const passageParts = async (tx: Reader, { input: { user_id, query }, owner, ctx }: Asking): Promise<Part[]> => {
+const passageItems = async (tx: Reader, { input: { user_id, query }, owner, ctx }: Request): Promise<ContextItem[]> => {
   if (query === undefined) return []
   const { items, ideal } = await searchPassages(tx, { input: { user_id, query, limit: passagesMax, per_doc: 3 }, owner, ctx })
   return items.map(({ doc_id: id, position, title, passage, score, updated_at }) => {
-    const attributes = { title, date: day(updated_at) }
+    const attributes = { title, date: dayOf(updated_at) }
     return { kind: 'passage', id, position, score: score / ideal, tag: 'document', attributes, text: passage }
   })
 }
 
-const day = (time: string) => time.slice(0, 10)
+const dayOf = (time: string) => time.slice(0, 10)

@@ -1,36 +1,33 @@
 import type { JsonObject } from '@acquaint/contracts'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
+import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import { UserMetadata, type UserRow, Users } from '../db/schema.ts'
-import { addCondition, compileFilter, type IndexEntry } from '../metadata/filter.ts'
+import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
+import { addCondition, compileFilter } from '../metadata/filter.ts'
+import type { IndexEntry } from '../metadata/write.ts'
 import { foldCase } from '../search/tokenize.ts'
-import type { Context } from '../trpc.ts'
 
-export interface UserFilters {
+export interface UserFilter {
   metadata_filter?: JsonObject | undefined
   search?: string | undefined
 }
 
-export interface FoundUsers {
+export interface UserSelection {
   /** Selects the users as `users`. */
   builder: SelectQueryBuilder<UserRow>
-  /** Whether the index over metadata leads, as `entry`, whose created_at and user_id are those of the user. */
+  /** Whether the query starts at the metadata index, as `entry`, whose created_at and user_id are those of the user. */
   byEntry: boolean
 }
 
-/** As many users can be looked up one by one, whatever the order that is asked for. */
+/** Users of an index entry that are looked up by id, whatever the sort. */
 const rareMax = 200
 
-/** Selects one user of the app, as `users`. */
-export const selectUser = (tx: Reader, userId: string, { app }: Context): SelectQueryBuilder<UserRow> =>
-  tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId AND users.id = :userId', { appId: app.id, userId })
-
-/** Selects the users of the app that pass the filters, in a way that suits how they will be sorted. */
-export const findUsers = async (
+/** Selects the users of the app that pass a filter, by a query that suits the sort. */
+export const selectUsers = async (
   tx: Reader,
-  { metadata_filter, search, sort_by = 'created_at' }: UserFilters & { sort_by?: string },
-  { app, db }: Context,
-): Promise<FoundUsers> => {
+  { metadata_filter, search, sort_by = 'created_at' }: UserFilter & { sort_by?: string },
+  { app, db }: Pick<Context, 'app' | 'db'>,
+): Promise<UserSelection> => {
   const { entries, where } = compileFilter(metadata_filter ?? {}, db.dialect)
   const { lead, ids } = await chooseLead(tx, { entries, appId: app.id, isByEntryTime: sort_by === 'created_at' })
   const builder = tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId', { appId: app.id })
@@ -40,20 +37,20 @@ export const findUsers = async (
       'entry.app_id = users.app_id AND entry.user_id = users.id AND entry.app_id = :appId AND entry.key = :key AND entry.value = :value'
     builder.innerJoin(UserMetadata.options.name, 'entry', on, lead)
   }
-  // Ids were found by a statement before this one: their value is looked at again.
+  // An earlier statement found the ids: the condition on their value is checked again.
   addCondition(builder, where(ids ? undefined : lead), 'users.metadata')
   if (search !== undefined) builder.andWhere(db.dialect.holds('users.search_text', ':search'), { search: foldCase(search) })
   return { builder, byEntry: lead !== undefined && !ids }
 }
 
-/** Counts the users that pass the filters; those with one value are counted in the index. */
-export const countUsers = async (tx: Reader, filters: UserFilters, ctx: Context): Promise<number> => {
-  const { entries, where } = compileFilter(filters.metadata_filter ?? {}, ctx.db.dialect)
+/** Counts the users that pass a filter. The index alone counts those of one top-level value. */
+export const countUsers = async (tx: Reader, filter: UserFilter, ctx: Pick<Context, 'app' | 'db'>): Promise<number> => {
+  const { entries, where } = compileFilter(filter.metadata_filter ?? {}, ctx.db.dialect)
   const [entry] = entries
-  const isInIndex = entry && !where(entry) && filters.search === undefined
+  const isInIndex = entry && !where(entry) && filter.search === undefined
   const builder: SelectQueryBuilder<ObjectLiteral> = isInIndex
     ? selectEntries(tx, entry, ctx.app.id)
-    : (await findUsers(tx, filters, ctx)).builder
+    : (await selectUsers(tx, filter, ctx)).builder
   const found = await builder.select('COUNT(*)', 'count').getRawOne<{ count: number | string }>()
   return Number(found?.count)
 }
@@ -61,13 +58,13 @@ export const countUsers = async (tx: Reader, filters: UserFilters, ctx: Context)
 interface Choice {
   entries: IndexEntry[]
   appId: string
-  /** Whether the users of one entry are wanted in the order that the index has them in. */
+  /** Whether the index has the entries in the order of the sort. */
   isByEntryTime: boolean
 }
 
 /**
- * Chooses the value that leads to the users. A rare one leads to few, which are then looked up by id. Which is rare the
- * planners cannot know: SQLite keeps no statistics unless told to, and those of Postgres say nothing of pairs.
+ * Chooses the index entry that a query starts at. A rare entry gives few users, which are then looked up by id. The planners
+ * cannot tell which is rare: SQLite has no statistics by default, and those of Postgres do not cover pairs.
  */
 const chooseLead = async (tx: Reader, { entries, appId, isByEntryTime }: Choice): Promise<{ lead?: IndexEntry; ids?: string[] }> => {
   const [first] = entries

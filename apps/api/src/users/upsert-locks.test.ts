@@ -1,7 +1,9 @@
-import type { JsonObject } from '@acquaint/contracts'
+import type { Json, JsonObject } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
-import { mergePatch } from '../metadata/merge.ts'
-import { upsertLocks } from './upsert-locks.ts'
+import { mergePatch } from '../metadata/merge-patch.ts'
+import { holds, leaves, upsertLocks } from './upsert-locks.ts'
+
+const parse = (text: string): JsonObject => JSON.parse(text)
 
 const locksOf = (match: JsonObject, patch: JsonObject, appId = 'app') => upsertLocks(appId, { match, metadata: mergePatch(match, patch) })
 
@@ -42,4 +44,68 @@ describe('upserts do not wait for each other', () => {
 test('an upsert holds few locks, however much it makes', () => {
   expect(locksOf({ a: 1 }, many)).toEqual({ own: ['app all'] })
   expect(locksOf({ a: 1 }, { b: 2 }).shared).toHaveLength(3)
+})
+
+describe('holds', () => {
+  test.each<[Json, Json]>([
+    [{ a: 1, b: 2 }, { a: 1 }],
+    [{ a: { b: 1, c: 2 } }, { a: { c: 2 } }],
+    [{ a: { b: 1 } }, { a: {} }],
+    [{ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 1 }] }],
+    [{ a: null }, { a: null }],
+    [{}, {}],
+    [{ a: 1 }, { a: 1.0 }],
+  ])('%j holds %j', (value, expected) => {
+    expect(holds(value, expected)).toBe(true)
+  })
+
+  test.each<[Json, Json]>([
+    [{ a: 1 }, { a: '1' }],
+    [{ a: true }, { a: 1 }],
+    [{}, { a: null }],
+    [{ a: 1 }, { a: {} }],
+    [{ a: [1, 2] }, { a: [1] }],
+    [{ a: [{ b: 1, c: 2 }] }, { a: [{ b: 1 }] }],
+    [{ a: ['x'] }, { a: { 0: 'x' } }],
+    [{}, { constructor: {} }],
+    [[], {}],
+  ])('%j does not hold %j', (value, expected) => {
+    expect(holds(value, expected)).toBe(false)
+  })
+
+  test('what objects inherit is not held', () => {
+    expect(holds({}, parse('{"__proto__":{}}'))).toBe(false)
+    expect(holds(parse('{"__proto__":{"a":1}}'), parse('{"__proto__":{}}'))).toBe(true)
+  })
+})
+
+describe('leaves', () => {
+  const share = (a: JsonObject, b: JsonObject) => leaves(a).some((leaf) => leaves(b).includes(leaf))
+
+  test.each<[JsonObject, JsonObject]>([
+    [{ a: 1, b: 2 }, { a: 1 }],
+    [{ a: { b: 1, c: 2 } }, { a: { b: 1 } }],
+    [{ a: { b: { c: 1, d: 2 } } }, { a: { b: { d: 2 } } }],
+    [{ a: [1, { b: 1, c: 2 }] }, { a: [1, { c: 2, b: 1 }] }],
+    [{ a: { b: { c: [] } } }, { a: { b: { c: [] } } }],
+    [
+      { a: { b: 1 }, c: null },
+      { a: {}, c: null },
+    ],
+  ])('%j, which holds %j, has all names of it', (value, held) => {
+    expect(holds(value, held)).toBe(true)
+    expect(leaves(held)).not.toEqual([])
+    expect(leaves(value)).toEqual(expect.arrayContaining(leaves(held)))
+  })
+
+  test.each<[JsonObject, JsonObject]>([
+    [{ a: 1 }, { a: 2 }],
+    [{ a: 1 }, { a: '1' }],
+    [{ a: { b: 1 } }, { b: 1 }],
+    [{ 'a.b': 1 }, { a: { b: 1 } }],
+    [{ a: { b: 1 } }, { c: { b: 1 } }],
+    [{ a: [['b']] }, { a: { b: {} } }],
+  ])('%j and %j share none', (a, b) => {
+    expect(share(a, b)).toBe(false)
+  })
 })

@@ -1,8 +1,9 @@
 import type { DataSourceOptions } from 'typeorm'
 import type { Dialect } from '../dialect.ts'
-import { tables } from '../schema.ts'
+import { tables } from '../schema/tables.ts'
 import * as migrations from './migrations/index.ts'
-import { postgresTerms } from './terms.ts'
+import { terms } from './terms.ts'
+import { createWriter } from './writer.ts'
 
 /** For more than one server, or more than one machine can write. */
 export const postgres: Dialect = {
@@ -21,13 +22,7 @@ export const postgres: Dialect = {
     return { write: options, read: options }
   },
   hasOneWriter: false,
-  createRunner: (source) => source.createQueryRunner(),
-  transaction: {
-    begin: (runner) => runner.startTransaction(),
-    commit: (runner) => runner.commitTransaction(),
-    rollback: (runner) => runner.rollbackTransaction(),
-  },
-  lockRows: (builder, alias) => builder.setLock('pessimistic_write', undefined, [alias]),
+  createWriter: (options) => createWriter(options, postgres),
   lock: async (tx, { own, shared = [] }) => {
     // One order for everybody, or two transactions wait for each other.
     const names = [...new Set([...own, ...shared])].sort()
@@ -70,7 +65,7 @@ export const postgres: Dialect = {
     }
   },
   holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
-  terms: postgresTerms,
+  terms,
   isUniqueViolation: ({ code }) => code === '23505',
   isTransient: ({ code }) => code === '40001' || code === '40P01',
   unavailable: ({ code, message }) => {

@@ -1,14 +1,11 @@
-import { levels } from '../../search/term-levels.ts'
-import type { TermStore } from '../dialect.ts'
+import { packedFrequenciesMax, type TermStore } from '../dialect.ts'
 
-/*
- * The index of terms in Postgres: search_terms has a row for every text with a key for each of its terms, which holds its
- * level, and a GIN index over the keys. So a look-up reads the index and the numbers of the texts, and
- * never the lists of keys, which are long and kept apart.
+/**
+ * Stores the full-text index in Postgres: `search_terms` has a row for every entry, with a key for each of its terms that
+ * holds the packed frequencies, and a GIN index over the keys. A look-up reads the index and the entry numbers, and never
+ * the long lists of keys, which Postgres stores out of line.
  */
-
-export const postgresTerms: TermStore = {
-  // Numbers are given for each user apart, whose row whoever writes has locked.
+export const terms: TermStore = {
   nextEntry: async (tx, { app_id, user_id }) => {
     const [row]: { next: string }[] = await tx.query(
       'SELECT COALESCE(MAX(entry), 0) + 1 AS next FROM search_terms WHERE app_id = $1 AND user_id = $2',
@@ -16,11 +13,11 @@ export const postgresTerms: TermStore = {
     )
     return Number(row?.next ?? 1)
   },
-  insert: async (tx, { app_id, user_id }, texts) => {
-    const rows = texts.map(({ entry, terms }) => ({ entry, terms: terms.map(([term, level]) => keyOf(term, level)) }))
+  insert: async (tx, { app_id, user_id }, entries) => {
+    const rows = entries.map(({ entry, terms }) => ({ entry, terms: terms.map(([term, frequencies]) => keyOf(term, frequencies)) }))
     await tx.query(
       `INSERT INTO search_terms (app_id, user_id, entry, terms)
-        SELECT $1, $2, entry, terms FROM jsonb_to_recordset($3) AS texts(entry bigint, terms bigint[])`,
+        SELECT $1, $2, entry, terms FROM jsonb_to_recordset($3) AS entries(entry bigint, terms bigint[])`,
       [app_id, user_id, JSON.stringify(rows)],
     )
   },
@@ -31,12 +28,12 @@ export const postgresTerms: TermStore = {
       entries,
     ])
   },
-  find: async (tx, _owner, terms) => {
-    const keys = terms.flatMap((term) => levels.map((level) => keyOf(term, level)))
+  find: async (tx, _owner, wanted) => {
+    const keys = wanted.flatMap((term) => Array.from({ length: packedFrequenciesMax }, (_, index) => keyOf(term, index + 1)))
     const rows: { place: number; entries: number[] }[] = await tx.query('SELECT place, entries FROM search_terms_with($1)', [keys])
     return rows.map(({ place, entries }) => ({
-      index: Math.floor((place - 1) / levels.length),
-      level: levels[(place - 1) % levels.length] ?? 0,
+      index: Math.floor((place - 1) / packedFrequenciesMax),
+      frequencies: ((place - 1) % packedFrequenciesMax) + 1,
       entries,
     }))
   },
@@ -48,5 +45,5 @@ export const postgresTerms: TermStore = {
     ),
 }
 
-/** Digests have 48 bits; with a level they still are numbers that JavaScript holds exactly. */
-const keyOf = (term: number, level: number) => term * 16 + level
+/** Digests have 48 bits: with the frequencies they are numbers that JavaScript still holds exactly. */
+const keyOf = (term: number, frequencies: number) => term * 16 + frequencies

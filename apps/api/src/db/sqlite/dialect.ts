@@ -1,11 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
 import type BetterSqlite3 from 'better-sqlite3'
-import { type DataSourceOptions, EntitySchema, type QueryRunner } from 'typeorm'
-import { canonicalJson } from '../canonical.ts'
+import { type DataSourceOptions, EntitySchema } from 'typeorm'
+import { canonicalJson } from '../../digest.ts'
 import type { Dialect } from '../dialect.ts'
-import { tables } from '../schema.ts'
+import { tables } from '../schema/tables.ts'
 import * as migrations from './migrations/index.ts'
-import { sqliteTerms } from './terms.ts'
+import { terms } from './terms.ts'
+import { createWriter } from './writer.ts'
 
 /** The embedded default: one file, one writing and one reading connection. */
 export const sqlite: Dialect = {
@@ -16,7 +16,7 @@ export const sqlite: Dialect = {
       entities: tables.map(inSqliteTypes),
       migrations: Object.values(migrations),
       logging: false,
-      // The driver waits in the event loop: wait briefly there, longer outside (see retry in database.ts).
+      // The driver waits in the event loop: wait briefly there, longer outside (see createRetry in database.ts).
       timeout: 5,
     } satisfies DataSourceOptions
     return {
@@ -25,30 +25,8 @@ export const sqlite: Dialect = {
     }
   },
   hasOneWriter: true,
-  // TypeORM has a single runner for SQLite and never closes it: what is kept of one transaction would write into the next.
-  createRunner: (source) => {
-    const shared = source.createQueryRunner()
-    const runner: QueryRunner & { isReleased: boolean } = Object.create(shared)
-    const release = async () => {
-      runner.isReleased = true
-    }
-    return Object.assign(runner, { isReleased: false, manager: source.createEntityManager(runner), release })
-  },
-  // TypeORM would begin deferred, and fail where another process commits between the first read and the first write.
-  transaction: {
-    begin: (runner) => runner.query('BEGIN IMMEDIATE'),
-    commit: (runner) => runner.query('COMMIT'),
-    rollback: (runner) => runner.query('ROLLBACK'),
-    // By itself SQLite would copy its log into the file within the commit, and make that one take twice as long.
-    tidy: async (runner) => {
-      const [state]: { log: number }[] = await runner.query('PRAGMA wal_checkpoint(NOOP)')
-      if ((state?.log ?? 0) < logPagesMax) return
-      await setImmediate()
-      await runner.query('PRAGMA wal_checkpoint(PASSIVE)')
-    },
-  },
-  // BEGIN IMMEDIATE has already made this the only writer.
-  lockRows: (builder) => builder,
+  createWriter: (options) => createWriter(options, sqlite),
+  // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},
   whileLocked: async (tx, migrate) => {
     // A table is rebuilt by dropping it, which foreign keys would forbid.
@@ -89,7 +67,7 @@ export const sqlite: Dialect = {
     }
   },
   holds: (column, text) => `instr(${column}, ${text}) > 0`,
-  terms: sqliteTerms,
+  terms,
   isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',
   isTransient: ({ code }) => is(code, 'SQLITE_BUSY'),
   unavailable: ({ code }) => {
@@ -102,16 +80,13 @@ export const sqlite: Dialect = {
   },
 }
 
-/** How many pages the log has before it is copied into the file: what SQLite itself would do. */
-const logPagesMax = 1000
-
-/** What an acknowledged write survives, and that what was deleted is overwritten, is set for every connection. */
+/** Sets what every connection needs: acknowledged writes survive a crash, and deleted content is overwritten. */
 const prepare = (connection: BetterSqlite3.Database) => {
   connection.pragma('busy_timeout = 2000') // switching to WAL takes the file for itself for a moment
   connection.pragma('journal_mode = WAL')
   connection.pragma('busy_timeout = 5')
   connection.pragma('synchronous = FULL')
-  connection.pragma('wal_autocheckpoint = 0') // see tidy
+  connection.pragma('wal_autocheckpoint = 0') // see checkpoint in writer.ts
   connection.pragma('secure_delete = ON')
 }
 

@@ -1,44 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type { DataSource, QueryRunner } from 'typeorm'
-import type { Dialect } from '../dialect.ts'
-import { retry, translate, translateCommit } from '../errors.ts'
-import type { createTransactions, Work } from '../transaction.ts'
-import { createTurns } from './turns.ts'
-
-interface Options {
-  source: DataSource
-  dialect: Dialect
-  transactions: ReturnType<typeof createTransactions>
-}
-
-export interface Writer {
-  write: <T>(work: Work<T>) => Promise<T>
-  idle: () => Promise<void>
-}
-
-/** Makes what carries out writes: each as a transaction of its own, or in turns where there is one writer. */
-export const createWriter = (options: Options): Writer => (options.dialect.hasOneWriter ? writeInTurns(options) : writeAtOnce(options))
-
-const writeAtOnce = ({ source, dialect, transactions }: Options): Writer => {
-  const { begin, commit, rollback } = dialect.transaction
-  const attempt = async <T>(work: Work<T>): Promise<T> => {
-    const runner = dialect.createRunner(source)
-    try {
-      await begin(runner)
-      const result = await transactions.run(runner, work)
-      await commit(runner).catch((error: unknown) => {
-        throw translateCommit(error, dialect)
-      })
-      return result
-    } catch (error) {
-      // Where the connection is gone, so is the transaction.
-      await rollback(runner).catch(() => {})
-      throw error
-    } finally {
-      await runner.release()
-    }
-  }
-  return { write: (work) => retry(() => attempt(work), dialect), idle: async () => {} }
-}
+import type { Dialect, Work, Writer, WriterOptions } from '../dialect.ts'
+import { translate, translateCommit } from '../errors.ts'
 
 interface Job {
   work: Work<unknown>
@@ -47,37 +10,32 @@ interface Job {
   reject: (error: unknown) => void
 }
 
-/** As many writes may be committed together. */
+/** Writes that one commit may group. */
 const groupMax = 16
 
+/** Pages of the write-ahead log at which a checkpoint copies it into the file: the default of SQLite itself. */
+const walPagesMax = 1000
+
 /**
- * One write after another; those that wait are committed together, since a commit waits for the disk however much it
- * brings there. Each has a savepoint: one that fails leaves nothing, and the others stay. Nobody is told of either before
- * the commit.
+ * Carries out writes one after another, and commits those that wait together (group commit), since a commit waits for the
+ * disk however much it writes. Each write has a savepoint: one that fails is undone, and the others stay. No caller gets
+ * an answer before the commit.
  */
-const writeInTurns = ({ source, dialect, transactions }: Options): Writer => {
-  const { begin, commit, rollback, tidy } = dialect.transaction
-  let servedAt = 0 // when a transaction last began
+export const createWriter = ({ source, retry, run }: WriterOptions, dialect: Dialect): Writer => {
+  const waiting: Job[] = []
+  let serving: Promise<void> | undefined
+  let begunAt = 0 // of the last transaction
 
-  /** Each job on a runner of its own, which refuses what is kept of it once it is over. */
-  const onRunner = async <T>(use: (runner: QueryRunner) => Promise<T>): Promise<T> => {
-    const runner = dialect.createRunner(source)
-    try {
-      return await use(runner)
-    } finally {
-      await runner.release()
-    }
-  }
-
-  const runBeside = async ({ work, resolve, reject }: Job, runner: QueryRunner): Promise<() => void> => {
+  /** Runs one write behind a savepoint and returns what answers its caller after the commit. */
+  const runOne = async ({ work, resolve, reject }: Job, runner: QueryRunner): Promise<() => void> => {
     await runner.query('SAVEPOINT job')
     try {
-      const result = await transactions.run(runner, work)
+      const result = await run(runner, work)
       await runner.query('RELEASE job')
       return () => resolve(result)
     } catch (error) {
       await runner.query('ROLLBACK TO job').catch(() => {
-        throw error // a full disk has undone the whole transaction: no other job of the group can stay
+        throw error // a full disk has undone the whole transaction: no other write of the group can stay
       })
       await runner.query('RELEASE job')
       return () => reject(translate(error, dialect))
@@ -87,40 +45,71 @@ const writeInTurns = ({ source, dialect, transactions }: Options): Writer => {
   const runAll = async (jobs: Job[]): Promise<(() => void)[]> => {
     const [only] = jobs
     if (only && jobs.length === 1) {
-      const result = await onRunner((runner) => transactions.run(runner, only.work))
+      const result = await withRunner(source, (runner) => run(runner, only.work))
       return [() => only.resolve(result)]
     }
     const outcomes: (() => void)[] = []
-    for (const job of jobs) outcomes.push(await onRunner((runner) => runBeside(job, runner)))
+    for (const job of jobs) outcomes.push(await withRunner(source, (runner) => runOne(job, runner)))
     return outcomes
   }
 
-  const serve = (jobs: Job[]): Promise<void> =>
-    onRunner(async (runner) => {
+  const commitGroup = (jobs: Job[]): Promise<void> =>
+    withRunner(source, async (runner) => {
       try {
-        // Those that wait behind another process's lock give up with the first, rather than one after the other.
+        // Writes that wait behind another process's lock give up with the first of them, rather than one after the other.
         const [{ askedAt } = { askedAt: 0 }] = jobs
-        await retry(() => begin(runner), dialect, Math.max(askedAt, servedAt))
-        servedAt = performance.now()
+        // TypeORM would begin deferred, and fail where another process commits between the first read and the first write.
+        await retry(() => runner.query('BEGIN IMMEDIATE'), Math.max(askedAt, begunAt))
+        begunAt = performance.now()
         const outcomes = await runAll(jobs)
-        await commit(runner).catch((error: unknown) => {
+        await runner.query('COMMIT').catch((error: unknown) => {
           throw translateCommit(error, dialect)
         })
-        for (const tell of outcomes) tell()
-        await tidy?.(runner)
+        for (const answer of outcomes) answer()
+        await checkpoint(runner)
       } catch (error) {
-        await rollback(runner).catch(() => {}) // nothing was begun, or a full disk has undone it
+        await runner.query('ROLLBACK').catch(() => {}) // nothing was begun, or a full disk has undone it
         for (const { reject } of jobs) reject(translate(error, dialect))
       }
     })
 
-  const turns = createTurns(serve, { groupMax })
+  const serve = async () => {
+    while (waiting.length > 0) await commitGroup(waiting.splice(0, groupMax))
+    serving = undefined
+  }
   return {
     write: <T>(work: Work<T>) =>
       new Promise<T>((resolve, reject) => {
-        // What the work results in is what its own promise is for.
-        turns.take({ work, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
+        // `resolve` gets the result of this very work.
+        waiting.push({ work, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
+        serving ??= serve()
       }),
-    idle: turns.idle,
+    idle: () => serving ?? Promise.resolve(),
   }
+}
+
+/**
+ * Gives each piece of work a runner of its own, which refuses every statement once it is released. TypeORM has a single
+ * runner for SQLite and never closes it: a statement that is not awaited would write into the next transaction.
+ */
+const withRunner = async <T>(source: DataSource, use: (runner: QueryRunner) => Promise<T>): Promise<T> => {
+  const shared = source.createQueryRunner()
+  const runner: QueryRunner & { isReleased: boolean } = Object.create(shared)
+  const release = async () => {
+    runner.isReleased = true
+  }
+  Object.assign(runner, { isReleased: false, manager: source.createEntityManager(runner), release })
+  try {
+    return await use(runner)
+  } finally {
+    await runner.release()
+  }
+}
+
+/** Copies a long write-ahead log into the file. SQLite itself would do so within a commit, and double the time of that one. */
+const checkpoint = async (runner: QueryRunner) => {
+  const [state]: { log: number }[] = await runner.query('PRAGMA wal_checkpoint(NOOP)')
+  if ((state?.log ?? 0) < walPagesMax) return
+  await setImmediate()
+  await runner.query('PRAGMA wal_checkpoint(PASSIVE)')
 }

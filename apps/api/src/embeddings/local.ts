@@ -8,13 +8,13 @@ interface Asked {
   reject: (error: Error) => void
 }
 
-/** Embeds in a thread of its own, which starts when it is first needed and again after it died. */
+/** Creates an embedder in a thread of its own, which starts at the first call, and again after a failure. */
 export const createLocalEmbedder = (): Embedder => {
   const asked = new Map<number, Asked>()
   let worker: Worker | undefined
   let last = 0
   const start = () => {
-    const started = new Worker(new URL('./local-embedder-worker.js', import.meta.url))
+    const started = new Worker(new URL('./local-worker.js', import.meta.url))
     started.unref()
     started.on('message', (answer: Answer) => {
       const one = asked.get(answer.id)

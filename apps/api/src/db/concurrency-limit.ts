@@ -1,5 +1,5 @@
-/** Makes what does so many pieces of work at once, first come first served, with the event loop free before each that waited. */
-export const createQueue = (atOnce: number) => {
+/** Makes a function that runs at most `max` pieces of work at a time, first come, first served. The event loop turns in between. */
+export const createConcurrencyLimit = (max: number) => {
   const waiting: (() => void)[] = []
   let running = 0
   const endOne = () => {
@@ -8,7 +8,7 @@ export const createQueue = (atOnce: number) => {
     else running--
   }
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running < atOnce) running++
+    if (running < max) running++
     else await new Promise<void>((resolve) => waiting.push(resolve))
     try {
       return await work()

@@ -1,6 +1,6 @@
 /*
- * The thread of the local embedder: a sentence encoder for English (Universal Sentence Encoder Lite, 512 numbers a text) that
- * comes as an npm package. It is JavaScript, so that a thread can run it from the sources as from the build.
+ * The thread of the local embedder: a sentence encoder for English (Universal Sentence Encoder Lite, 512 dimensions) from an
+ * npm package. It is JavaScript, so that a thread can run it from the sources as from the build.
  */
 import { parentPort } from 'node:worker_threads'
 import { initModel } from '@energetic-ai/embeddings'

@@ -2,8 +2,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { type Behaviour, startModelServer } from '@acquaint/test-model'
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { readConfig } from '../config.ts'
-import { distil } from './extract.ts'
-import { createModel } from './model.ts'
+import { createModel } from './create-model.ts'
+import { extractFacts } from './extract.ts'
 
 const server = await startModelServer()
 const elsewhere = await startModelServer()
@@ -25,9 +25,9 @@ const answer = { facts: [{ content: 'The user lives in Lyon.', message: 0, quote
 const good = { kind: 'facts', facts: [{ quote: 'I live in Lyon' }], dropped: 0 }
 const failure = (reason: string, status: number | null = null) => ({ kind: 'failed', reason, status })
 
-const distilAfter = async (behaviours: Behaviour[], options: Parameters<typeof modelAt>[0] = {}) => {
+const extractFactsAfter = async (behaviours: Behaviour[], options: Parameters<typeof modelAt>[0] = {}) => {
   server.behave(...behaviours)
-  return distil(await modelAt(options), given)
+  return extractFacts(await modelAt(options), given)
 }
 
 test('without a URL and a name there is no model', async () => {
@@ -35,7 +35,7 @@ test('without a URL and a name there is no model', async () => {
 })
 
 test('a question goes to the endpoint with the key, the name of the model and the schema of the answer', async () => {
-  expect(await distilAfter([{ content: answer }])).toMatchObject(good)
+  expect(await extractFactsAfter([{ content: answer }])).toMatchObject(good)
   expect(server.requests).toMatchObject([
     {
       ...{ path: '/v1/chat/completions', model: 'small', headers: { authorization: `Bearer ${key}` } },
@@ -52,12 +52,12 @@ test('without a key none is sent, whatever keys the environment holds for others
   })
   server.behave({ content: answer })
   const model = await createModel(readConfig({ MODEL_URL: server.url, MODEL_NAME: 'small' }))
-  expect(model && (await distil(model, given))).toMatchObject(good)
+  expect(model && (await extractFacts(model, given))).toMatchObject(good)
   expect(server.requests[0]?.headers).not.toHaveProperty('authorization')
 })
 
 test('the schema holds only what every endpoint knows of schemas', async () => {
-  await distilAfter([{ content: answer }])
+  await extractFactsAfter([{ content: answer }])
   const schema = JSON.stringify(server.requests[0]?.response_format?.json_schema?.schema)
   const keywords = new Set(schema.match(/"[$\w]+":/g))
   for (const keyword of ['"$ref":', '"minimum":', '"maxItems":', '"format":', '"default":', '"pattern":', '"oneOf":']) {
@@ -73,15 +73,15 @@ test.each([
   ['thoughts', `<think>The form is {"facts": ...}.</think>\n${JSON.stringify(answer)}`],
   ['fields that nobody asked for', JSON.stringify({ ...answer, sure: true })],
 ])('JSON is found among %s', async (_, text) => {
-  expect(await distilAfter([{ content: text }])).toMatchObject(good)
+  expect(await extractFactsAfter([{ content: text }])).toMatchObject(good)
   expect(server.requests).toHaveLength(1)
 })
 
 test('an endpoint that knows no schemas is asked without, and from then on at once', async () => {
   server.behave({ withoutSchemas: { content: `\`\`\`\n${JSON.stringify(answer)}\n\`\`\`` } })
   const model = await modelAt()
-  expect(await distil(model, given)).toMatchObject(good)
-  expect(await distil(model, given)).toMatchObject(good)
+  expect(await extractFacts(model, given)).toMatchObject(good)
+  expect(await extractFacts(model, given)).toMatchObject(good)
   expect(server.requests.map(({ response_format }) => response_format?.type)).toEqual(['json_schema', undefined, undefined])
 })
 
@@ -94,7 +94,7 @@ test.each<[string, Behaviour]>([
   ['half of it', { content: JSON.stringify(answer).slice(0, 100), finishReason: 'length' }],
   ['what is nested without end', { content: `{"facts":${'['.repeat(100_000)}}` }],
 ])('a model that answers %s may try again, and sees what it said', async (_, malformed) => {
-  expect(await distilAfter([malformed, { content: answer }])).toMatchObject(good)
+  expect(await extractFactsAfter([malformed, { content: answer }])).toMatchObject(good)
   expect(server.requests.map(({ messages }) => messages.map(({ role }) => role))).toEqual([
     ['system', 'user'],
     ['system', 'user', 'assistant', 'user'],
@@ -105,12 +105,12 @@ test.each<[string, Behaviour]>([
 })
 
 test('a model that was cut off is told so', async () => {
-  await distilAfter([{ content: '{"facts":[{"content', finishReason: 'length' }, { content: answer }])
+  await extractFactsAfter([{ content: '{"facts":[{"content', finishReason: 'length' }, { content: answer }])
   expect(server.requests[1]?.messages.at(-1)?.content).toContain('cut off')
 })
 
 test('an answer is repaired once, no more', async () => {
-  expect(await distilAfter([{ content: 'No.' }])).toEqual(failure('malformed'))
+  expect(await extractFactsAfter([{ content: 'No.' }])).toEqual(failure('malformed'))
   expect(server.requests).toHaveLength(2)
 })
 
@@ -137,20 +137,20 @@ test.each<[string, Behaviour, object, number]>([
   ['answers with an error and a good status', { body: '{"error":{"message":"No","code":502}}' }, failure('malformed'), 1],
   ['answers without a choice', { body: '{"choices":[]}' }, failure('malformed'), 1],
 ])('an endpoint that %s gives no facts and no exception', async (_, behaviour, expected, requests) => {
-  expect(await distilAfter([behaviour])).toEqual(expected)
+  expect(await extractFactsAfter([behaviour])).toEqual(expected)
   expect(server.requests).toHaveLength(requests)
 })
 
 test('an endpoint that was busy for a moment is asked again when it says', async () => {
   const start = performance.now()
-  expect(await distilAfter([{ status: 429, body: '{}', headers: { 'retry-after': '1' } }, { content: answer }])).toMatchObject(good)
+  expect(await extractFactsAfter([{ status: 429, body: '{}', headers: { 'retry-after': '1' } }, { content: answer }])).toMatchObject(good)
   expect(performance.now() - start).toBeGreaterThan(990)
 })
 
 test('an endpoint that nobody listens at is unavailable', async () => {
   const gone = await startModelServer()
   await gone.close()
-  expect(await distil(await modelAt({ url: gone.url }), given)).toEqual(failure('unavailable'))
+  expect(await extractFacts(await modelAt({ url: gone.url }), given)).toEqual(failure('unavailable'))
 })
 
 test.each<[string, Behaviour[]]>([
@@ -159,24 +159,24 @@ test.each<[string, Behaviour[]]>([
   ['the repair', [{ content: 'No.' }, 'hang']],
 ])('the time that a model has is for all it does, up to %s', async (_, behaviours) => {
   const start = performance.now()
-  expect(await distilAfter(behaviours, { timeoutMs: 200 })).toEqual(failure('timeout'))
+  expect(await extractFactsAfter(behaviours, { timeoutMs: 200 })).toEqual(failure('timeout'))
   expect(performance.now() - start).toBeLessThan(1500)
 })
 
 test('an endpoint that is busy for longer than there is time is not asked again', async () => {
   const busy: Behaviour = { status: 503, body: '', headers: { 'retry-after': '4' } }
-  expect(await distilAfter([busy], { timeoutMs: 100 })).toEqual(failure('unavailable', 503))
+  expect(await extractFactsAfter([busy], { timeoutMs: 100 })).toEqual(failure('unavailable', 503))
   expect(server.requests).toHaveLength(1)
 })
 
 test('who aborts gets the reason, and the endpoint is left', async () => {
   server.behave('hang')
   const abort = new AbortController()
-  const distilled = distil(await modelAt(), { ...given, signal: abort.signal })
+  const extracted = extractFacts(await modelAt(), { ...given, signal: abort.signal })
   await vi.waitFor(() => expect(server.requests).toHaveLength(1))
   abort.abort(new Error('The caller has gone.'))
-  await expect(distilled).rejects.toThrow('The caller has gone.')
-  await expect(distil(await modelAt(), { ...given, signal: abort.signal })).rejects.toThrow('The caller has gone.')
+  await expect(extracted).rejects.toThrow('The caller has gone.')
+  await expect(extractFacts(await modelAt(), { ...given, signal: abort.signal })).rejects.toThrow('The caller has gone.')
   expect(server.requests).toHaveLength(1)
 })
 
@@ -189,9 +189,9 @@ test('texts and keys go nowhere but to the endpoint, which cannot send them on',
   })
   for (const status of [301, 302, 307, 308]) {
     const location = `${elsewhere.url}/chat/completions`
-    expect(await distilAfter([{ status, body: '', headers: { location } }])).toEqual(failure('refused', status))
+    expect(await extractFactsAfter([{ status, body: '', headers: { location } }])).toEqual(failure('refused', status))
   }
-  await distilAfter([{ content: 'No.' }, { content: answer }])
+  await extractFactsAfter([{ content: 'No.' }, { content: answer }])
   expect(elsewhere.requests).toEqual([])
   expect(new Set(origins)).toEqual(new Set([new URL(server.url).origin]))
 })
@@ -203,10 +203,10 @@ test('nothing is printed, and no failure holds a key or a text', async () => {
     vi.restoreAllMocks()
   })
   const failures = [
-    await distilAfter([{ status: 401, body: JSON.stringify({ error: { message: `Incorrect: ${key} for ${content}` } }) }]),
-    await distilAfter([{ content: `No: ${content}` }]),
-    await distilAfter([{ body: content }]),
-    await distilAfter(['drop']),
+    await extractFactsAfter([{ status: 401, body: JSON.stringify({ error: { message: `Incorrect: ${key} for ${content}` } }) }]),
+    await extractFactsAfter([{ content: `No: ${content}` }]),
+    await extractFactsAfter([{ body: content }]),
+    await extractFactsAfter(['drop']),
   ]
   const reported = [...printed, ...streams].flatMap((spy) => spy.mock.calls)
   expect(reported).toEqual([])

@@ -8,7 +8,7 @@ interface Endpoint {
   key: string | undefined
 }
 
-/** Embeds by an endpoint that speaks OpenAI's embeddings. The AI SDK is loaded for it here. */
+/** Creates an embedder over an endpoint with the embeddings API of OpenAI. Loads the AI SDK. */
 export const createRemoteEmbedder = async ({ id, url: baseURL, name, key: apiKey }: Endpoint): Promise<Embedder> => {
   const [{ createOpenAICompatible }, { embedMany }] = await Promise.all([import('@ai-sdk/openai-compatible'), import('ai')])
   const endpoint = createOpenAICompatible({
@@ -24,7 +24,7 @@ export const createRemoteEmbedder = async ({ id, url: baseURL, name, key: apiKey
       })
       const [first] = embeddings
       if (embeddings.length !== texts.length || !first || embeddings.some(({ length }) => length !== first.length))
-        throw new Error('The endpoint did not answer one vector of the same length for each text')
+        throw new Error('The endpoint did not return one vector for each text, all of the same length')
       return embeddings.map((vector) => Float32Array.from(vector))
     },
     close: async () => undefined,

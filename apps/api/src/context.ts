@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import type { Database } from './db/database.ts'
+import type { Embeddings } from './embeddings/embeddings.ts'
+import type { Model } from './llm/model.ts'
+
+export type { Logger } from 'pino'
+
+/** An application (tenant). */
+export interface App {
+  id: string
+  name: string
+}
+
+/** The app that a request speaks for, and the API key that authenticated it; no key where the server runs without keys. */
+export interface Caller extends App {
+  keyId?: string | undefined
+}
+
+/** The dependencies of the procedures. */
+export interface Services {
+  db: Database
+  /** Extracts memories and answers in the chat, where a model is configured. */
+  model?: Model | undefined
+  /** Embeds memories and queries, where an embedder is configured. */
+  embeddings?: Embeddings | undefined
+  /** For operators. Secrets and users' texts never reach it. */
+  log?: Logger | undefined
+}
+
+/** The context that a transport creates for each request. */
+export interface RequestContext extends Services {
+  authenticate: () => Promise<Caller>
+  requestId: string
+}
+
+/** The context of a procedure. */
+export interface Context extends Services {
+  app: Caller
+}

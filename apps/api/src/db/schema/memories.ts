@@ -1,0 +1,100 @@
+import type { Memory, MemoryVersion } from '@acquaint/contracts'
+import { EntitySchema } from 'typeorm'
+import { bigint, json, ofUser, timestamp } from './columns.ts'
+
+export interface MemoryRow extends Memory {
+  app_id: string
+  /** Equal for memories that state the same: see `memoryDigest` in memories/derive.ts. */
+  digest: string
+  /** Digest of an attribute with one current value, such as the home; null for other memories. */
+  attribute_digest: string | null
+  /** Number of the index entry. */
+  entry: number
+}
+
+export const Memories = new EntitySchema<MemoryRow>({
+  name: 'memories',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true },
+    id: { type: 'uuid', primary: true },
+    agent_id: { type: 'varchar', length: 255, nullable: true },
+    session_id: { type: 'varchar', length: 255, nullable: true },
+    content: { type: 'text' },
+    metadata: json,
+    entities: { type: 'jsonb' },
+    sentiment: { type: 'double precision', nullable: true },
+    timestamp,
+    occurred_at: { ...timestamp, nullable: true },
+    source: { type: 'jsonb', nullable: true },
+    context: { type: 'jsonb' },
+    times_seen: { type: 'integer' },
+    last_seen_at: timestamp,
+    last_accessed_at: { ...timestamp, nullable: true },
+    created_at: timestamp,
+    updated_at: timestamp,
+    digest: { type: 'varchar', length: 64, select: false },
+    attribute_digest: { type: 'varchar', length: 64, nullable: true, select: false },
+    entry: { ...bigint, select: false },
+  },
+  indices: [
+    { name: 'memories_by_created_at', columns: ['app_id', 'user_id', 'created_at', 'id'] },
+    { name: 'memories_by_updated_at', columns: ['app_id', 'user_id', 'updated_at', 'id'] },
+    { name: 'memories_by_timestamp', columns: ['app_id', 'user_id', 'timestamp', 'id'] },
+    { name: 'memories_by_session', columns: ['app_id', 'user_id', 'session_id', 'created_at', 'id'] },
+    { name: 'memories_by_day', columns: ['app_id', 'created_at'] },
+    { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'], unique: true },
+    { name: 'memories_by_attribute', columns: ['app_id', 'user_id', 'attribute_digest'] },
+    { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },
+  ],
+  foreignKeys: [ofUser],
+})
+
+export interface MemoryVersionRow extends MemoryVersion {
+  app_id: string
+  user_id: string
+  memory_id: string
+}
+
+export const MemoryVersions = new EntitySchema<MemoryVersionRow>({
+  name: 'memory_versions',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true, select: false },
+    memory_id: { type: 'uuid', primary: true, select: false },
+    id: { type: 'uuid', primary: true },
+    content: { type: 'text' },
+    timestamp,
+    source: { type: 'jsonb', nullable: true },
+    replaced_at: timestamp,
+    reason: { type: 'varchar', length: 20 },
+  },
+  indices: [{ name: 'memory_versions_by_replaced_at', columns: ['app_id', 'user_id', 'memory_id', 'replaced_at', 'id'] }],
+  foreignKeys: [
+    { target: 'memories', columnNames: ['app_id', 'user_id', 'memory_id'], referencedColumnNames: ['app_id', 'user_id', 'id'] },
+  ],
+})
+
+export interface MemoryVectorRow {
+  app_id: string
+  user_id: string
+  entry: number
+  embedder: string
+  vector: string
+}
+
+export const MemoryVectors = new EntitySchema<MemoryVectorRow>({
+  name: 'memory_vectors',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    /** Number of the memory's index entry. */
+    entry: { ...bigint, primary: true },
+    /** `id` of the `Embedder`. */
+    embedder: { type: 'varchar', length: 64 },
+    /** See `packVector` in embeddings/vectors.ts. */
+    vector: { type: 'text' },
+  },
+  foreignKeys: [ofUser],
+  withoutRowid: true,
+})

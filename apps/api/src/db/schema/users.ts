@@ -1,0 +1,76 @@
+import type { Consent, User } from '@acquaint/contracts'
+import { EntitySchema } from 'typeorm'
+import { json, ofUser, timestamp } from './columns.ts'
+
+export interface UserRow extends User {
+  app_id: string
+  /** Name and about with their case folded, for text search; never selected. */
+  search_text: string
+}
+
+export const Users = new EntitySchema<UserRow>({
+  name: 'users',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    id: { type: 'uuid', primary: true },
+    name: { type: 'text' },
+    about: { type: 'text' },
+    metadata: json,
+    memory_opt_in: { type: 'boolean' },
+    created_at: timestamp,
+    updated_at: timestamp,
+    search_text: { type: 'text', select: false },
+  },
+  indices: [
+    { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },
+    { name: 'users_by_updated_at', columns: ['app_id', 'updated_at', 'id'] },
+    { name: 'users_by_memory_opt_in', columns: ['app_id', 'memory_opt_in'] },
+  ],
+  foreignKeys: [{ target: 'apps', columnNames: ['app_id'], referencedColumnNames: ['id'] }],
+})
+
+/** One row per top-level scalar of a user's metadata: equality filters look it up, newest users first. */
+export interface UserMetadataRow {
+  app_id: string
+  user_id: string
+  key: string
+  /** See `indexValue` in metadata/write.ts. */
+  value: string
+  /** `created_at` of the user. */
+  created_at: string
+}
+
+export const UserMetadata = new EntitySchema<UserMetadataRow>({
+  name: 'user_metadata',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    key: { type: 'text', primary: true },
+    value: { type: 'text' },
+    created_at: timestamp,
+  },
+  indices: [{ name: 'user_metadata_by_value', columns: ['app_id', 'key', 'value', 'created_at', 'user_id'] }],
+  foreignKeys: [{ target: 'users', columnNames: ['app_id', 'user_id'], referencedColumnNames: ['app_id', 'id'] }],
+  withoutRowid: true,
+})
+
+export interface ConsentRow extends Consent {
+  app_id: string
+  user_id: string
+}
+
+export const Consents = new EntitySchema<ConsentRow>({
+  name: 'consents',
+  columns: {
+    app_id: { type: 'uuid', primary: true, select: false },
+    user_id: { type: 'uuid', primary: true, select: false },
+    id: { type: 'uuid', primary: true },
+    memory_opt_in: { type: 'boolean' },
+    consent_note: { type: 'text', nullable: true },
+    // No foreign key: the consent record outlives the key.
+    key_id: { type: 'uuid', nullable: true },
+    created_at: timestamp,
+  },
+  indices: [{ name: 'consents_by_created_at', columns: ['app_id', 'user_id', 'created_at', 'id'] }],
+  foreignKeys: [ofUser],
+})

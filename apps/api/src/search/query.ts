@@ -1,0 +1,52 @@
+import { cachedTermsOf, isStopWordOf, pairOf, type Terms, termsOf, type Word, words } from './tokenize.ts'
+
+/** Further different words of a query are ignored: a longer query is a text, and adds little. */
+const queryWordsMax = 200
+
+/** Weight of two adjacent words against one word. */
+const pairWeight = 0.3
+
+/** A word of a query, or two adjacent words, with its terms in each language. */
+export interface QueryWord {
+  terms: string[]
+  weight: number
+  /** Whether the word only raises entries that other words have found. */
+  raises: boolean
+}
+
+/**
+ * Splits a query into words with their terms in the languages of the searched texts: a query is too short to detect its
+ * own. Stop words count as part of two adjacent words, and alone if the query has nothing else. With `isQuestion` all
+ * listed words are stop words, among them the words that ask.
+ */
+export const queryWords = (query: string, languages: string[], { isQuestion = false } = {}): QueryWord[] => {
+  const found = new Map<string, QueryWord & { isStopWord: boolean }>()
+  const pairs = new Map<string, QueryWord>()
+  let last: Terms[] | undefined
+  for (const word of words(query)) {
+    if (found.size === queryWordsMax) break
+    const inEach = languages.map((language) => termsOf(word.text, language))
+    const terms = distinct(inEach.flatMap((one) => one.terms))
+    const isStopWord =
+      inEach.some((one) => one.isStopWord) || (isQuestion && languages.some((language) => isStopWordOf(word.text, language)))
+    found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord })
+    if (last) {
+      const before = last
+      const pair = distinct(inEach.flatMap((one, index) => (before[index] ? pairOf(before[index], one) : [])))
+      pairs.set(pair.join(','), { terms: pair, weight: pairWeight, raises: true })
+    }
+    last = inEach
+  }
+  const single = [...found.values()]
+  const content = single.filter(({ isStopWord }) => !isStopWord)
+  return [...(content.length > 0 ? content : single).map(({ isStopWord: _, ...word }) => word), ...pairs.values()]
+}
+
+const distinct = (terms: string[]) => [...new Set(terms)]
+
+/** Finds the spans of the words of a query in a text, in UTF-16 code units. Adjacent words have a span each. */
+export const highlight = (text: string, { words: wanted, languages }: { words: QueryWord[]; languages: string[] }): [number, number][] => {
+  const terms = new Set(wanted.flatMap((word) => word.terms))
+  const isWanted = (word: Word) => languages.some((language) => cachedTermsOf(word.text, language).terms.some((term) => terms.has(term)))
+  return [...words(text)].filter(isWanted).map(({ start, end }) => [start, end])
+}

@@ -1,0 +1,83 @@
+import type { Reader } from '../db/database.ts'
+import { type Corpus, idealScore, type Ranked, type RankedWord, rank } from './bm25.ts'
+import { createTermDigest, type IndexScope, unpack } from './full-text-index.ts'
+import { type QueryWord, queryWords } from './query.ts'
+
+interface Search {
+  query: string
+  /** Whether words that ask, such as "when", count as stop words. */
+  isQuestion?: boolean
+  /** Field weight of the context. */
+  contextWeight: number
+}
+
+export interface SearchResult {
+  ranked: Ranked[]
+  /** The highest score that any entry could have. */
+  ideal: number
+  words: QueryWord[]
+  languages: string[]
+  /** Number of entries in the scope. */
+  entries: number
+}
+
+/** Ranks the entries of a user and kind by a query: the search that documents and memories share. */
+export const searchEntries = async (
+  tx: Reader,
+  { query, isQuestion = false, contextWeight }: Search,
+  scope: IndexScope,
+): Promise<SearchResult> => {
+  const { languages, corpus } = await readCorpus(tx, scope)
+  const words = queryWords(query, languages, { isQuestion })
+  await scope.nextSlice()
+  const found = await findWords(tx, words, scope)
+  await scope.nextSlice()
+  const ranked = rank({ words: found, corpus, contextWeight })
+  await scope.nextSlice()
+  return { ranked, ideal: idealScore({ words: found, corpus }), words, languages, entries: corpus.entries.length }
+}
+
+/** Share of the words of a text that an entry must have to be found by `entriesWith`: an excerpt may hold a part of the text. */
+const sharedWordsMin = 0.5
+
+/** Finds the entries that have most words of one of the texts, in their body or their context. */
+export const entriesWith = async (tx: Reader, texts: string[], scope: IndexScope): Promise<number[]> => {
+  const { languages } = await readCorpus(tx, scope)
+  const found = new Set<number>()
+  for (const text of texts) {
+    const single = queryWords(text, languages).filter(({ raises }) => !raises)
+    const words = await findWords(tx, single, scope)
+    const counts = new Map<number, number>()
+    for (const { postings } of words)
+      for (const entry of new Set(postings.flatMap(({ entries }) => entries))) counts.set(entry, (counts.get(entry) ?? 0) + 1)
+    for (const [entry, count] of counts) if (count >= words.length * sharedWordsMin) found.add(entry)
+  }
+  return [...found]
+}
+
+const readCorpus = async (tx: Reader, { owner, kind, dialect }: IndexScope): Promise<{ languages: string[]; corpus: Corpus }> => {
+  const found = await dialect.terms.lengths(tx, owner, kind)
+  const [first] = found
+  const corpus =
+    first && found.length === 1
+      ? { entries: first.entries, lengths: first.lengths }
+      : { entries: found.flatMap(({ entries }) => entries), lengths: found.flatMap(({ lengths }) => lengths) }
+  return { languages: found.map(({ language }) => language), corpus }
+}
+
+/** Terms per statement: more would block the event loop. */
+const termsPerStatement = 100
+
+const findWords = async (tx: Reader, words: QueryWord[], { owner, kind, dialect, nextSlice }: IndexScope): Promise<RankedWord[]> => {
+  const digest = createTermDigest({ owner, kind })
+  const wanted = words.flatMap((word, index) => word.terms.map((term) => ({ word: index, term: digest(term) })))
+  const found = words.map(({ weight, raises }): RankedWord => ({ weight, raises, postings: [] }))
+  for (let from = 0; from < wanted.length; from += termsPerStatement) {
+    const batch = wanted.slice(from, from + termsPerStatement)
+    const terms = batch.map(({ term }) => term)
+    for (const { index, frequencies, entries } of await dialect.terms.find(tx, owner, terms))
+      found[batch[index]?.word ?? -1]?.postings.push({ ...unpack(frequencies), entries })
+    await nextSlice()
+  }
+  return found
+}

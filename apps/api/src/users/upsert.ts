@@ -1,0 +1,52 @@
+import type { JsonObject, UpdatedUser, UpsertUser } from '@acquaint/contracts'
+import type { EntityManager } from 'typeorm'
+import type { Context } from '../context.ts'
+import { repeatWhileStale } from '../db/rows.ts'
+import { deriveDocs } from '../docs/derive.ts'
+import { insertDocs, unknownDocs } from '../docs/write.ts'
+import { ApiFailure } from '../errors.ts'
+import { mergeMetadata } from '../metadata/write.ts'
+import { asLocked, type Locked, lockRows, type Owner, userOf } from '../owner.ts'
+import { selectUsers } from './select.ts'
+import { holds, upsertLocks } from './upsert-locks.ts'
+import { applyChanges, insertUser, type NewUser, newRow, updateUser } from './write.ts'
+
+/** Updates the one user whose metadata contains `match`, or creates it. Concurrent upserts create one user. */
+export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Context): Promise<UpdatedUser> => {
+  const { consent_note: note, erase_memories: erasesMemories } = input
+  const created = newRow(newUserOf(input), ctx)
+  const derived = await deriveDocs(docs)
+  const names = upsertLocks(ctx.app.id, { match: input.match, metadata: created.metadata })
+  return ctx.db.write(async (tx) => {
+    await ctx.db.dialect.lock(tx, names)
+    const [found, another] = await lockMatching(tx, input.match, ctx)
+    if (another) throw new ApiFailure('CONFLICT', 'More than one user matches: make match more specific.')
+    const owner = found ?? (await insertUser(tx, created, { note, ctx }))
+    const user: UpdatedUser = found
+      ? await updateUser(tx, { owner, changed: applyChanges(userOf(owner), input), note, erasesMemories, ctx })
+      : { ...userOf(owner), ...(erasesMemories && { erased: { memories: 0, memory_versions: 0 } }) }
+    await insertDocs(tx, await unknownDocs(tx, derived, owner), { owner, ctx })
+    return user
+  })
+}
+
+/** Locks the users whose metadata contains all of `match`, at most two. */
+const lockMatching = (tx: EntityManager, match: JsonObject, ctx: Context): Promise<Locked<Owner>[]> =>
+  repeatWhileStale(async () => {
+    const { builder } = await selectUsers(tx, { metadata_filter: match }, ctx)
+    const found = await lockRows(builder, ctx.db.dialect).limit(2).getMany()
+    // Another transaction may have changed the metadata while this one waited for the lock.
+    return found.every(({ metadata }) => holds(metadata, match)) ? found.map((user) => asLocked(user, { app_id: ctx.app.id })) : undefined
+  })
+
+type Upserted = Pick<UpsertUser, 'match' | 'name' | 'about' | 'metadata' | 'memory_opt_in'>
+
+/** Returns the user that an upsert creates if nothing matches: the match with the given fields. */
+const newUserOf = ({ match, name = 'Anon', about = '', metadata = {}, memory_opt_in = false }: Upserted): NewUser => {
+  const both = mergeMetadata(match, metadata)
+  if (!holds(both, match)) {
+    const issues = [{ path: ['metadata'], message: 'contradicts match: the next upsert would not find the user' }]
+    throw new ApiFailure('BAD_REQUEST', 'The metadata contradicts match.', { issues })
+  }
+  return { name, about, metadata: both, memory_opt_in }
+}
