@@ -16,7 +16,7 @@ export default defineConfig({
             checker: 'tsc',
             tsconfig: 'packages/client/tsconfig.json',
           },
-          globalSetup: 'packages/contract-tests/src/global-setup.ts',
+          globalSetup: 'packages/contract-tests/src/harness/global-setup.ts',
           // Much of the time is spent waiting: for processes, disks and timers.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 30_000,
