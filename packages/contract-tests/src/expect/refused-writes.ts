@@ -5,7 +5,7 @@ import { type ObservedServer, problemOfCall, problemOfResponse } from '../harnes
 export const user = { name: 'Zerafina', about: `Quillfeather ${'x'.repeat(15_000)}`, metadata: { plan: 'Moonwhistle' } }
 export const secretWords = /Zerafina|Quillfeather|Moonwhistle/
 
-/** Every way to write, through both doors, answers with this code. */
+/** Expects every kind of write, over REST and tRPC, to fail with this code. */
 export const expectRefusal = async ({ request, api }: ObservedServer, code: string, userId: string) => {
   const refusals = await Promise.all([
     request('POST', '/api/users', user).then(problemOfResponse),

@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorShape, errors } from '@acquaint/contracts'
 
-/** What the tRPC door answers to a request of one call that fails, for a proxy to answer in its place. */
+/** Returns the tRPC answer to a request with one failing call, for a proxy that answers for the server. */
 export const answerOf = (code: ErrorCode, headers: Record<string, string> = {}) => ({
   status: errors[code].status,
   headers,

@@ -17,7 +17,7 @@ export type Behaviour =
   | 'hang'
   /** Forwards once the promise is kept. */
   | { until: Promise<void> }
-  /** Answers in place of the server. */
+  /** Answers without the server. */
   | { status: number; headers?: Record<string, string>; body: string }
 
 export interface SeenRequest {

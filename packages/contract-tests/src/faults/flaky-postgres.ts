@@ -9,7 +9,7 @@ export interface FlakyPostgres {
   cut: () => Promise<void>
   /** Takes connections again, at the same address. */
   mend: () => Promise<void>
-  /** Lets the next COMMIT reach the server, and breaks its connection in place of the answer. */
+  /** Lets the next COMMIT reach the server, and breaks its connection instead of answering. */
   loseNextCommit: () => void
 }
 

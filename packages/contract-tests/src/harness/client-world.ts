@@ -46,8 +46,8 @@ export const clientWorld = (): { connect: (options?: Partial<ClientOptions>) => 
 
 /** Starts a server in this process over a new SQLite database. */
 export const startServer = async () => {
-  const place = await makeDatabase('sqlite')
-  const db = await openDatabase(place.url)
+  const { url: databaseUrl, drop } = await makeDatabase('sqlite')
+  const db = await openDatabase(databaseUrl)
   const log = pino({ level: 'silent' })
   const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -56,7 +56,7 @@ export const startServer = async () => {
     server.close()
     server.closeAllConnections()
     await db.close()
-    await place.drop()
+    await drop()
   }
   return { url: `http://127.0.0.1:${port}`, db, stop }
 }

@@ -5,7 +5,7 @@ import { createCaller, type Means } from '@acquaint/api/router'
 import { ApiError } from '@acquaint/client'
 import { type Api, contract } from '@acquaint/contracts'
 
-/** The procedures without any door, failing as the client fails. */
+/** Calls the procedures without a transport. A failure is an ApiError, as with the client. */
 export const inProcess = (
   db: Database,
   app: { id: string; name: string; keyId?: string },

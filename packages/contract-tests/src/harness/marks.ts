@@ -49,13 +49,13 @@ export const onEachMarkedDatabase = (suite: (world: MarkedWorld) => void) => {
     const world = {} as MarkedWorld
     let stop = async () => {}
     beforeAll(async () => {
-      const place = await makeDatabase(database)
-      const db = await openDatabase(place.url)
+      const { url: databaseUrl, drop } = await makeDatabase(database)
+      const db = await openDatabase(databaseUrl)
       const marks = await makeMarks(db)
       Object.assign(world, { db, marks, countOf: async (name: string) => (await db.read(marks.counts)).get(name) ?? 0 })
       stop = async () => {
         await db.close()
-        await place.drop()
+        await drop()
       }
     })
     afterAll(() => stop())

@@ -14,7 +14,7 @@ export interface ObservedServer {
   db: Database
   /** The typed client, which tries nothing twice. */
   api: Api
-  /** Makes a request at the REST door, or at any other path. */
+  /** Sends an HTTP request to any path of the server. */
   request: (method: string, path: string, body?: object) => Promise<Response>
   /** All lines of the log so far. */
   log: () => string

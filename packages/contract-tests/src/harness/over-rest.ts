@@ -1,7 +1,7 @@
 import { ApiError } from '@acquaint/client'
 import { type Api, contract, type Problem, type Procedure, parseRoute } from '@acquaint/contracts'
 
-/** The REST door as a caller without our client would use it: paths, query strings, JSON bodies, problem details. */
+/** Calls REST as an application without our client does: paths, query strings, JSON bodies, problem details. */
 export const overRest = (url: string, key: string): Api => {
   const resources = Object.entries(contract).map(([resource, procedures]) => [
     resource,

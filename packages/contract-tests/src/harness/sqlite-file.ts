@@ -8,8 +8,8 @@ import { onTestFinished } from 'vitest'
 import { inProcess } from './in-process.ts'
 import { makeDatabase } from './worlds.ts'
 
-/** A SQLite file of a test's own, and an application in it. */
-export interface SqlitePlace {
+/** One SQLite file for one test, with one application in it. */
+export interface SqliteFile {
   db: Database
   api: Api
   /** Brings everything into the file, and closes it. */
@@ -18,7 +18,7 @@ export interface SqlitePlace {
   holds: (text: string) => Promise<boolean>
 }
 
-export const openSqlitePlace = async (): Promise<SqlitePlace> => {
+export const openSqliteFile = async (): Promise<SqliteFile> => {
   const { url, drop } = await makeDatabase('sqlite')
   onTestFinished(drop)
   const db = await openDatabase(url)

@@ -17,7 +17,7 @@ import { inProcess } from './in-process.ts'
 import { overRest } from './over-rest.ts'
 
 export type DatabaseName = 'sqlite' | 'postgres'
-export type DoorName = 'in process' | 'tRPC' | 'REST'
+export type TransportName = 'in process' | 'tRPC' | 'REST'
 
 /** One application of its own, which no other test sees. */
 export interface Application {
@@ -30,7 +30,7 @@ export interface Application {
 /** A server over one database, and one way to reach it. */
 export interface World {
   database: DatabaseName
-  door: DoorName
+  transport: TransportName
   db: Database
   databaseUrl: string
   /** Where the server listens. */
@@ -40,7 +40,9 @@ export interface World {
 
 /** Runs a suite on each database. A database lasts for one suite. */
 export const onEachDatabase = (
-  suite: (world: Omit<World, 'door' | 'newApplication'> & { newApplication: (door: DoorName) => Promise<Application> }) => void,
+  suite: (
+    world: Omit<World, 'transport' | 'newApplication'> & { newApplication: (transport: TransportName) => Promise<Application> },
+  ) => void,
 ) => {
   for (const database of ['sqlite', 'postgres'] as const) {
     describe(database, () => {
@@ -48,28 +50,28 @@ export const onEachDatabase = (
       const world = { database } as Parameters<typeof suite>[0]
       let stop = async () => {}
       beforeAll(async () => {
-        const place = await makeDatabase(database)
-        const db = await openDatabase(place.url)
+        const { url: databaseUrl, drop } = await makeDatabase(database)
+        const db = await openDatabase(databaseUrl)
         const log = pino({ level: 'silent' })
         const server = createServer(serverOptions, createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
         await once(server, 'listening')
         const { port } = server.address() as AddressInfo // it listens on TCP
         const url = `http://127.0.0.1:${port}`
-        const newApplication = async (door: DoorName) => {
+        const newApplication = async (transport: TransportName) => {
           const { key, app, id: keyId } = await createKey(db, `app ${randomUUID()}`)
           const apis = {
             'in process': () => inProcess(db, { ...app, keyId }),
             tRPC: () => createClient({ url, apiKey: key }),
             REST: () => overRest(url, key),
           }
-          return { api: apis[door](), key, keyId, id: app.id }
+          return { api: apis[transport](), key, keyId, id: app.id }
         }
-        Object.assign(world, { db, databaseUrl: place.url, url, newApplication })
+        Object.assign(world, { db, databaseUrl, url, newApplication })
         stop = async () => {
           server.close()
           server.closeAllConnections()
           await db.close()
-          await place.drop()
+          await drop()
         }
       })
       afterAll(() => stop())
@@ -78,14 +80,14 @@ export const onEachDatabase = (
   }
 }
 
-/** Runs a suite through each door on each database: what a promise of the API is tested by. */
-export const throughEachDoor = (suite: (world: World) => void) => {
+/** Runs a suite through each transport on each database. Use it for promises that a transport or a database can break. */
+export const throughEachTransport = (suite: (world: World) => void) => {
   onEachDatabase((shared) => {
-    for (const door of ['in process', 'tRPC', 'REST'] as const) {
-      describe(door, () => {
+    for (const transport of ['in process', 'tRPC', 'REST'] as const) {
+      describe(transport, () => {
         const world = Object.create(shared, {
-          door: { value: door },
-          newApplication: { value: () => shared.newApplication(door) },
+          transport: { value: transport },
+          newApplication: { value: () => shared.newApplication(transport) },
         }) as World
         suite(world)
       })

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { acceptedContents, acceptedDocFields, largestContents, refusedDocFields } from '../../src/cases/doc-fields.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner } from '../../src/harness/docs.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const report = { title: 'Blood test report', content: 'Total cholesterol is 240 mg/dl.' }
 
 describe('storing and getting a document', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('a document has what was given, no metadata unless given, and a time of now', async () => {
       const { api, user_id } = await newOwner(world)
       const before = new Date().toISOString()

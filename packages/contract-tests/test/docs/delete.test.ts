@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const isNow = (time: string, before: string) => time >= before && time <= new Date().toISOString()
 
 describe('deleting documents', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('answers with a receipt of what was erased: the document and its passages', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'Three chunks', content: ['One.', 'Two.', 'Three.'] })

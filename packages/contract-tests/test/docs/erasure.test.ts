@@ -2,7 +2,7 @@ import type { Api } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { paragraphOf } from '../../src/cases/long-text.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
-import { openSqlitePlace } from '../../src/harness/sqlite-file.ts'
+import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
 
 /** Words that stand nowhere else, one for each place that a user's text goes to; stems of them would be found as well. */
@@ -27,7 +27,7 @@ const erasures: [name: string, erase: (api: Api, one: { user_id: string; doc_id:
 
 describe('what is erased is nowhere in the SQLite file', () => {
   test.each(erasures)('after %s, a checkpoint and closing', async (_, erase) => {
-    const { api, close, holds } = await openSqlitePlace()
+    const { api, close, holds } = await openSqliteFile()
     const neighbour = await api.users.create({ docs: [{ title: 'Stays', content: 'The kept one.' }] })
     const { id: user_id } = await api.users.create({})
     const { id: doc_id } = await api.docs.create({ user_id, ...secret })
@@ -43,7 +43,7 @@ describe('what is erased is nowhere in the SQLite file', () => {
   })
 
   test('nor anything of a document whose create was refused', async () => {
-    const { api, close, holds } = await openSqlitePlace()
+    const { api, close, holds } = await openSqliteFile()
     const { id: user_id } = await api.users.create({})
     const { id } = await api.docs.create({ user_id, title: 'A', content: 'b' })
     await expect(api.docs.create({ user_id, id, ...secret })).rejects.toMatchObject({ code: 'CONFLICT' })

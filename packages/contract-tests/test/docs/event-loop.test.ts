@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { expect, test } from 'vitest'
 import { sectionsOf } from '../../src/cases/long-text.ts'
-import { openSqlitePlace } from '../../src/harness/sqlite-file.ts'
+import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 
 /** The benchmark measures the figure that is promised, on a machine of its own; this one is shared. */
 const delayMaxMs = 250
 
 test('a document of 2 MiB and 20 searches at once hold up nobody for long', async () => {
-  const { api } = await openSqlitePlace()
+  const { api } = await openSqliteFile()
   const { id: user_id } = await api.users.create({ docs: [{ title: 'Sections', content: sectionsOf(100) }] })
   const sections = sectionsOf(1200)
   const content = sections.repeat(3).slice(0, 2 * 1024 * 1024)

@@ -3,7 +3,7 @@ import { type Contract, contract, type Procedure, parseRoute } from '@acquaint/c
 import { describe, expect, test } from 'vitest'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner } from '../../src/harness/docs.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 /** What to send about the documents of one user; the compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['docs'], (userId: string, docId: string) => object> = {
@@ -20,7 +20,7 @@ const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 const report = { title: 'Blood test report', content: ['Total cholesterol is 240 mg/dl.', 'Iron is low.'], metadata: { page: 1 } }
 
 describe('another application', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test.each(verbs)('is told by docs.%s as if there were neither user nor document, and all stays as it was', async (verb) => {
       const [owner, other] = [await newOwner(world), await newOwner(world)]
       const doc = await owner.api.docs.create({ user_id: owner.user_id, ...report })

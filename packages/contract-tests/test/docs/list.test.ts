@@ -5,7 +5,7 @@ import { expectMatches } from '../../src/expect/matching.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { fillDocs, newOwner, setDocTimes } from '../../src/harness/docs.ts'
 import { day } from '../../src/harness/times.ts'
-import { throughEachDoor, type World } from '../../src/harness/worlds.ts'
+import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
 /** Stores documents by title; what it gives tells which pass a filter, as the list and the search see it. */
 const among = async (world: World, docs: Record<string, JsonObject>) => {
@@ -27,7 +27,7 @@ const among = async (world: World, docs: Record<string, JsonObject>) => {
 }
 
 describe('listing the documents of a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('a user without documents has an empty last page', async () => {
       const { api, user_id } = await newOwner(world)
       expect(await api.docs.list({ user_id })).toEqual({ items: [], next_cursor: null })
@@ -92,7 +92,7 @@ describe('listing the documents of a user', () => {
 })
 
 describe('a filter over the metadata of documents', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('matches what it says, in lists and in searches, and nothing more', async () => {
       const matching = await among(world, {
         one: { page: 1, kind: 'report', tags: ['blood', 'heart'] },

@@ -3,7 +3,7 @@ import type { Api, ListDocs } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { fillDocs, newOwner, setDocTimes } from '../../src/harness/docs.ts'
 import { day } from '../../src/harness/times.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 type Input = Partial<ListDocs> & { user_id: string }
 
@@ -23,7 +23,7 @@ const walk = async (api: Api, input: Input, afterPage = async (_ids: string[]) =
 }
 
 describe('going from page to page of documents', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('a walk among equal times meets every document once, in one order', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner

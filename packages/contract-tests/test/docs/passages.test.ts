@@ -2,7 +2,7 @@ import type { Content, FoundPassage } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { everywhere, paragraphOf, sectionsOf, sentenceOf, wordCount } from '../../src/cases/long-text.ts'
 import { newOwner } from '../../src/harness/docs.ts'
-import { throughEachDoor, type World } from '../../src/harness/worlds.ts'
+import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
 /** The passages of a document in their order, got by a word that is in all of them. */
 const passagesOf = async (world: World, content: Content, query = everywhere): Promise<FoundPassage[]> => {
@@ -33,7 +33,7 @@ const expectWhole = (chunks: string[], passages: FoundPassage[]) => {
 }
 
 describe('the passages of a document', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('of a long text are of about 200 words each, and repeat one sentence of the one before', async () => {
       const passages = await passagesOf(world, paragraphOf(150))
       expect(passages.length).toBeGreaterThanOrEqual(7)

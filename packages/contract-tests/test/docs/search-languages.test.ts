@@ -2,7 +2,7 @@ import type { Api, Content } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { languageCases } from '../../src/cases/languages.ts'
 import { bothDatabases } from '../../src/harness/both-databases.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const newUser = async (api: Api, docs: Record<string, Content>): Promise<string> => {
   const given = Object.entries(docs).map(([title, content]) => ({ title, content }))
@@ -10,7 +10,7 @@ const newUser = async (api: Api, docs: Record<string, Content>): Promise<string>
 }
 
 describe('a search in its language', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test.each(languageCases)('finds the right $language document first, however its words are bent', async ({ docs, queries }) => {
       const { api } = await world.newApplication()
       const user_id = await newUser(api, docs)

@@ -2,7 +2,7 @@ import type { FoundPassage } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
-import { throughEachDoor, type World } from '../../src/harness/worlds.ts'
+import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
 /** A kitchen, in which nothing but words is ever found. */
 const kitchen = async (world: World) => {
@@ -87,7 +87,7 @@ const nothing = [
 ]
 
 describe('a query is words and nothing else', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('what is an operator elsewhere is one or more words, or none', async () => {
       const { search } = await kitchen(world)
       for (const [query, plain] of operators) {

@@ -3,7 +3,7 @@ import type { Content, FoundPassage } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
-import { throughEachDoor, type World } from '../../src/harness/worlds.ts'
+import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
 /** Stores documents by title; what it gives searches them. */
 const among = async (world: World, docs: Record<string, Content>) => {
@@ -22,7 +22,7 @@ const among = async (world: World, docs: Record<string, Content>) => {
 const highlighted = ({ passage, highlights }: FoundPassage) => highlights.map(([start, end]) => passage.slice(start, end))
 
 describe('searching the documents of a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('gives the passage, where it stands, where the words are in it, and whose it is', async () => {
       const { api, user_id } = await newOwner(world)
       const content = ['The heart beats evenly.', '  Total cholesterol is 240 mg/dl. High Cholesterol! ', 'Iron is low.']

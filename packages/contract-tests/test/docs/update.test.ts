@@ -6,7 +6,7 @@ import { metadataOfBytes } from '../../src/cases/user-fields.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner, setDocTimes } from '../../src/harness/docs.ts'
 import { day } from '../../src/harness/times.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const report = {
   title: 'Blood test report',
@@ -18,7 +18,7 @@ const found = async (api: Api, user_id: string, query: string) =>
   (await api.docs.search({ user_id, query })).items.map(({ title, passage }) => `${title}: ${passage}`)
 
 describe('updating a document', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test.each([
       ['title', { title: 'Report' }],
       ['content', { content: ['One chunk.', 'Another.'] }],

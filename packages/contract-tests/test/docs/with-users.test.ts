@@ -3,7 +3,7 @@ import type { Api, NewDoc } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { refusedDocFields } from '../../src/cases/doc-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const report = { title: 'Blood test report', content: 'Total cholesterol is 240 mg/dl.', metadata: { page: 1 } }
 const lease = { title: 'Lease', content: ['The rent is due on the first.', 'Pets are welcome.'], metadata: {} }
@@ -19,7 +19,7 @@ const docsOf = async (api: Api, user_id: string) => {
 }
 
 describe('documents that come with their user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('are stored with a new user, and found', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ name: 'Ada', docs: [report, { ...lease, metadata: undefined }] })

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { among, expectMatches } from '../../src/expect/matching.ts'
 import { fill } from '../../src/harness/users.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 /** As a key: only a $ at the beginning has a meaning of its own. */
 const asKey = (text: string) => (text.startsWith('$') ? `_${text}` : text)
 
 describe('hostile keys and values', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('find those who have them, and nobody else', async () => {
       const application = await world.newApplication()
       const { api } = application

@@ -1,9 +1,9 @@
 import { describe, test } from 'vitest'
 import { among, expectMatches } from '../../src/expect/matching.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('a metadata filter', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('compares by value and by type', async () => {
       const matching = await among(world, {
         text: { a: '1' },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 /** What to send about the memories of one user; the compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: string) => object> = {
@@ -21,7 +21,7 @@ const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: stri
 const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 
 describe('a memory written by hand', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('comes back as it was sent, with what is not sent filled in', async () => {
       const { api, user_id } = await newRemembered(world)
       const before = new Date().toISOString()
@@ -115,7 +115,7 @@ describe('a memory written by hand', () => {
 })
 
 describe('the memories of a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     const fill = async () => {
       const owner = await newRemembered(world)
       const { api, user_id } = owner

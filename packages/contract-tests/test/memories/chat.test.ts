@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const asked = (content: string) => [{ role: 'user' as const, content }]
 
-throughEachDoor((world) => {
+throughEachTransport((world) => {
   describe('the offline agent', () => {
     test('repeats what is known of the user and fits, and says that no model is at work', async () => {
       const { api, user_id } = await newRemembered(world)

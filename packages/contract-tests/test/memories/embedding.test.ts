@@ -4,7 +4,7 @@ import type { Api } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { contentsOf } from '../../src/harness/memories.ts'
-import { openSqlitePlace } from '../../src/harness/sqlite-file.ts'
+import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
 
 /** Words that mean alike: of each kind one number of a vector. */
@@ -145,16 +145,16 @@ describe('memories with vectors', () => {
   })
 
   test('are erased with their vectors from the SQLite file', async () => {
-    const place = await openSqlitePlace()
-    const { id: user_id } = await place.api.users.create({ memory_opt_in: true })
-    await place.api.memories.create({ user_id, content: 'I own an automobile.' })
-    const embedding = createEmbedding({ db: place.db, embedder: newFake('fake') })
+    const file = await openSqliteFile()
+    const { id: user_id } = await file.api.users.create({ memory_opt_in: true })
+    await file.api.memories.create({ user_id, content: 'I own an automobile.' })
+    const embedding = createEmbedding({ db: file.db, embedder: newFake('fake') })
     await embedding.idle()
     const packed = Buffer.from(Int8Array.from([127, 0, 0, 1])).toString('base64')
-    expect(await place.holds(packed)).toBe(true)
-    await place.api.users.delete({ user_id })
+    expect(await file.holds(packed)).toBe(true)
+    await file.api.users.delete({ user_id })
     await embedding.close()
-    await place.close()
-    expect(await place.holds(packed)).toBe(false)
+    await file.close()
+    expect(await file.holds(packed)).toBe(false)
   })
 })

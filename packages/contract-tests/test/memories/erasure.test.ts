@@ -1,8 +1,8 @@
 import type { Api, FormMemories } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
-import { openSqlitePlace } from '../../src/harness/sqlite-file.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 
@@ -44,7 +44,7 @@ const erasures: [name: string, erase: (api: Api, one: Awaited<ReturnType<typeof 
 
 describe('what is erased of memories is nowhere in the SQLite file', () => {
   test.each(erasures)('after %s, a checkpoint and closing', async (_, erase) => {
-    const { api, close, holds } = await openSqlitePlace()
+    const { api, close, holds } = await openSqliteFile()
     const one = await fill(api)
     for (const word of Object.values(secrets)) expect(await holds(word), `${word} was there`).toBe(true)
     await erase(api, one)
@@ -53,7 +53,7 @@ describe('what is erased of memories is nowhere in the SQLite file', () => {
   })
 
   test('nor beside the memories that stay, after memories.delete of one', async () => {
-    const { api, close, holds } = await openSqlitePlace()
+    const { api, close, holds } = await openSqliteFile()
     const { user_id, memory_id } = await fill(api)
     await api.memories.delete({ user_id, memory_id })
     expect((await api.memories.list({ user_id })).items).toHaveLength(3)
@@ -63,7 +63,7 @@ describe('what is erased of memories is nowhere in the SQLite file', () => {
   })
 
   test('nor anything of what was not kept for want of consent', async () => {
-    const { api, close, holds } = await openSqlitePlace()
+    const { api, close, holds } = await openSqliteFile()
     const { id: user_id } = await api.users.create({})
     const messages = [said(`I live in ${secrets.content}.`)]
     await expect(api.memories.form({ user_id, messages })).rejects.toMatchObject({ code: 'CONSENT_REQUIRED' })
@@ -74,7 +74,7 @@ describe('what is erased of memories is nowhere in the SQLite file', () => {
 })
 
 describe('a memory that is erased', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('is gone from what its neighbours keep too, and leads to them no more', async () => {
       const { api, user_id } = await newRemembered(world)
       const session_id = 'monday'

@@ -2,7 +2,7 @@ import type { FormMemories } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 type Message = FormMemories['messages'][number]
 
@@ -10,7 +10,7 @@ const said = (content: string, more: Partial<Message> = {}): Message => ({ role:
 const wednesday = '2026-01-14T10:00:00.000Z'
 
 describe('forming memories', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('keeps what the user tells in their own words, each with where it is from', async () => {
       const { api, user_id } = await newRemembered(world)
       const content = 'Hi! I saw Dr. Smith in Berlin yesterday. My sister is a vet 🐶, and I love it. What is the weather?'

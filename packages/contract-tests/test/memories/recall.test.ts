@@ -2,10 +2,10 @@ import type { CreateMemory } from '@acquaint/contracts'
 import { describe, expect, test, vi } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('recalling memories', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     const fill = async (memories: (Partial<CreateMemory> & { content: string })[]) => {
       const owner = await newRemembered(world)
       for (const memory of memories) await owner.api.memories.create({ user_id: owner.user_id, ...memory })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { setTimes } from '../../src/harness/times.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const dayMs = 86_400_000
 const dateBefore = (days: number) => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
 
-throughEachDoor((world) => {
+throughEachTransport((world) => {
   describe('the overview', () => {
     test('of an empty application is all zeros, for every day that was asked for', async () => {
       const { api } = await world.newApplication()

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('consent to memories', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('leaves a record of every change, newest first: when, to what, by which key, with which note', async () => {
       const { api, keyId } = await world.newApplication()
       const before = new Date().toISOString()

@@ -4,10 +4,10 @@ import { describe, expect, test, vi } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('the context of a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     const newKnown = async () => {
       const owner = await newRemembered(world)
       const { api, user_id } = owner

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { acceptedFields, refusedFields } from '../../src/cases/user-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('creating and getting a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('a user of whom nothing is said has every default, and a time of now', async () => {
       const { api } = await world.newApplication()
       const before = new Date().toISOString()

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { day } from '../../src/harness/times.ts'
 import { fill } from '../../src/harness/users.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
 describe('a cursor', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const id = randomUUID()
     const time = day(1)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('deleting a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('answers with a receipt of what was erased', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({

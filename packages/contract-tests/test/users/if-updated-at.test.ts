@@ -2,7 +2,7 @@ import type { Api } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 interface Thing {
   updated_at: string
@@ -39,7 +39,7 @@ const kinds: Record<string, Kind> = {
   },
 }
 
-throughEachDoor((world) => {
+throughEachTransport((world) => {
   describe.each(Object.entries(kinds))('an update of a %s with if_updated_at', (_name, kind) => {
     const newThing = async () => {
       const { api, user_id } = await newRemembered(world)

@@ -3,7 +3,7 @@ import { type Contract, contract, type Procedure, parseRoute } from '@acquaint/c
 import { describe, expect, test } from 'vitest'
 import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 /** What to send about one user; the compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['users'], ((userId: string) => object) | undefined> = {
@@ -24,7 +24,7 @@ const aboutOneUser = Object.entries(inputs).flatMap(([verb, input]) => (input ? 
 const ada = { name: 'Ada', about: 'Writes programs.', metadata: { db_uuid: '1234', nested: { a: [1] } }, memory_opt_in: true }
 
 describe('another application', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test.each(aboutOneUser)('is told of a user by $verb as if there were none, and the user stays as it was', async ({ verb, input }) => {
       const [owner, other] = [await world.newApplication(), await world.newApplication()]
       const user = await owner.api.users.create(ada)

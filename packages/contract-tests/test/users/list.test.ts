@@ -4,12 +4,12 @@ import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { day, setTimes } from '../../src/harness/times.ts'
 import { fill } from '../../src/harness/users.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
 describe('listing users', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('an application without users has an empty last page', async () => {
       const { api } = await world.newApplication()
       expect(await api.users.list()).toEqual({ items: [], next_cursor: null })

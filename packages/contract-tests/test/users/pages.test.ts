@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { idsOf, walk } from '../../src/expect/pages.ts'
 import { day, setTimes } from '../../src/harness/times.ts'
 import { fill } from '../../src/harness/users.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
@@ -22,7 +22,7 @@ const listings = (['created_at', 'updated_at'] as const).flatMap((sort_by) =>
 )
 
 describe('going from page to page', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('a walk among equal times meets every user once, in one order', async () => {
       const application = await world.newApplication()
       const users = await fill(

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { refusedFields } from '../../src/cases/user-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { setTimes } from '../../src/harness/times.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const ada = { name: 'Ada', about: 'Writes programs.', metadata: { plan: 'pro', seats: 2 }, memory_opt_in: true }
 
 describe('replacing a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('gives what is left out its default, and keeps the id and created_at', async () => {
       const { api, id: appId } = await world.newApplication()
       const { id } = await api.users.create(ada)

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { fill } from '../../src/harness/users.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('searching users', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('finds text anywhere in the name or the about', async () => {
       const { api } = await world.newApplication()
       const inName = await api.users.create({ name: 'Ada Lovelace' })
@@ -121,7 +121,7 @@ describe('searching users', () => {
       ['a number', 7],
       ['null', null],
     ])('for %s is refused', async (_, search) => {
-      if (world.door === 'REST' && typeof search !== 'string') return // in a query string all is text
+      if (world.transport === 'REST' && typeof search !== 'string') return // in a query string all is text
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.list, { search })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['search'] }] })
@@ -131,7 +131,7 @@ describe('searching users', () => {
       const { api } = await world.newApplication()
       await api.users.create({ name: 'a\ufffd' })
       // A URL cannot hold it: fetch sends the replacement character, which is text like any other.
-      if (world.door === 'REST') expect(await api.users.count({ search: '\ud83d' })).toEqual({ count: 1 })
+      if (world.transport === 'REST') expect(await api.users.count({ search: '\ud83d' })).toEqual({ count: 1 })
       else expect(await refusalOf(api.users.list, { search: '\ud83d' })).toMatchObject({ issues: [{ path: ['search'] }] })
     })
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 /** The page of the system that Acquaint continues, call by call. */
 describe('the page this project continues', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('create, get, list and update do what the page says', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ about: 'Somebody else.', metadata: { db_uuid: '4321' } })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { acceptedFields, metadataOfBytes, refusedFields } from '../../src/cases/user-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { setTimes } from '../../src/harness/times.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const ada = {
   name: 'Ada',
@@ -14,7 +14,7 @@ const ada = {
 }
 
 describe('updating a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test.each([
       ['name', { name: 'Augusta' }],
       ['about', { about: '' }],

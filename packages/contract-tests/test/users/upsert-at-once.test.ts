@@ -6,12 +6,12 @@ import { describe, expect, test } from 'vitest'
 import { gate } from '../../src/harness/gate.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { startServer } from '../../src/harness/server-process.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 describe('upserts at once', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test.each<[string, JsonObject]>([
       ['a value', { db_uuid: '1234' }],
       ['a value inside', { ids: { db: { uuid: '1234' } } }],

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { acceptedFields, refusedFields } from '../../src/cases/user-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { setTimes } from '../../src/harness/times.ts'
-import { throughEachDoor } from '../../src/harness/worlds.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('upserting a user', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('creates the user with what it matches, what it changes, and the defaults', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.upsert({ match: { db_uuid: '1234' }, about: 'New.', metadata: { plan: 'pro' } })

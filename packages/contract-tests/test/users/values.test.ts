@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
-import { onEachDatabase, throughEachDoor } from '../../src/harness/worlds.ts'
+import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const parse = (text: string): JsonObject => JSON.parse(text)
 
@@ -22,7 +22,7 @@ const numbers = [
 ]
 
 describe('what applications store comes back as it was', () => {
-  throughEachDoor((world) => {
+  throughEachTransport((world) => {
     test('numbers, in metadata and to a filter, to the last digit', async () => {
       const { api } = await world.newApplication()
       for (const [index, number] of numbers.entries()) {
@@ -125,8 +125,8 @@ describe('numbers that JSON can write and no number can hold', () => {
     test.each([
       ['REST', '/api/users'],
       ['tRPC', '/trpc/users.create'],
-    ] as const)('are refused in a body by %s', async (door, path) => {
-      const { key, api } = await world.newApplication(door)
+    ] as const)('are refused in a body by %s', async (transport, path) => {
+      const { key, api } = await world.newApplication(transport)
       for (const number of ['1e999', '-1e999']) {
         const response = await fetch(new URL(path, world.url), {
           method: 'POST',
