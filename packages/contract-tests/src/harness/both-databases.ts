@@ -3,8 +3,8 @@ import { type Database, openDatabase } from '@acquaint/api/database'
 import { createKey } from '@acquaint/api/keys'
 import type { Api, JsonObject } from '@acquaint/contracts'
 import { afterAll, beforeAll } from 'vitest'
+import { type DatabaseName, makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
-import { type DatabaseName, makeDatabase } from './worlds.ts'
 
 /** One application on one of the databases. */
 export interface Side {
@@ -18,7 +18,7 @@ export const bothDatabases = (): (() => Promise<Side[]>) => {
   const opened: { name: DatabaseName; db: Database; drop: () => Promise<void> }[] = []
   beforeAll(async () => {
     for (const name of ['sqlite', 'postgres'] as const) {
-      const { url, drop } = await makeDatabase(name)
+      const { url, drop } = await makeMigratedDatabase(name)
       opened.push({ name, db: await openDatabase(url), drop })
     }
   })

@@ -10,7 +10,7 @@ import type { Api } from '@acquaint/contracts'
 import pino from 'pino'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type FaultyProxy, startFaultyProxy } from '../faults/faulty-proxy.ts'
-import { makeDatabase } from './worlds.ts'
+import { makeMigratedDatabase } from './databases.ts'
 
 /** A client of an application of its own, and how its calls travel. */
 interface Connected {
@@ -46,7 +46,7 @@ export const clientWorld = (): { connect: (options?: Partial<ClientOptions>) => 
 
 /** Starts a server in this process over a new SQLite database. */
 export const startServer = async () => {
-  const { url: databaseUrl, drop } = await makeDatabase('sqlite')
+  const { url: databaseUrl, drop } = await makeMigratedDatabase('sqlite')
   const db = await openDatabase(databaseUrl)
   const log = pino({ level: 'silent' })
   const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase } from '@acquaint/api/database'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { makeDatabase } from './worlds.ts'
+import { makeMigratedDatabase } from './databases.ts'
 
 /** Whatever runs a statement: the `tx` of a read or of a write. */
 interface Statements {
@@ -49,7 +49,7 @@ export const onEachMarkedDatabase = (suite: (world: MarkedWorld) => void) => {
     const world = {} as MarkedWorld
     let stop = async () => {}
     beforeAll(async () => {
-      const { url: databaseUrl, drop } = await makeDatabase(database)
+      const { url: databaseUrl, drop } = await makeMigratedDatabase(database)
       const db = await openDatabase(databaseUrl)
       const marks = await makeMarks(db)
       Object.assign(world, { db, marks, countOf: async (name: string) => (await db.read(marks.counts)).get(name) ?? 0 })

@@ -5,8 +5,8 @@ import { type Database, openDatabase } from '@acquaint/api/database'
 import { createKey } from '@acquaint/api/keys'
 import type { Api } from '@acquaint/contracts'
 import { onTestFinished } from 'vitest'
+import { makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
-import { makeDatabase } from './worlds.ts'
 
 /** One SQLite file for one test, with one application in it. */
 export interface SqliteFile {
@@ -19,7 +19,7 @@ export interface SqliteFile {
 }
 
 export const openSqliteFile = async (): Promise<SqliteFile> => {
-  const { url, drop } = await makeDatabase('sqlite')
+  const { url, drop } = await makeMigratedDatabase('sqlite')
   onTestFinished(drop)
   const db = await openDatabase(url)
   let isOpen = true

@@ -4,10 +4,11 @@ import { createClient } from '@acquaint/client'
 import type { Api, FormMemories } from '@acquaint/contracts'
 import { type Behaviour, type ModelServer, startModelServer } from '@acquaint/test-model'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { contentsOf } from '../../src/harness/memories.ts'
 import { logLines, startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase, onEachDatabase } from '../../src/harness/worlds.ts'
+import { onEachDatabase } from '../../src/harness/worlds.ts'
 
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createClient } from '@acquaint/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { repository, type, typeStart } from '../../src/harness/commands.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
+import { makeDatabase } from '../../src/harness/databases.ts'
 
 const readme = await readFile(join(repository, 'README.md'), 'utf8')
 const blocks = (language: string) =>

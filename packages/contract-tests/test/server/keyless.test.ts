@@ -2,9 +2,9 @@ import { openDatabase } from '@acquaint/api/database'
 import { createKey, listKeys, revokeKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { rawRequest } from '../../src/harness/raw-request.ts'
 import { logLines, type ServerProcess, startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 const start = async () => {
   const { url, drop } = await makeDatabase('sqlite')

@@ -6,9 +6,9 @@ import { createKey, listKeys, revokeKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import { Problem } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { type DatabaseName, makeDatabase } from '../../src/harness/databases.ts'
 import { rawRequest } from '../../src/harness/raw-request.ts'
 import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
-import { type DatabaseName, makeDatabase } from '../../src/harness/worlds.ts'
 
 const makePlace = async (database: DatabaseName) => {
   const { url, drop } = await makeDatabase(database)

@@ -1,7 +1,7 @@
 import { createClient } from '@acquaint/client'
 import { expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { logLines, runAcquaint, startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 /** What users and applications send, in every place where something can be sent. None of it belongs in a log. */
 const secret = /Zerafina|Quillfeather|Moonwhistle|Thistledown|Larkspur|acq_/

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 const makeFile = async () => {
   const { url, drop } = await makeDatabase('sqlite')

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers'
 import { openDatabase } from '@acquaint/api/database'
 import type { User } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { type ServerProcess, startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 /** Stopping takes a moment, not the time that idle connections are kept for. */
 const stopWithinMs = 4000

@@ -4,10 +4,10 @@ import pg from 'pg'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { expectRefusal, expectStored, expectWell, secretWords, user } from '../../src/expect/refused-writes.ts'
 import { startFlakyPostgres } from '../../src/faults/flaky-postgres.ts'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { gate } from '../../src/harness/gate.ts'
 import { makeMarks } from '../../src/harness/marks.ts'
 import { problemOfCall, problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 describe('on Postgres', () => {
   const start = async () => {

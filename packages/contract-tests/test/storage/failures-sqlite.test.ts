@@ -2,9 +2,9 @@ import { openDatabase } from '@acquaint/api/database'
 import type { User } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectRefusal, expectStored, expectWell, secretWords, user } from '../../src/expect/refused-writes.ts'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { gate } from '../../src/harness/gate.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 describe('on SQLite', () => {
   const start = async () => {

@@ -4,10 +4,10 @@ import { createKey } from '@acquaint/api/keys'
 import { ApiError } from '@acquaint/client'
 import type { Api, User } from '@acquaint/contracts'
 import { expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { overRest } from '../../src/harness/over-rest.ts'
 import { startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 const kills = 20
 const callersAtOnce = 8

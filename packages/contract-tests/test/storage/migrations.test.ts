@@ -1,8 +1,8 @@
 import { type Database, openDatabase } from '@acquaint/api/database'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
 import { runAcquaint } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 const openIn = async (url: string) => {
   const db = await openDatabase(url)

@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises'
 import { openDatabase } from '@acquaint/api/database'
 import { createKey } from '@acquaint/api/keys'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { makeMarks } from '../../src/harness/marks.ts'
 import { overRest } from '../../src/harness/over-rest.ts'
 import { startServer } from '../../src/harness/server-process.ts'
-import { makeDatabase } from '../../src/harness/worlds.ts'
 
 describe('one SQLite file', () => {
   const makeFile = async () => {
