@@ -1,6 +1,17 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Tests that change what a whole process shares (timers, environment, console, listeners), or measure its event loop. */
+const isolated = [
+  'apps/api/src/model/model.test.ts',
+  'packages/contract-tests/test/client/abort.test.ts',
+  'packages/contract-tests/test/docs/event-loop.test.ts',
+]
+
+// Much of the time is spent waiting: for processes, disks and timers.
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 /** One run over the whole workspace, so that one line counts all tests: first those of the code, then those in a browser. */
 export default defineConfig({
   test: {
@@ -10,17 +21,21 @@ export default defineConfig({
         test: {
           name: 'code',
           include: ['{packages,apps}/*/{src,test}/**/*.test.ts'],
-          typecheck: {
-            enabled: true,
-            include: ['packages/*/src/**/*.test-d.ts'],
-            checker: 'tsc',
-            tsconfig: 'packages/client/tsconfig.json',
-          },
-          globalSetup: 'packages/contract-tests/src/global-setup.ts',
-          // Much of the time is spent waiting: for processes, disks and timers.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: ['**/node_modules/**', ...isolated],
+          // Files in one worker share their imports: loading the api takes longer than most files run.
+          isolate: false,
+          setupFiles: 'packages/contract-tests/src/harness/shared-process.ts',
+          globalSetup: 'packages/contract-tests/src/harness/global-setup.ts',
+          maxWorkers,
+          ...timeouts,
+        },
+      },
+      {
+        test: {
+          name: 'isolated',
+          include: isolated,
+          maxWorkers,
+          ...timeouts,
         },
       },
       {

@@ -16,21 +16,29 @@ export interface TestPostgres {
   stop: () => Promise<void>
 }
 
+interface PostgresOptions {
+  /** Whether a commit waits for the disk. Tests that only end processes, and never the machine, can do without. */
+  isDurable?: boolean
+}
+
 /**
- * A real Postgres for tests and benchmarks: the server that `TEST_DATABASE_URL` names, or one of our own from the
+ * Starts a real Postgres for tests and benchmarks: the server that `TEST_DATABASE_URL` names, or one of our own from the
  * binaries that npm brings. Rejects, saying why, where neither can be had.
  */
-export const startPostgres = async (): Promise<TestPostgres> => {
+export const startPostgres = async ({ isDurable = true }: PostgresOptions = {}): Promise<TestPostgres> => {
   const given = process.env.TEST_DATABASE_URL
-  if (!given) return startEmbedded()
+  if (!given) return startEmbedded(isDurable)
   await run(given, 'SELECT 1')
   return { url: given, stop: async () => {} }
 }
 
-/** Makes an empty database on a server. */
-export const createDatabase = async (serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> => {
+/** Creates a database on a server: empty, or a copy of a database that nobody is connected to. */
+export const createDatabase = async (
+  serverUrl: string,
+  { template = 'template1' }: { template?: string } = {},
+): Promise<{ url: string; drop: () => Promise<void> }> => {
   const name = `acquaint_test_${randomBytes(8).toString('hex')}`
-  await run(serverUrl, `CREATE DATABASE ${name}`)
+  await run(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => run(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
@@ -46,7 +54,7 @@ const run = async (url: string, statement: string) => {
   }
 }
 
-const startEmbedded = async (): Promise<TestPostgres> => {
+const startEmbedded = async (isDurable: boolean): Promise<TestPostgres> => {
   const folder = await mkdtemp(join(tmpdir(), 'acquaint-postgres-'))
   try {
     const { bin, user } = await installBinaries(folder)
@@ -54,6 +62,7 @@ const startEmbedded = async (): Promise<TestPostgres> => {
     const port = await freePort()
     await execute(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], user)
     const flags = ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-c', 'max_connections=200']
+    if (!isDurable) flags.push('-c', 'fsync=off', '-c', 'full_page_writes=off')
     const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
       ...user,
       stdio: ['ignore', 'ignore', 'pipe'],

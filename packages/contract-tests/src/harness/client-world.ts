@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from '@acquaint/api/app'
+import { openDatabase } from '@acquaint/api/database'
+import { createKey } from '@acquaint/api/keys'
+import { ApiError, type ClientOptions, createClient } from '@acquaint/client'
+import type { Api } from '@acquaint/contracts'
+import pino from 'pino'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { type FaultyProxy, startFaultyProxy } from '../faults/faulty-proxy.ts'
+import { makeMigratedDatabase } from './databases.ts'
+
+/** A client of an application of its own, and how its calls travel. */
+interface Connected {
+  client: Api
+  /** Another client of the same application, past the proxy. */
+  direct: Api
+  proxy: FaultyProxy
+  key: string
+}
+
+/** A server on SQLite, for the tests of one file; each of them has an application and a proxy of its own. */
+export const clientWorld = (): { connect: (options?: Partial<ClientOptions>) => Promise<Connected> } => {
+  let server: Awaited<ReturnType<typeof startServer>> | undefined
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server?.stop())
+  return {
+    connect: async (options) => {
+      if (!server) throw new Error('Connect within a test')
+      const proxy = await startFaultyProxy(server.url)
+      onTestFinished(proxy.close)
+      const { key } = await createKey(server.db, `app ${randomUUID()}`)
+      return {
+        client: createClient({ url: proxy.url, apiKey: key, ...options }),
+        direct: createClient({ url: server.url, apiKey: key }),
+        proxy,
+        key,
+      }
+    },
+  }
+}
+
+/** Starts a server in this process over a new SQLite database. */
+export const startServer = async () => {
+  const { url: databaseUrl, drop } = await makeMigratedDatabase('sqlite')
+  const db = await openDatabase(databaseUrl)
+  const log = pino({ level: 'silent' })
+  const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  const stop = async () => {
+    server.close()
+    server.closeAllConnections()
+    await db.close()
+    await drop()
+  }
+  return { url: `http://127.0.0.1:${port}`, db, stop }
+}
+
+/** What a call rejects with; a call that goes through fails the test. */
+export const failureOf = async (call: Promise<unknown>): Promise<ApiError> => {
+  const error: unknown = await call.then(
+    (output) => new Error(`The call went through: ${JSON.stringify(output)}`),
+    (reason: unknown) => reason,
+  )
+  if (error instanceof ApiError) return error
+  throw error
+}

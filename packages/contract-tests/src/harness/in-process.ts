@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '@acquaint/api/database'
+import { problemOf } from '@acquaint/api/problem'
+import { createCaller, type Means } from '@acquaint/api/router'
+import { ApiError } from '@acquaint/client'
+import { type Api, contract } from '@acquaint/contracts'
+
+/** Calls the procedures without a transport. A failure is an ApiError, as with the client. */
+export const inProcess = (
+  db: Database,
+  app: { id: string; name: string; keyId?: string },
+  means: Pick<Means, 'model' | 'embedding'> = {},
+): Api => {
+  const requestId = randomUUID()
+  const caller = createCaller({ authenticate: async () => app, db, ...means, requestId })
+  const api: Record<string, Record<string, unknown>> = {}
+  for (const [resource, procedures] of Object.entries(contract)) {
+    // The caller has the names of the contract: the router is checked against it.
+    const calls = caller[resource as keyof typeof contract] as unknown as Record<string, (input: unknown) => Promise<unknown>>
+    api[resource] = Object.fromEntries(
+      Object.keys(procedures).map((verb) => [
+        verb,
+        async (input: unknown) => {
+          try {
+            return await calls[verb]?.(input)
+          } catch (error) {
+            const { code, status, detail, issues } = problemOf(error)
+            throw new ApiError(detail, { code, status, requestId, cause: error, ...(issues && { issues }) })
+          }
+        },
+      ]),
+    )
+  }
+  return api as unknown as Api // one function per procedure, as Api is made
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from '@acquaint/api/app'
+import { type Database, openDatabase } from '@acquaint/api/database'
+import { createKey } from '@acquaint/api/keys'
+import { ApiError, createClient } from '@acquaint/client'
+import { type Api, Problem } from '@acquaint/contracts'
+import pino from 'pino'
+import { onTestFinished } from 'vitest'
+
+/** A server in this process whose log can be read, and one application of it. */
+export interface ObservedServer {
+  db: Database
+  /** The typed client, which tries nothing twice. */
+  api: Api
+  /** Sends an HTTP request to any path of the server. */
+  request: (method: string, path: string, body?: object) => Promise<Response>
+  /** All lines of the log so far. */
+  log: () => string
+}
+
+export const startObservedServer = async (databaseUrl: string): Promise<ObservedServer> => {
+  const db = await openDatabase(databaseUrl)
+  let lines = ''
+  const log = pino({ level: 'debug' }, { write: (line) => (lines += line) })
+  const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(async () => {
+    server.close()
+    server.closeAllConnections()
+    await db.close()
+  })
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  const url = `http://127.0.0.1:${port}`
+  const { key } = await createKey(db, 'observed')
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  return {
+    db,
+    api: createClient({ url, apiKey: key, retries: 0 }),
+    request: (method, path, body) => fetch(`${url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
+    log: () => lines,
+  }
+}
+
+/** What a REST answer and a failed call of the client say is wrong: a 503 whose form is right, and its code. */
+export const problemOfResponse = async (response: Response): Promise<Pick<Problem, 'status' | 'code'>> => {
+  if (response.headers.get('content-type') !== 'application/problem+json') throw new Error(`${response.status} is no problem+json`)
+  const { status, code } = Problem.parse(await response.json())
+  if (status !== response.status) throw new Error(`The body says ${status}, the answer ${response.status}`)
+  return { status, code }
+}
+
+export const problemOfCall = async (call: Promise<unknown>): Promise<Pick<ApiError, 'status' | 'code'>> => {
+  const error: unknown = await call.then(
+    () => 'no error',
+    (reason) => reason,
+  )
+  if (!(error instanceof ApiError)) throw new Error('The call did not fail with an ApiError', { cause: error })
+  return { status: error.status, code: error.code }
+}

@@ -1,0 +1,44 @@
+import { ApiError } from '@acquaint/client'
+import { type Api, contract, type Problem, type Procedure, parseRoute } from '@acquaint/contracts'
+
+/** Calls REST as an application without our client does: paths, query strings, JSON bodies, problem details. */
+export const overRest = (url: string, key: string): Api => {
+  const resources = Object.entries(contract).map(([resource, procedures]) => [
+    resource,
+    Object.fromEntries(
+      Object.entries<Procedure>(procedures).map(([verb, procedure]) => [
+        verb,
+        (input?: Record<string, unknown>) => call({ url, key, procedure, input }),
+      ]),
+    ),
+  ])
+  return Object.fromEntries(resources) as Api // one function per procedure, as Api is made
+}
+
+const call = async ({
+  url,
+  key,
+  procedure,
+  input = {},
+}: {
+  url: string
+  key: string
+  procedure: Procedure
+  input?: Record<string, unknown> | undefined
+}): Promise<unknown> => {
+  const { method, path, parameters } = parseRoute(procedure.route)
+  const rest = Object.entries(input).filter(([name, value]) => !parameters.includes(name) && value !== undefined)
+  const target = new URL(`/api${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])))}`, url)
+  const init: RequestInit = { method, headers: { authorization: `Bearer ${key}` } }
+  if (method === 'GET' || method === 'DELETE') {
+    for (const [name, value] of rest) target.searchParams.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+  } else {
+    init.headers = { ...init.headers, 'content-type': 'application/json' }
+    init.body = JSON.stringify(Object.fromEntries(rest))
+  }
+  const response = await fetch(target, init)
+  const body: unknown = await response.json()
+  if (response.ok) return body
+  const { code, status, detail, issues, request_id: requestId } = body as Problem // what is tested elsewhere
+  throw new ApiError(detail, { code, status, requestId, ...(issues && { issues }) })
+}

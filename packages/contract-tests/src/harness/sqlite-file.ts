@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { type Database, openDatabase } from '@acquaint/api/database'
+import { createKey } from '@acquaint/api/keys'
+import type { Api } from '@acquaint/contracts'
+import { onTestFinished } from 'vitest'
+import { makeMigratedDatabase } from './databases.ts'
+import { inProcess } from './in-process.ts'
+
+/** One SQLite file for one test, with one application in it. */
+export interface SqliteFile {
+  db: Database
+  api: Api
+  /** Brings everything into the file, and closes it. */
+  close: () => Promise<void>
+  /** Whether any of the files holds this text, in UTF-8 and in any case of ASCII. */
+  holds: (text: string) => Promise<boolean>
+}
+
+export const openSqliteFile = async (): Promise<SqliteFile> => {
+  const { url, drop } = await makeMigratedDatabase('sqlite')
+  onTestFinished(drop)
+  const db = await openDatabase(url)
+  let isOpen = true
+  const end = async () => {
+    if (isOpen) await db.close()
+    isOpen = false
+  }
+  onTestFinished(end)
+  const { app } = await createKey(db, `app ${randomUUID()}`)
+  const checkpoint = async () => {
+    const { manager } = await db.write(async (tx) => tx.dataSource)
+    await manager.query('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+  const file = url.replace('sqlite:', '')
+  return {
+    db,
+    api: inProcess(db, app),
+    close: async () => {
+      await checkpoint()
+      await end()
+    },
+    holds: async (text) => {
+      if (isOpen) await checkpoint()
+      const files = [file, `${file}-wal`, `${file}-journal`].filter((name) => existsSync(name))
+      // One character for each byte: lower case changes those of ASCII, and others in both texts alike.
+      const bytes = await Promise.all(files.map(async (name) => (await readFile(name)).toString('latin1').toLowerCase()))
+      return bytes.some((all) => all.includes(Buffer.from(text).toString('latin1').toLowerCase()))
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
+import { gate } from '../../src/harness/gate.ts'
+
+describe('a signal', () => {
+  const world = clientWorld()
+
+  test('ends its call at once, and the request where no other call travels in it', async () => {
+    const { client, proxy } = await world.connect()
+    proxy.behave('hang')
+    const controller = new AbortController()
+    const failures = [client.users.count({}, controller), client.users.list({}, controller)].map(failureOf)
+    await expect.poll(() => proxy.requests.length).toBe(1)
+    controller.abort()
+    expect(await Promise.all(failures)).toMatchObject([{ code: 'ABORTED' }, { code: 'ABORTED' }])
+    await expect.poll(() => proxy.requests[0]?.isAbandoned).toBe(true)
+    expect(proxy.requests).toHaveLength(1)
+  })
+
+  test('ends its call and no other of the same request', async () => {
+    const { client, proxy } = await world.connect()
+    const { open, opened } = gate()
+    proxy.behave({ until: opened })
+    const controller = new AbortController()
+    const aborted = failureOf(client.users.count({}, { signal: controller.signal }))
+    const other = client.users.list()
+    await expect.poll(() => proxy.requests.map(({ calls }) => calls)).toEqual([['users.count', 'users.list']])
+    controller.abort()
+    expect(await aborted).toMatchObject({ code: 'ABORTED' })
+    open()
+    expect(await other).toEqual({ items: [], next_cursor: null })
+    expect(proxy.requests).toHaveLength(1)
+  })
+
+  test('that was aborted before sends nothing', async () => {
+    const { client, direct, proxy } = await world.connect()
+    expect(await failureOf(client.users.create({}, { signal: AbortSignal.abort() }))).toMatchObject({ code: 'ABORTED' })
+    await client.users.count()
+    expect(proxy.requests.map(({ calls }) => calls)).toEqual([['users.count']])
+    expect(await direct.users.count()).toEqual({ count: 0 })
+  })
+
+  test('ends the pause before the next attempt', async () => {
+    const { client, proxy } = await world.connect()
+    proxy.behave({ status: 429, headers: { 'retry-after': '30' }, body: '' })
+    const controller = new AbortController()
+    const start = performance.now()
+    const failure = failureOf(client.users.count({}, { signal: controller.signal }))
+    // The listener of the attempt gives way to that of the pause.
+    await expect.poll(() => proxy.requests.length).toBe(1)
+    await client.users.list()
+    controller.abort()
+    expect(await failure).toMatchObject({ code: 'ABORTED' })
+    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(proxy.requests.map(({ calls }) => calls)).toEqual([['users.count'], ['users.list']])
+  })
+
+  test('is left without listeners, however its calls end', async () => {
+    const { client, proxy } = await world.connect({ timeoutMs: 3000, retries: 1 })
+    const { signal } = new AbortController()
+    await Promise.all([client.users.count({}, { signal }), client.users.create({}, { signal })])
+    await failureOf(client.users.get({ user_id: 'nobody' }, { signal }))
+    proxy.behave('lose the answer')
+    await client.users.create({}, { signal })
+    proxy.behave('drop', 'drop')
+    await failureOf(client.users.count({}, { signal }))
+    proxy.behave('hang', 'hang')
+    await failureOf(client.users.count({}, { signal }))
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  test('serves a hundred calls at once without a warning of Node', async () => {
+    const { client } = await world.connect()
+    const warnings: Error[] = []
+    const note = (warning: Error) => warnings.push(warning)
+    process.on('warning', note)
+    onTestFinished(() => void process.off('warning', note))
+    const { signal } = new AbortController()
+    await Promise.all(Array.from({ length: 100 }, () => client.users.count({}, { signal })))
+    expect(warnings).toEqual([])
+  })
+
+  test('of a call that ended no longer matters', async () => {
+    const { client } = await world.connect()
+    const controller = new AbortController()
+    const { id } = await client.users.create({}, { signal: controller.signal })
+    controller.abort()
+    expect(await client.users.get({ user_id: id })).toMatchObject({ id })
+  })
+})

@@ -1,0 +1,166 @@
+import type { ClientOptions } from '@acquaint/client'
+import { describe, expect, test } from 'vitest'
+import { answerOf, errorOf } from '../../src/faults/failed-answer.ts'
+import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
+
+describe('the client tries again', () => {
+  const world = clientWorld()
+  const unreachable = async () => {
+    throw new TypeError('fetch failed')
+  }
+
+  test.each(['drop', 'lose the answer', 'cut the answer'] as const)('a query whose connection was lost (%s)', async (behaviour) => {
+    const { client, proxy } = await world.connect()
+    proxy.behave(behaviour, behaviour)
+    expect(await client.users.count()).toEqual({ count: 0 })
+    expect(proxy.requests).toHaveLength(3)
+  })
+
+  test('a query that got no answer in time', async () => {
+    const { client, proxy } = await world.connect({ timeoutMs: 3000 })
+    proxy.behave('hang')
+    expect(await client.users.count()).toEqual({ count: 0 })
+    expect(proxy.requests.map(({ isAbandoned }) => isAbandoned)).toEqual([true, false])
+  })
+
+  test.each([429, 502, 503, 504])('a query that a proxy answered with %i', async (status) => {
+    const { client, proxy } = await world.connect()
+    proxy.behave({ status, body: '<html>' }, { status, body: '{}' })
+    expect(await client.users.count()).toEqual({ count: 0 })
+    expect(proxy.requests).toHaveLength(3)
+  })
+
+  test('each write that may be repeated, after its answer was lost', async () => {
+    const { client, direct, proxy } = await world.connect()
+    proxy.behave('lose the answer')
+    const ada = await client.users.upsert({ match: { db_uuid: '1' }, name: 'Ada' })
+    proxy.behave('lose the answer')
+    expect(await client.users.update({ user_id: ada.id, about: 'A pilot.' })).toMatchObject({ name: 'Ada', about: 'A pilot.' })
+    proxy.behave('lose the answer')
+    const replaced = await client.users.replace({ user_id: ada.id, name: 'Bo', about: '' })
+    expect(proxy.requests).toHaveLength(6)
+    expect((await direct.users.list()).items).toEqual([replaced])
+  })
+
+  test('a delete that was refused for now, but none whose answer was lost', async () => {
+    const { client, direct, proxy } = await world.connect()
+    const refused = await client.users.create({})
+    proxy.behave(answerOf('DATABASE_BUSY'), { status: 429, body: 'slow down' })
+    expect(await client.users.delete({ user_id: refused.id })).toMatchObject({ id: refused.id, erased: { users: 1 } })
+    const lost = await client.users.create({})
+    proxy.behave('lose the answer')
+    expect(await failureOf(client.users.delete({ user_id: lost.id }))).toMatchObject({ code: 'NETWORK_ERROR' })
+    expect(proxy.requests.map(({ calls }) => calls[0])).toEqual([
+      'users.create',
+      ...['users.delete', 'users.delete', 'users.delete'],
+      'users.create',
+      'users.delete',
+    ])
+    expect(await direct.users.count()).toEqual({ count: 0 })
+  })
+
+  test('no delete for a 503 of a proxy, which may have passed it on', async () => {
+    const { client, proxy } = await world.connect()
+    const { id } = await client.users.create({})
+    proxy.behave({ status: 503, body: 'upstream connect error or disconnect/reset before headers' })
+    expect(await failureOf(client.users.delete({ user_id: id }))).toMatchObject({ code: 'UNEXPECTED_RESPONSE', status: 503 })
+    expect(proxy.requests).toHaveLength(2)
+  })
+
+  test('nothing that would fail again', async () => {
+    const { client, proxy } = await world.connect()
+    proxy.behave(answerOf('INTERNAL_SERVER_ERROR'), answerOf('BAD_REQUEST'), answerOf('UNAUTHORIZED'), { status: 404, body: '<html>' })
+    const codes = ['INTERNAL_SERVER_ERROR', 'BAD_REQUEST', 'UNAUTHORIZED', 'UNEXPECTED_RESPONSE']
+    for (const code of codes) expect(await failureOf(client.users.count())).toMatchObject({ code })
+    expect(proxy.requests).toHaveLength(4)
+  })
+
+  test('the refused call of a request alone', async () => {
+    const { client, proxy } = await world.connect()
+    proxy.behave({ status: 207, body: JSON.stringify([{ result: { data: { count: 7 } } }, { error: errorOf('DATABASE_BUSY') }]) })
+    const [count, list] = await Promise.all([client.users.count(), client.users.list()])
+    expect(count).toEqual({ count: 7 })
+    expect(list).toEqual({ items: [], next_cursor: null })
+    expect(proxy.requests.map(({ calls }) => calls)).toEqual([['users.count', 'users.list'], ['users.list']])
+  })
+
+  test('twice, unless it was told otherwise', async () => {
+    for (const [retries, attempts] of [
+      [undefined, 3],
+      [0, 1],
+      [1, 2],
+      [4, 5],
+    ] as const) {
+      const { client, proxy } = await world.connect({ ...(retries !== undefined && { retries }) })
+      proxy.behave(...Array<'drop'>(attempts).fill('drop'))
+      expect(await failureOf(client.users.count())).toMatchObject({ code: 'NETWORK_ERROR' })
+      expect(proxy.requests).toHaveLength(attempts)
+    }
+  })
+
+  test('after pauses that grow', async () => {
+    const { fetch, pausesMs } = watched(unreachable)
+    const { client } = await world.connect({ fetch, retries: 3 })
+    await failureOf(client.users.count())
+    // Half to all of 200, 400 and 800 ms; a timer may be early by one.
+    expect(pausesMs().map((ms, n) => ms >= 100 * 2 ** n - 1)).toEqual([true, true, true])
+  })
+
+  test('after pauses of chance, so that many clients do not come back at once', async () => {
+    const { fetch, pausesMs } = watched(unreachable)
+    const { client } = await world.connect({ fetch, retries: 1 })
+    await Promise.all(Array.from({ length: 20 }, () => failureOf(client.users.count())))
+    expect(pausesMs().length).toBeGreaterThan(1) // those of one length would share a request
+  })
+
+  test.each([
+    ['seconds', () => '1'],
+    ['a date', () => new Date(Date.now() + 2000).toUTCString()],
+  ])('no sooner than the server asks for, in %s', async (_, retryAfter) => {
+    let asked = 0
+    const { fetch, pausesMs } = watched(async () => {
+      asked++
+      return asked === 1
+        ? new Response('', { status: 429, headers: { 'retry-after': retryAfter() } })
+        : Response.json([{ result: { data: { count: 1 } } }])
+    })
+    const { client } = await world.connect({ fetch })
+    expect(await client.users.count()).toEqual({ count: 1 })
+    expect(pausesMs()[0]).toBeGreaterThanOrEqual(999)
+  })
+
+  test('not at all where the server asks for more than half a minute, and says so', async () => {
+    const { client, proxy } = await world.connect()
+    proxy.behave({ status: 429, headers: { 'retry-after': '31' }, body: '' }, answerOf('DATABASE_UNAVAILABLE', { 'retry-after': '3600' }))
+    expect(await failureOf(client.users.count())).toMatchObject({ status: 429, retryAfterMs: 31_000 })
+    expect(await failureOf(client.users.count())).toMatchObject({ code: 'DATABASE_UNAVAILABLE', retryAfterMs: 3_600_000 })
+    expect(proxy.requests).toHaveLength(2)
+  })
+
+  test('without a wait of its own where the server names a time that has passed', async () => {
+    const { client, proxy } = await world.connect({ retries: 0 })
+    proxy.behave({ status: 503, headers: { 'retry-after': 'Sat, 31 Jan 2026 12:00:00 GMT' }, body: '' })
+    expect(await failureOf(client.users.count())).toMatchObject({ status: 503, retryAfterMs: 0 })
+  })
+
+  test('as it would have, where Retry-After says nothing', async () => {
+    const { client, proxy } = await world.connect()
+    proxy.behave({ status: 503, headers: { 'retry-after': 'soon' }, body: '' }, { status: 503, headers: { 'retry-after': '-1' }, body: '' })
+    expect(await client.users.count()).toEqual({ count: 0 })
+  })
+})
+
+/** A `fetch` that notes how long nobody used it between one answer and the next request. */
+const watched = (fetch: () => Promise<Response>) => {
+  const times: { startMs: number; endMs: number }[] = []
+  const watching: NonNullable<ClientOptions['fetch']> = async () => {
+    const time = { startMs: performance.now(), endMs: 0 }
+    times.push(time)
+    try {
+      return await fetch()
+    } finally {
+      time.endMs = performance.now()
+    }
+  }
+  return { fetch: watching, pausesMs: () => times.slice(1).map(({ startMs }, n) => startMs - (times[n]?.endMs ?? Number.NaN)) }
+}

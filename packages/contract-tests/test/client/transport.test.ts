@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
+
+/** How calls travel: what shares a request, and by which method. */
+describe('the calls of the client', () => {
+  const world = clientWorld()
+
+  test('travel as one request when they are made in one tick', async () => {
+    const { client, proxy } = await world.connect()
+    const made = await Promise.all([client.users.create({ name: 'Ada' }), client.users.create({ name: 'Bo' })])
+    const got = await Promise.all(made.map(({ id }) => client.users.get({ user_id: id })))
+    expect(got).toEqual(made)
+    expect(proxy.requests.map(({ method, calls }) => [method, ...calls])).toEqual([
+      ['POST', 'users.create', 'users.create'],
+      ['GET', 'users.get', 'users.get'],
+    ])
+  })
+
+  test('are split into requests of 100', async () => {
+    const { client, direct, proxy } = await world.connect()
+    const made = await Promise.all(Array.from({ length: 230 }, (_, n) => client.users.create({ name: `user ${n}` })))
+    expect(made.map(({ name }) => name)).toEqual(Array.from({ length: 230 }, (_, n) => `user ${n}`))
+    expect(proxy.requests.map(({ calls }) => calls.length).sort()).toEqual([100, 100, 30])
+    expect(await direct.users.count()).toEqual({ count: 230 })
+  })
+
+  test('are answered each by itself, also where others of the same request fail', async () => {
+    const { client, proxy } = await world.connect()
+    const ada = await client.users.create({})
+    const [found, missing, malformed] = await Promise.allSettled([
+      client.users.get({ user_id: ada.id }),
+      client.users.get({ user_id: randomUUID() }),
+      client.users.get({ user_id: 'ada' }),
+    ])
+    expect(found).toEqual({ status: 'fulfilled', value: ada })
+    expect(missing).toMatchObject({ status: 'rejected', reason: { code: 'NOT_FOUND', status: 404 } })
+    expect(malformed).toMatchObject({ status: 'rejected', reason: { code: 'BAD_REQUEST', status: 400 } })
+    expect(proxy.requests).toHaveLength(2)
+  })
+
+  test('travel by GET where the input fits into a URL, else by POST', async () => {
+    const { client, proxy } = await world.connect()
+    const ada = await client.users.create({ metadata: { db_uuid: '1' } })
+    const filterOf = (length: number) => ({ $or: [{ db_uuid: '1' }, { text: 'x'.repeat(length) }] })
+    expect((await client.users.list({ metadata_filter: filterOf(3000) })).items).toEqual([ada])
+    expect((await client.users.list({ metadata_filter: filterOf(10_000) })).items).toEqual([ada])
+    expect((await client.users.list({ metadata_filter: filterOf(100_000) })).items).toEqual([ada])
+    expect(proxy.requests.slice(1).map(({ method }) => method)).toEqual(['GET', 'POST', 'POST'])
+  })
+
+  test('keep their text, in every script, by GET and by POST', async () => {
+    const { client } = await world.connect()
+    for (const text of ['ünï😀&=?#%+"\\', '名前'.repeat(1500)]) {
+      const made = await client.users.create({ about: text, metadata: { text } })
+      expect((await client.users.list({ metadata_filter: { text } })).items).toEqual([made])
+    }
+  })
+
+  test('are split by GET before their URL gets too long for a proxy', async () => {
+    const { client, proxy } = await world.connect()
+    const lists = Array.from({ length: 40 }, (_, n) => client.users.list({ metadata_filter: { text: `${n}${'x'.repeat(1000)}` } }))
+    expect(await Promise.all(lists)).toHaveLength(40)
+    expect(proxy.requests.flatMap(({ calls }) => calls)).toHaveLength(40)
+    expect(proxy.requests.map(({ method }) => method)).not.toContain('POST')
+    expect(Math.max(...proxy.requests.map(({ path }) => path.length))).toBeLessThan(8000)
+  })
+
+  test('do not suffer from another one of their tick that is too large', async () => {
+    const { client, direct } = await world.connect()
+    const others = Array.from({ length: 99 }, () => client.users.create({ about: 'é'.repeat(14_000) }))
+    const failure = await failureOf(client.users.create({ about: 'a'.repeat(10_000_000) }))
+    expect(failure).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', status: 413 })
+    expect(await Promise.all(others)).toHaveLength(99)
+    expect(await direct.users.count()).toEqual({ count: 99 })
+  })
+})

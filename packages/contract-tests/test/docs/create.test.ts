@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { acceptedContents, acceptedDocFields, largestContents, refusedDocFields } from '../../src/cases/doc-fields.ts'
+import { refusalOf, visible } from '../../src/expect/refusal.ts'
+import { newOwner } from '../../src/harness/docs.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
+
+const report = { title: 'Blood test report', content: 'Total cholesterol is 240 mg/dl.' }
+
+describe('storing and getting a document', () => {
+  throughEachTransport((world) => {
+    test('a document has what was given, no metadata unless given, and a time of now', async () => {
+      const { api, user_id } = await newOwner(world)
+      const before = new Date().toISOString()
+      const doc = await api.docs.create({ user_id, ...report })
+      expect(doc).toStrictEqual({
+        id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+        user_id,
+        ...report,
+        metadata: {},
+        created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        updated_at: doc.created_at,
+      })
+      expect(doc.created_at >= before && doc.created_at <= new Date().toISOString()).toBe(true)
+      expect(await api.docs.get({ user_id, doc_id: doc.id })).toStrictEqual(doc)
+      expect(await api.docs.list({ user_id })).toStrictEqual({ items: [doc], next_cursor: null })
+    })
+
+    test.each(acceptedContents)('content of %s comes back exactly as it was sent', async (_, content) => {
+      const { api, user_id } = await newOwner(world)
+      const doc = await api.docs.create({ user_id, title: 'A', content })
+      expect(doc.content).toStrictEqual(content)
+      expect((await api.docs.get({ user_id, doc_id: doc.id })).content).toStrictEqual(content)
+      expect((await api.docs.list({ user_id })).items).toStrictEqual([doc])
+    })
+
+    test.each(largestContents)('%s come back exactly as they were sent', async (_, content) => {
+      const { api, user_id } = await newOwner(world)
+      const doc = await api.docs.create({ user_id, title: 'A', content })
+      const stored = await api.docs.get({ user_id, doc_id: doc.id })
+      // Not toEqual: what it would print of a difference has no end.
+      expect(JSON.stringify(stored.content) === JSON.stringify(content)).toBe(true)
+      expect(JSON.stringify(doc.content) === JSON.stringify(content)).toBe(true)
+    })
+
+    test.each(acceptedDocFields)('%s is kept as it is', async (_, fields) => {
+      const { api, user_id } = await newOwner(world)
+      const doc = await api.docs.create({ ...report, ...fields, user_id })
+      expect(doc).toMatchObject(fields)
+      expect(await api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
+    })
+
+    test.each(refusedDocFields)('%s is refused, and nothing is stored', async (_, fields, path, message) => {
+      const { api, user_id } = await newOwner(world)
+      const error = await refusalOf(api.docs.create, { user_id, ...report, ...fields })
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+      expect(error.issues).toEqual([{ path, message: expect.stringMatching(message) }])
+      expect((await api.docs.list({ user_id })).items).toEqual([])
+    })
+
+    test('all that is wrong is told at once', async () => {
+      const { api, user_id } = await newOwner(world)
+      const wrong = { user_id, id: 'mine', title: '', content: [], metadata: { $a: 1 }, x: 1 }
+      const error = await refusalOf(api.docs.create, wrong)
+      expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['content', 'id', 'metadata.$a', 'title', 'x'])
+    })
+
+    test('an id of your own is kept, in lower case', async () => {
+      const { api, user_id } = await newOwner(world)
+      const id = randomUUID()
+      const doc = await api.docs.create({ user_id: user_id.toUpperCase(), id: id.toUpperCase(), ...report })
+      expect(doc).toMatchObject({ id, user_id })
+      expect(await api.docs.get({ user_id: user_id.toUpperCase(), doc_id: id.toUpperCase() })).toEqual(doc)
+    })
+
+    test('an id that is taken is a conflict, and its document stays as it was', async () => {
+      const { api, user_id } = await newOwner(world)
+      const doc = await api.docs.create({ user_id, ...report })
+      const error = await refusalOf(api.docs.create, { user_id, id: doc.id, title: 'Other', content: 'Unheard words.' })
+      expect(error).toMatchObject({ code: 'CONFLICT', status: 409, issues: [] })
+      expect(await api.docs.list({ user_id })).toEqual({ items: [doc], next_cursor: null })
+      expect((await api.docs.search({ user_id, query: 'unheard' })).items).toEqual([])
+      expect((await api.docs.search({ user_id, query: 'cholesterol' })).items).toHaveLength(1)
+    })
+
+    test('of many at once with one id, one is stored', async () => {
+      const { api, user_id } = await newOwner(world)
+      const id = randomUUID()
+      const ended = await Promise.allSettled(
+        Array.from({ length: 6 }, (_, index) => api.docs.create({ user_id, id, ...report, title: `Report ${index}` })),
+      )
+      const refused = ended.filter((end) => end.status === 'rejected').map(({ reason }) => reason.code)
+      expect(refused).toEqual(Array.from({ length: 5 }, () => 'CONFLICT'))
+      expect((await api.docs.list({ user_id })).items).toHaveLength(1)
+      expect((await api.docs.search({ user_id, query: 'cholesterol' })).items).toHaveLength(1)
+    })
+
+    test('an id that is no UUID v4 is refused, be it of a user or of a document', async () => {
+      const { api, user_id } = await newOwner(world)
+      for (const id of ['', '1234', '00000000-0000-0000-0000-000000000000', '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', `${randomUUID()}\n`])
+        expect(await refusalOf(api.docs.create, { user_id, id, ...report })).toMatchObject({ status: 400, issues: [{ path: ['id'] }] })
+      expect(await refusalOf(api.docs.create, { user_id: 'me', ...report })).toMatchObject({ status: 400, issues: [{ path: ['user_id'] }] })
+      expect(await refusalOf(api.docs.get, { user_id, doc_id: 'it' })).toMatchObject({ status: 400, issues: [{ path: ['doc_id'] }] })
+    })
+
+    test('nothing is stored for a user who never was, or who is of another application: both answers are the same', async () => {
+      const [owner, other] = [await newOwner(world), await newOwner(world)]
+      const missing = await refusalOf(owner.api.docs.create, { user_id: randomUUID(), ...report })
+      expect(missing).toMatchObject({ code: 'NOT_FOUND', status: 404, message: 'There is no user with this id.', issues: [] })
+      const foreign = await refusalOf(owner.api.docs.create, { user_id: other.user_id, ...report })
+      expect(visible(foreign)).toEqual(visible(missing))
+      expect((await other.api.docs.list({ user_id: other.user_id })).items).toEqual([])
+    })
+
+    test('a document that never was is missing, and so is one of another user', async () => {
+      const { api, user_id } = await newOwner(world)
+      const other = await api.users.create({})
+      const doc = await api.docs.create({ user_id, ...report })
+      const missing = await refusalOf(api.docs.get, { user_id, doc_id: randomUUID() })
+      expect(missing).toMatchObject({ code: 'NOT_FOUND', status: 404, issues: [] })
+      expect(visible(await refusalOf(api.docs.get, { user_id: other.id, doc_id: doc.id }))).toEqual(visible(missing))
+    })
+
+    test('two users may have documents with the same id', async () => {
+      const { api, user_id } = await newOwner(world)
+      const other = await api.users.create({})
+      const doc = await api.docs.create({ user_id, ...report })
+      const twin = await api.docs.create({ user_id: other.id, id: doc.id, title: 'Another', content: 'Other words.' })
+      expect(await api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
+      expect(await api.docs.get({ user_id: other.id, doc_id: doc.id })).toEqual(twin)
+    })
+  })
+})

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto'
+import type { Contract } from '@acquaint/contracts'
+import { describe, expect, test } from 'vitest'
+import { idsOf } from '../../src/expect/pages.ts'
+import { refusalOf, visible } from '../../src/expect/refusal.ts'
+import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
+
+/** What to send about the memories of one user; the compiler asks for a line when a procedure is added. */
+const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: string) => object> = {
+  create: (user_id) => ({ user_id, content: 'Mallory was here.' }),
+  form: (user_id) => ({ user_id, messages: [{ role: 'user', content: 'I am Mallory and I was here.' }] }),
+  get: (user_id, memory_id) => ({ user_id, memory_id }),
+  history: (user_id, memory_id) => ({ user_id, memory_id }),
+  list: (user_id) => ({ user_id }),
+  recall: (user_id) => ({ user_id, query: 'number' }),
+  update: (user_id, memory_id) => ({ user_id, memory_id, content: 'Forged.' }),
+  delete: (user_id, memory_id) => ({ user_id, memory_id }),
+  deleteMany: (user_id) => ({ user_id, all: true }),
+}
+const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
+
+describe('a memory written by hand', () => {
+  throughEachTransport((world) => {
+    test('comes back as it was sent, with what is not sent filled in', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const before = new Date().toISOString()
+      const memory = await api.memories.create({ user_id, content: 'I have a boat.' })
+      expect(memory).toMatchObject({
+        ...{ user_id, content: 'I have a boat.', agent_id: null, session_id: null, metadata: {}, source: null, context: [] },
+        ...{ occurred_at: null, times_seen: 1, last_accessed_at: null },
+      })
+      for (const time of [memory.timestamp, memory.created_at, memory.updated_at, memory.last_seen_at])
+        expect(time >= before && time <= new Date().toISOString()).toBe(true)
+      expect(await api.memories.get({ user_id, memory_id: memory.id })).toEqual(memory)
+      const whole = {
+        ...{
+          id: randomUUID(),
+          agent_id: 'support',
+          session_id: 'monday',
+          content: ' Ich habe ein Boot.\n',
+          metadata: { a: { b: [1, null] } },
+        },
+        ...{ timestamp: '2026-01-31T12:00:00+02:00', occurred_at: '2025-06-01T00:00:00Z' },
+      }
+      const second = await api.memories.create({ user_id, ...whole })
+      expect(second).toMatchObject({ ...whole, timestamp: '2026-01-31T10:00:00.000Z', occurred_at: '2025-06-01T00:00:00.000Z' })
+      expect(await api.memories.get({ user_id, memory_id: second.id })).toEqual(second)
+    })
+
+    test('is kept once: the same words for the same agent are a conflict', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const content = 'I have a boat.'
+      const { id } = await api.memories.create({ user_id, content })
+      for (const same of [{ content }, { content: 'i have a BOAT' }, { content: 'Another.', id }])
+        expect(await refusalOf(api.memories.create, { user_id, ...same })).toMatchObject({ code: 'CONFLICT', status: 409 })
+      await api.memories.create({ user_id, content, agent_id: 'support' })
+      await api.memories.create({ user_id, content: 'I have a boot.' })
+      await api.memories.create({ user_id, content: '🚤' })
+      await api.memories.create({ user_id, content: '🚗' })
+      expect((await api.memories.list({ user_id })).items).toHaveLength(5)
+    })
+
+    test.each([
+      ['no content', {}, ['content']],
+      ['empty content', { content: '' }, ['content']],
+      ['content of 25,001 characters', { content: 'x'.repeat(25_001) }, ['content']],
+      ['an empty agent', { content: 'x', agent_id: '' }, ['agent_id']],
+      ['an agent of 256 characters', { content: 'x', agent_id: 'x'.repeat(256) }, ['agent_id']],
+      ['a time without an offset', { content: 'x', timestamp: '2026-01-31T12:00:00' }, ['timestamp']],
+      ['a time before the year 1', { content: 'x', timestamp: '0001-01-01T00:00:00+01:00' }, ['timestamp']],
+      ['a field that is ours to say', { content: 'x', sentiment: 1 }, ['sentiment']],
+      ['metadata that is none', { content: 'x', metadata: [] }, ['metadata']],
+    ])('with %s is refused', async (_, fields, path) => {
+      const { api, user_id } = await newRemembered(world)
+      expect(await refusalOf(api.memories.create, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path }] })
+      expect((await api.memories.list({ user_id })).items).toEqual([])
+    })
+
+    test('changes only in what an update gives, and keeps its earlier versions', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const first = await api.memories.create({ user_id, content: 'I have a boat.', metadata: { a: 1, b: 2 } })
+      const memory_id = first.id
+      expect(await api.memories.update({ user_id, memory_id })).toEqual(first)
+      const second = await api.memories.update({ user_id, memory_id, metadata: { b: null, c: 3 } })
+      expect(second).toEqual({ ...first, metadata: { a: 1, c: 3 }, updated_at: second.updated_at })
+      expect(await api.memories.history({ user_id, memory_id })).toEqual({ items: [], next_cursor: null })
+      const third = await api.memories.update({ user_id, memory_id, content: 'I had a boat.', agent_id: 'support' })
+      expect(third).toEqual({ ...second, content: 'I had a boat.', agent_id: 'support', updated_at: third.updated_at })
+      await api.memories.update({ user_id, memory_id, content: 'I have a car.', agent_id: null, occurred_at: '2020-01-01T00:00:00Z' })
+      expect(await api.memories.get({ user_id, memory_id })).toMatchObject({ agent_id: null, occurred_at: '2020-01-01T00:00:00.000Z' })
+      const { items } = await api.memories.history({ user_id, memory_id })
+      expect(items.map(({ content, reason }) => ({ content, reason }))).toEqual([
+        { content: 'I had a boat.', reason: 'edited' },
+        { content: 'I have a boat.', reason: 'edited' },
+      ])
+      const page = await api.memories.history({ user_id, memory_id, limit: 1 })
+      expect(await api.memories.history({ user_id, memory_id, limit: 1, cursor: page.next_cursor ?? '' })).toEqual({
+        items: [items[1]],
+        next_cursor: null,
+      })
+      expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_versions: 2 })
+    })
+
+    test('cannot become another one', async () => {
+      const { api, user_id } = await newRemembered(world)
+      await api.memories.create({ user_id, content: 'I have a boat.' })
+      const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a car.' })
+      const error = await refusalOf(api.memories.update, { user_id, memory_id, content: 'I have a boat!' })
+      expect(error).toMatchObject({ code: 'CONFLICT' })
+      expect(await api.memories.get({ user_id, memory_id })).toMatchObject({ content: 'I have a car.' })
+      expect((await api.memories.history({ user_id, memory_id })).items).toEqual([])
+    })
+  })
+})
+
+describe('the memories of a user', () => {
+  throughEachTransport((world) => {
+    const fill = async () => {
+      const owner = await newRemembered(world)
+      const { api, user_id } = owner
+      for (const [index, more] of [
+        { agent_id: 'support', metadata: { kind: 'a' } },
+        { session_id: 'monday', metadata: { kind: 'a', n: 1 } },
+        { agent_id: 'support', session_id: 'monday', metadata: { kind: 'b' } },
+        { agent_id: 'sales' },
+      ].entries())
+        await api.memories.create({ user_id, content: `Number ${index}.`, timestamp: `2026-01-0${9 - index}T00:00:00Z`, ...more })
+      return owner
+    }
+
+    test.each<[string, object, string[]]>([
+      ['are all listed, newest first', {}, ['3', '2', '1', '0']],
+      ['in the order of another time', { sort_by: 'timestamp' }, ['0', '1', '2', '3']],
+      ['oldest first', { order: 'asc' }, ['0', '1', '2', '3']],
+      ['of one agent', { agent_id: 'support' }, ['2', '0']],
+      ['of one session', { session_id: 'monday' }, ['2', '1']],
+      ['of one agent in one session', { session_id: 'monday', agent_id: 'support' }, ['2']],
+      ['since a time', { since: '2026-01-08T00:00:00Z' }, ['1', '0']],
+      ['until a time', { until: '2026-01-08T00:00:00Z' }, ['3', '2']],
+      ['by metadata', { metadata_filter: { kind: 'a' } }, ['1', '0']],
+      ['by metadata and agent', { metadata_filter: { kind: 'a' }, agent_id: 'support' }, ['0']],
+      ['of an agent that has none', { agent_id: 'SUPPORT' }, []],
+      ['a part of them', { limit: 2, offset: 1 }, ['2', '1']],
+    ])('%s', async (_, filter, numbers) => {
+      const { api, user_id } = await fill()
+      const { items } = await api.memories.list({ user_id, ...filter })
+      expect(contentsOf(items)).toEqual(numbers.map((number) => `Number ${number}.`))
+    })
+
+    test('are listed in pages', async () => {
+      const { api, user_id } = await fill()
+      const all = idsOf((await api.memories.list({ user_id, sort_by: 'timestamp' })).items)
+      const seen: string[] = []
+      let cursor: string | null | undefined
+      do {
+        const page = await api.memories.list({ user_id, sort_by: 'timestamp', limit: 3, ...(cursor && { cursor }) })
+        seen.push(...idsOf(page.items))
+        cursor = page.next_cursor
+      } while (cursor)
+      expect(seen).toEqual(all)
+    })
+
+    test.each<[object, string[]]>([
+      [{ agent_id: 'support' }, ['3', '1']],
+      [{ metadata_filter: { kind: 'a' } }, ['3', '2']],
+      [{ until: '2026-01-08T00:00:00Z' }, ['1', '0']],
+      [{ agent_id: 'nobody' }, ['3', '2', '1', '0']],
+      [{ all: true }, []],
+    ])('are erased by %j, and no other', async (filter, left) => {
+      const { api, user_id } = await fill()
+      const { erased } = await api.memories.deleteMany({ user_id, ...filter })
+      expect(erased).toEqual({ memories: 4 - left.length, memory_versions: 0 })
+      expect(contentsOf((await api.memories.list({ user_id })).items)).toEqual(left.map((number) => `Number ${number}.`))
+    })
+
+    test.each([[{}], [{ metadata_filter: {} }], [{ all: true, agent_id: 'support' }], [{ agnet_id: 'support' }]])(
+      'are not erased by %j, which is refused',
+      async (filter) => {
+        const { api, user_id } = await fill()
+        expect(await refusalOf(api.memories.deleteMany, { user_id, ...filter })).toMatchObject({ code: 'BAD_REQUEST' })
+        expect((await api.memories.list({ user_id })).items).toHaveLength(4)
+      },
+    )
+
+    test.each(verbs)('are for memories.%s of another application or user as if there were none', async (verb) => {
+      const [owner, other] = [await fill(), await newRemembered(world)]
+      const { items } = await owner.api.memories.list({ user_id: owner.user_id })
+      const id = items[0]?.id ?? ''
+      const foreign = await refusalOf(other.api.memories[verb], inputs[verb](owner.user_id, id))
+      expect(foreign).toMatchObject({ code: 'NOT_FOUND', status: 404 })
+      expect(visible(foreign)).toEqual(visible(await refusalOf(other.api.memories[verb], inputs[verb](randomUUID(), randomUUID()))))
+      const { id: neighbour } = await owner.api.users.create({ memory_opt_in: true })
+      if ('memory_id' in inputs[verb]('', ''))
+        expect(visible(await refusalOf(owner.api.memories[verb], inputs[verb](neighbour, id)))).toEqual(
+          visible(await refusalOf(owner.api.memories[verb], inputs[verb](neighbour, randomUUID()))),
+        )
+      expect((await owner.api.memories.list({ user_id: owner.user_id })).items).toEqual(items)
+    })
+  })
+})

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { createEmbedding, type Embedder } from '@acquaint/api/embedding'
+import type { Api } from '@acquaint/contracts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { inProcess } from '../../src/harness/in-process.ts'
+import { contentsOf } from '../../src/harness/memories.ts'
+import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
+import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
+
+/** Words that mean alike: of each kind one number of a vector. */
+const meanings = [/car|automobile/i, /dog|puppy/i, /doctor|physician/i]
+
+interface Fake extends Embedder {
+  seen: string[]
+  /** What it does before it answers. */
+  before: () => Promise<void>
+}
+
+const newFake = (id: string = randomUUID()): Fake => {
+  const fake: Fake = {
+    id,
+    seen: [],
+    before: async () => undefined,
+    embed: async (texts) => {
+      await fake.before()
+      fake.seen.push(...texts)
+      return texts.map((text) => Float32Array.from([...meanings.map((meaning) => (meaning.test(text) ? 1 : 0)), 0.01]))
+    },
+    close: async () => undefined,
+  }
+  return fake
+}
+
+describe('memories with vectors', () => {
+  onEachDatabase((world) => {
+    const open = async (db: World['db'], fake: Fake, app?: { id: string; name: string }) => {
+      const embedding = createEmbedding({ db, embedder: fake })
+      onTestFinished(embedding.close)
+      const owner = app ?? { id: (await world.newApplication('in process')).id, name: 'app' }
+      return { api: inProcess(db, owner, { embedding }), embedding, app: owner }
+    }
+    const newRemembered = async (contents: string[], fake = newFake()) => {
+      const { api, embedding, app } = await open(world.db, fake)
+      const { id: user_id } = await api.users.create({ memory_opt_in: true })
+      for (const content of contents) await api.memories.create({ user_id, content })
+      await embedding.idle()
+      return { api, embedding, app, user_id, fake }
+    }
+    const recall = async (api: Api, user_id: string, query: string) => (await api.memories.recall({ user_id, query })).items
+
+    test('are recalled by what they mean, and say so', async () => {
+      const { api, user_id } = await newRemembered(['I own an automobile.', 'My puppy sleeps.', 'I like tea.'])
+      const items = await recall(api, user_id, 'Which car?')
+      expect(contentsOf(items)).toEqual(['I own an automobile.'])
+      const { why, score } = items[0] ?? { why: undefined, score: 0 }
+      expect(why).toMatchObject({ lexical: 0, context: 0, recency: 0 })
+      expect(why?.semantic).toBeGreaterThan(0)
+      expect(score).toBeCloseTo(why?.semantic ?? 0, 9)
+      const { text } = await api.users.context({ user_id, query: 'a dog' })
+      expect(text).toContain('My puppy sleeps.')
+      expect(text).not.toContain('automobile')
+    })
+
+    test('are recalled by words and meaning together, the best of both first', async () => {
+      const { api, user_id } = await newRemembered(['My doctor has a boat.', 'My physician has a house.', 'The boat is blue.'])
+      const items = await recall(api, user_id, 'the boat of my physician')
+      expect(items.slice(0, 2).map(({ why: { lexical, semantic } }) => lexical > 0 && semantic > 0)).toEqual([true, true])
+      expect(items[0]?.score).toBeGreaterThan(items[2]?.score ?? 0)
+    })
+
+    test('are found by words alone while the embedder fails', async () => {
+      const { api, user_id, fake } = await newRemembered(['I own an automobile.'])
+      fake.before = () => Promise.reject(new Error('moonwhistle'))
+      expect(await recall(api, user_id, 'car')).toEqual([])
+      expect(contentsOf(await recall(api, user_id, 'automobile'))).toEqual(['I own an automobile.'])
+    })
+
+    test('are embedded anew for another embedder, and found by words meanwhile', async () => {
+      const { user_id, app } = await newRemembered(['I own an automobile.'])
+      const other = newFake()
+      let let_go = () => {}
+      const gate = new Promise<void>((resolve) => {
+        let_go = resolve
+      })
+      let queries = 0
+      other.before = async () => {
+        // The first is of the memory, which waits; the others are of queries.
+        if (queries++ === 0) await gate
+      }
+      const { api, embedding } = await open(world.db, other, app)
+      await expect.poll(() => queries).toBe(1)
+      expect(await recall(api, user_id, 'car')).toEqual([])
+      expect(contentsOf(await recall(api, user_id, 'automobile'))).toEqual(['I own an automobile.'])
+      let_go()
+      await embedding.idle()
+      expect(contentsOf(await recall(api, user_id, 'car'))).toEqual(['I own an automobile.'])
+    })
+
+    test('have the vector of their last version', async () => {
+      const { api, user_id, embedding } = await newRemembered(['I own an automobile.'])
+      const [memory] = (await api.memories.list({ user_id })).items
+      await api.memories.update({ user_id, memory_id: memory?.id ?? '', content: 'I own a puppy.' })
+      await embedding.idle()
+      expect(await recall(api, user_id, 'car')).toEqual([])
+      expect(contentsOf(await recall(api, user_id, 'dog'))).toEqual(['I own a puppy.'])
+    })
+
+    test('of one user are never found for another', async () => {
+      const { api, user_id } = await newRemembered(['I own an automobile.'])
+      const { id: other } = await api.users.create({ memory_opt_in: true })
+      await api.memories.create({ user_id: other, content: 'I like tea.' })
+      expect(await recall(api, other, 'car')).toEqual([])
+      expect(await recall(api, user_id, 'car')).toHaveLength(1)
+    })
+
+    test('are shown to no embedder without consent, and leave no vector when it is withdrawn meanwhile or they are erased', async () => {
+      const fake = newFake()
+      const { api, user_id, embedding } = await newRemembered(['I own an automobile.'], fake)
+      const countVectors = () =>
+        world.db.read(async (tx) => {
+          const [row]: { count: number | string }[] = await tx.query(
+            `SELECT COUNT(*) AS count FROM memory_vectors WHERE user_id = '${user_id}'`,
+          )
+          return Number(row?.count)
+        })
+      expect(await countVectors()).toBe(1)
+      const [memory] = (await api.memories.list({ user_id })).items
+      await api.memories.delete({ user_id, memory_id: memory?.id ?? '' })
+      expect(await countVectors()).toBe(0)
+
+      fake.before = async () => {
+        await api.users.update({ user_id, memory_opt_in: false })
+      }
+      await api.memories.create({ user_id, content: 'My puppy sleeps.' })
+      await embedding.idle()
+      expect(await countVectors()).toBe(0)
+
+      fake.seen.length = 0
+      const next = await open(world.db, newFake(), { id: randomUUID(), name: 'other' })
+      await next.embedding.idle()
+      embedding.wake({ app_id: randomUUID(), user_id })
+      await embedding.idle()
+      expect(fake.seen).toEqual([])
+    })
+  })
+
+  test('are erased with their vectors from the SQLite file', async () => {
+    const file = await openSqliteFile()
+    const { id: user_id } = await file.api.users.create({ memory_opt_in: true })
+    await file.api.memories.create({ user_id, content: 'I own an automobile.' })
+    const embedding = createEmbedding({ db: file.db, embedder: newFake('fake') })
+    await embedding.idle()
+    const packed = Buffer.from(Int8Array.from([127, 0, 0, 1])).toString('base64')
+    expect(await file.holds(packed)).toBe(true)
+    await file.api.users.delete({ user_id })
+    await embedding.close()
+    await file.close()
+    expect(await file.holds(packed)).toBe(false)
+  })
+})

@@ -1,0 +1,99 @@
+import type { FormMemories, Memory } from '@acquaint/contracts'
+import { describe, expect, test } from 'vitest'
+import { hostileTexts } from '../../src/cases/hostile-texts.ts'
+import { newRemembered } from '../../src/harness/memories.ts'
+import { onEachDatabase } from '../../src/harness/worlds.ts'
+
+const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
+const longest = 25_000
+
+/** Whatever was said, a memory cites what is there and keeps whole characters. */
+const expectSound = (memories: Memory[], messages: FormMemories['messages']) => {
+  for (const { content, source, context } of memories) {
+    const message = messages[source?.message_index ?? -1]?.content ?? ''
+    expect(message.slice(...(source?.span ?? [0, 0]))).toBe(source?.text)
+    expect(source?.text).toBe(content)
+    for (const { text } of context) expect(text.length <= 500 && text.isWellFormed() && text.trim() !== '').toBe(true)
+  }
+}
+
+describe('forming and recalling, whatever is sent', () => {
+  onEachDatabase((world) => {
+    const owner = () => newRemembered({ newApplication: () => world.newApplication('in process') })
+
+    test('texts that mean something to SQL, JSON or a pattern are words like any', async () => {
+      const { api, user_id } = await owner()
+      const messages = hostileTexts.slice(0, 100).map((text, index) => said(`I have the number ${index} ${text} boat.`))
+      const { formed } = await api.memories.form({ user_id, session_id: "'; DROP TABLE memories; --", messages })
+      expect(formed.length).toBeGreaterThanOrEqual(messages.length)
+      expectSound(formed, messages)
+      for (const query of hostileTexts) {
+        await api.memories.recall({ user_id, query })
+        await api.users.context({ user_id, query })
+      }
+      const { items } = await api.memories.recall({ user_id, query: 'boat', limit: 100 })
+      expect(items.length).toBeGreaterThanOrEqual(Math.min(100, formed.filter(({ content }) => content.includes('boat')).length))
+    })
+
+    test.each([
+      ['one letter', 'a'.repeat(longest)],
+      ['words of one letter', 'a '.repeat(longest / 2)],
+      ['digits', '4'.repeat(longest)],
+      ['digits with spaces', '4 '.repeat(longest / 2)],
+      ['question marks', '?'.repeat(longest)],
+      ['full stops and words', 'Ab. '.repeat(longest / 4)],
+      ['small letters after full stops', 'abc. '.repeat(longest / 5)],
+      ['emoji', '🙂'.repeat(longest)],
+      ['flags and joined emoji', '👨‍👩‍👧🇫🇷'.repeat(longest / 7)],
+      ['Chinese without an end', '我住在北京'.repeat(longest / 5)],
+      ['marks on one letter', `e${'\u0301'.repeat(longest - 1)}`],
+      ['right-to-left marks', '\u202Eab\u202C '.repeat(longest / 5)],
+      ['white space', ' \n\t'.repeat(longest / 3)],
+      ['and I have', 'and I have '.repeat(Math.floor(longest / 11))],
+      ['dates', 'on Friday '.repeat(longest / 10)],
+      ['capitals', 'Ana Berlin '.repeat(Math.floor(longest / 11))],
+      ['keys and passwords', 'password: '.repeat(longest / 10)],
+      ['open quotes', '"“‘('.repeat(longest / 4)],
+    ])('%s, as long as a message may be, are taken in a moment', async (_, content) => {
+      const { api, user_id } = await owner()
+      const messages = [said(content), said(`I said: ${content.slice(0, longest - 8)}`)]
+      const start = performance.now()
+      const { formed, skipped } = await api.memories.form({ user_id, session_id: 'a', messages })
+      const tookMs = performance.now() - start
+      expectSound(formed, messages)
+      for (const index of messages.keys())
+        expect([...formed.map(({ source }) => source?.message_index), ...skipped.map(({ message_index }) => message_index)]).toContain(
+          index,
+        )
+      await api.memories.recall({ user_id, query: content.slice(0, 10_000).toWellFormed().trim() || 'a' })
+      await api.users.context({ user_id })
+      // Far more than it takes, and far less than work that grows with the square of the length.
+      expect(tookMs).toBeLessThan(8000)
+    })
+
+    test('writing, changing, erasing and withdrawing at once leaves nothing of what was erased', async () => {
+      const { api, user_id } = await owner()
+      const form = (index: number) =>
+        api.memories.form({ user_id, session_id: 's', messages: [said(`I live in Rome ${index % 3}.`), said(`I have boat ${index}.`)] })
+      await form(0)
+      const works = Array.from({ length: 12 }, (_, index) => async () => {
+        await form(index)
+        const { items } = await api.memories.list({ user_id, limit: 5 })
+        for (const { id } of items.slice(0, 2)) await api.memories.delete({ user_id, memory_id: id })
+        if (items[3]) await api.memories.update({ user_id, memory_id: items[3].id, content: `Changed ${index}.` })
+      })
+      const ended = await Promise.allSettled(works.map((work) => work()))
+      for (const end of ended) if (end.status === 'rejected') expect(end.reason.code).toMatch(/^(NOT_FOUND|CONFLICT)$/)
+      await api.users.update({ user_id, memory_opt_in: false, erase_memories: true })
+      const left = await world.db.read(async (tx) => {
+        const counts: number[] = []
+        for (const table of ['memories', 'memory_versions', 'search_entries', 'memory_vectors']) {
+          const [row]: { count: number | string }[] = await tx.query(`SELECT COUNT(*) AS count FROM ${table} WHERE user_id = '${user_id}'`)
+          counts.push(Number(row?.count))
+        }
+        return counts
+      })
+      expect(left).toEqual([0, 0, 0, 0])
+    })
+  })
+})

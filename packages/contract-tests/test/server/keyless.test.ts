@@ -1,0 +1,104 @@
+import { openDatabase } from '@acquaint/api/database'
+import { createKey, listKeys, revokeKey } from '@acquaint/api/keys'
+import { createClient } from '@acquaint/client'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
+import { rawRequest } from '../../src/harness/raw-request.ts'
+import { logLines, type ServerProcess, startServer } from '../../src/harness/server-process.ts'
+
+const start = async () => {
+  const { url, drop } = await makeDatabase('sqlite')
+  onTestFinished(drop)
+  const db = await openDatabase(url)
+  onTestFinished(db.close)
+  return { databaseUrl: url, db, server: await startServer({ DATABASE_URL: url }) }
+}
+
+/** A read and a write at each door, as they are answered to these headers. */
+const askEverywhere = async ({ url }: ServerProcess, headers: Record<string, string>) => {
+  const json = { ...headers, 'content-type': 'application/json' }
+  const answers = await Promise.all([
+    rawRequest(url, { path: '/api/users/count', headers }),
+    rawRequest(url, { path: '/trpc/users.count', headers }),
+    rawRequest(url, { method: 'POST', path: '/api/users', headers: json, body: '{}' }),
+    rawRequest(url, { method: 'POST', path: '/trpc/users.create', headers: json, body: '{}' }),
+  ])
+  return answers.map(({ status }) => status)
+}
+
+const served = [200, 200, 201, 200]
+
+describe('a server without a key', () => {
+  test('serves the application "default", and says so in its log', async () => {
+    const { db, server } = await start()
+    const { id } = await createClient({ url: server.url }).users.create({ name: 'Before there were keys' })
+    expect(await askEverywhere(server, {})).toEqual(served)
+    expect(logLines(server.stdout())).toContainEqual(
+      expect.objectContaining({ level: 40, msg: expect.stringMatching(/no API key.*"default".*acquaint keys create/) }),
+    )
+
+    const { key } = await createKey(db, 'default')
+    expect((await createClient({ url: server.url, apiKey: key }).users.get({ user_id: id })).name).toBe('Before there were keys')
+  })
+
+  test('asks every request for a key as soon as there is one, and for good', async () => {
+    const { databaseUrl, db, server } = await start()
+    expect(await askEverywhere(server, {})).toEqual(served)
+    const { id } = await createKey(db, 'any')
+    expect(await askEverywhere(server, {})).toEqual([401, 401, 401, 401])
+
+    await revokeKey(db, id)
+    expect((await listKeys(db)).every(({ revoked_at }) => revoked_at)).toBe(true)
+    expect(await askEverywhere(server, {}), 'the last key revoked').toEqual([401, 401, 401, 401])
+    await server.stop()
+    expect(await askEverywhere(await startServer({ DATABASE_URL: databaseUrl }), {}), 'started again').toEqual([401, 401, 401, 401])
+  })
+
+  test('serves loopback names and its own pages, and refuses every other name and page', async () => {
+    const { db, server } = await start()
+    const { host, port } = new URL(server.url)
+    const own: Record<string, string>[] = [
+      { host },
+      { host: `localhost:${port}` },
+      { host: `LOCALHOST:${port}` },
+      { host: `[::1]:${port}` },
+      { host: '127.0.0.1' },
+      { host, origin: `http://${host}` },
+      { host: `localhost:${port}`, origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-origin' },
+      { host, 'sec-fetch-site': 'same-origin' },
+      { host, 'sec-fetch-site': 'none' },
+    ]
+    for (const headers of own) expect([headers, ...(await askEverywhere(server, headers))]).toEqual([headers, ...served])
+
+    const users = async () => (await db.read((tx) => tx.query('SELECT id FROM users'))) as unknown[]
+    const before = (await users()).length
+    const foreign: Record<string, string>[] = [
+      { host: `attacker.example:${port}` },
+      { host: `localhost.attacker.example:${port}` },
+      { host: `127.0.0.1.attacker.example:${port}` },
+      { host: `192.168.0.7:${port}` },
+      { host: `0.0.0.0:${port}` },
+      { host: `[::ffff:192.168.0.7]:${port}` },
+      { host: `attacker.example#@127.0.0.1:${port}` },
+      { host, origin: 'https://attacker.example' },
+      { host, origin: 'null' },
+      { host, origin: '' },
+      { host, origin: `http://localhost:${port}` },
+      { host, origin: `http://127.0.0.1:${Number(port) - 1}` },
+      { host, origin: `http://${host}.attacker.example` },
+      { host: `attacker.example:${port}`, origin: `http://attacker.example:${port}` },
+      { host, 'sec-fetch-site': 'cross-site' },
+    ]
+    for (const headers of foreign) expect([headers, ...(await askEverywhere(server, headers))]).toEqual([headers, 403, 403, 403, 403])
+    expect(await users()).toHaveLength(before)
+  })
+
+  test('has no say in names and pages once a request brings its key', async () => {
+    const { db, server } = await start()
+    const { key } = await createKey(db, 'any')
+    const headers = { host: 'acquaint.example', origin: 'https://app.example', authorization: `Bearer ${key}` }
+    expect(await askEverywhere(server, headers)).toEqual(served)
+    const { headers: answered } = await rawRequest(server.url, { path: '/api/users', headers })
+    expect(answered['access-control-allow-origin'], 'the page may still not read it').toBeUndefined()
+  })
+})

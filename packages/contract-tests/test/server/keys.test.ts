@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { openDatabase } from '@acquaint/api/database'
+import { createKey, listKeys, revokeKey } from '@acquaint/api/keys'
+import { createClient } from '@acquaint/client'
+import { Problem } from '@acquaint/contracts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type DatabaseName, makeDatabase } from '../../src/harness/databases.ts'
+import { rawRequest } from '../../src/harness/raw-request.ts'
+import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
+
+const makePlace = async (database: DatabaseName) => {
+  const { url, drop } = await makeDatabase(database)
+  onTestFinished(drop)
+  return url
+}
+
+const open = async (url: string) => {
+  const db = await openDatabase(url)
+  onTestFinished(db.close)
+  return db
+}
+
+describe('acquaint keys', () => {
+  const start = async () => {
+    const url = await makePlace('sqlite')
+    return { url, keys: (...parameters: string[]) => runAcquaint(['keys', ...parameters], { DATABASE_URL: url }) }
+  }
+
+  test('makes a key and shows it once, keeps nothing of it that could be used, lists it and ends it', async () => {
+    const { url, keys } = await start()
+    const { code, stdout, stderr } = await keys('create', '--app', 'the shop')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const [, id = '', secret = ''] = /^app {2}the shop\nid {3}(\S{36})\nkey {2}acq_[0-9a-f]{32}_(\S{43})\n/.exec(stdout) ?? []
+    expect(secret).not.toBe('')
+
+    const bytes = Buffer.from(secret, 'base64url')
+    const folder = dirname(url.slice('sqlite:'.length))
+    const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')))
+    const stored = files.join('')
+    expect(stored).toContain(id)
+    for (const form of [secret, bytes.toString('latin1'), bytes.toString('hex')]) expect(stored).not.toContain(form)
+
+    const listed = await keys('list')
+    expect(listed).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(new RegExp(`^${id}  .*active  the shop\n$`)) })
+    expect(listed.stdout).not.toContain(secret)
+
+    expect(await keys('revoke', id)).toMatchObject({ code: 0, stdout: `Revoked ${id}.\n`, stderr: '' })
+    expect((await keys('list')).stdout).toMatch(new RegExp(`^${id}  .*revoked \\d{4}-.*  the shop\n$`))
+  })
+
+  test('refuses what it cannot do in one line, and makes nothing', async () => {
+    const { keys } = await start()
+    const commands = [['create'], ['create', '--app', ''], ['revoke', 'nonsense']]
+    const refused = await Promise.all(commands.map((parameters) => keys(...parameters)))
+    for (const { code, stdout, stderr } of refused)
+      expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^.+\n$/) })
+    expect((await keys('list')).stdout).toMatch(/^There are no keys yet/)
+  })
+})
+
+describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
+  test('is revoked by its id in any case, as often as one likes, and by nothing else', async () => {
+    const db = await open(await makePlace(database))
+    const { id } = await createKey(db, 'one')
+    for (const unknown of [randomUUID(), 'nonsense', `${id}0`, ''])
+      await expect(revokeKey(db, unknown)).rejects.toThrow(`There is no key ${unknown}: see acquaint keys list`)
+    expect((await listKeys(db)).map(({ revoked_at }) => revoked_at)).toEqual([null])
+
+    await revokeKey(db, id.toUpperCase())
+    const revoked = await listKeys(db)
+    expect(revoked).toEqual([{ id, app: 'one', created_at: expect.any(String), revoked_at: expect.any(String) }])
+    await revokeKey(db, id)
+    expect(await listKeys(db)).toEqual(revoked)
+  })
+
+  test('opens nothing a second after it was revoked, in a server that has been using it', async () => {
+    const url = await makePlace(database)
+    const db = await open(url)
+    const { id, key } = await createKey(db, 'one')
+    const { key: kept } = await createKey(db, 'one')
+    const server = await startServer({ DATABASE_URL: url })
+    const get = async (token: string) =>
+      (await rawRequest(server.url, { path: '/api/users', headers: { authorization: `Bearer ${token}` } })).status
+
+    const answers: { askedAt: number; status: number }[] = []
+    let isOver = false
+    const use = (async () => {
+      while (!isOver) {
+        const askedAt = performance.now()
+        answers.push({ askedAt, status: await get(key) })
+      }
+    })()
+    await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(5)
+    await revokeKey(db, id)
+    const revokedAt = performance.now()
+    await expect.poll(() => (answers.at(-1)?.askedAt ?? 0) > revokedAt + 1200, { timeout: 10_000 }).toBe(true)
+    isOver = true
+    await use
+
+    expect(answers[0]?.status).toBe(200)
+    expect(answers.filter(({ askedAt, status }) => askedAt > revokedAt + 1000 && status !== 401)).toEqual([])
+    expect(await get(kept), 'the other key of the application').toBe(200)
+  })
+})
+
+test('a key opens its own application at every door, and no other key-shaped text opens anything', async () => {
+  const url = await makePlace('sqlite')
+  const db = await open(url)
+  const { key } = await createKey(db, 'one')
+  const { key: other } = await createKey(db, 'other')
+  const server = await startServer({ DATABASE_URL: url })
+  const { id } = await createClient({ url: server.url, apiKey: key }).users.create({})
+  const get = (path: string, authorization: string) => rawRequest(server.url, { path, headers: { authorization } })
+  const paths = [`/api/users/${id}`, `/trpc/users.get?input=${encodeURIComponent(JSON.stringify({ user_id: id }))}`]
+  const wrong = wrongForms(key, other)
+
+  for (const path of paths) {
+    expect((await get(path, `Bearer ${key}`)).status).toBe(200)
+    expect((await get(path, `bearer  ${key}`)).status).toBe(200)
+    expect((await get(path, `Bearer ${other}`)).status, 'another application').toBe(404)
+
+    for (const authorization of wrong) {
+      const { status, headers, body } = await get(path, authorization)
+      expect({ authorization, status, challenge: headers['www-authenticate'] }).toEqual({ authorization, status: 401, challenge: 'Bearer' })
+      if (path.startsWith('/api')) expect(Problem.parse(JSON.parse(body)).code).toBe('UNAUTHORIZED')
+      else expect(JSON.parse(body)).toMatchObject({ error: { data: { code: 'UNAUTHORIZED', httpStatus: 401 } } })
+    }
+  }
+})
+
+const wrongForms = (key: string, other: string) => {
+  const [, id, secret] = /^acq_(.{32})_(.{43})$/.exec(key) ?? []
+  const [, otherId] = /^acq_(.{32})_/.exec(other) ?? []
+  return [
+    `Bearer ${key.slice(0, -1)}`,
+    `Bearer ${key}A`,
+    `Bearer ${key} ${key}`,
+    `Bearer acq_${otherId}_${secret}`,
+    `Bearer acq_${id}_${secret?.split('').reverse().join('')}`,
+    `Bearer acq_${id}_`,
+    `Bearer ${secret}`,
+    `Bearer ${'x'.repeat(10_000)}`,
+    'Bearer',
+    'Bearer ',
+    `Basic ${Buffer.from(`acquaint:${key}`).toString('base64')}`,
+    key,
+  ]
+}

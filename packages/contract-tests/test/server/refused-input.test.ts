@@ -1,0 +1,37 @@
+import { contract, type Procedure, parseRoute } from '@acquaint/contracts'
+import { describe, expect, test } from 'vitest'
+import { refusalOf } from '../../src/expect/refusal.ts'
+import { throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
+
+/** Names of every procedure, also of those that are added later. */
+const procedures = Object.entries(contract).flatMap(([resource, verbs]) =>
+  Object.entries<Procedure>(verbs).map(([verb, procedure]) => [`${resource}.${verb}`, { resource, verb, procedure }] as const),
+)
+
+/**
+ * Each transport asks the contract before each procedure. With it, the other suites can show in process alone what the
+ * contract refuses.
+ */
+describe('input that the contract does not know', () => {
+  throughEachTransportOnSqlite((world) => {
+    test.each(procedures)('%s refuses an unknown field and names it', async (_, { resource, verb, procedure }) => {
+      const { api } = await world.newApplication()
+      const call = (api as unknown as Calls)[resource]?.[verb]
+      if (!call) throw new Error(`There is no ${resource}.${verb}`)
+      // A path has its parameters in any case; these are texts that every transport carries as they are.
+      const { parameters } = parseRoute(procedure.route)
+      const given = Object.fromEntries(parameters.map((name) => [name, crypto.randomUUID()]))
+      const expected = procedure.input.safeParse({ ...given, unheard: 'of' })
+      for (const name of ['unheard', '__proto__', 'constructor']) {
+        const error = await refusalOf(call, JSON.parse(JSON.stringify({ ...given, unheard: 'of' }).replace('unheard', name)))
+        expect(error, name).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+        expect(error.issues, name).toContainEqual({ path: [name], message: expect.stringMatching(/not known/) })
+        // Nothing but this field and what is missing, so that the refusal is the one of the contract.
+        expect(error.issues).toHaveLength(expected.error?.issues.length ?? 0)
+      }
+    })
+  })
+})
+
+/** The api as a table of functions, which any name reaches. */
+type Calls = Record<string, Record<string, (input: never) => Promise<unknown>>>

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
+import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
+
+const makeFile = async () => {
+  const { url, drop } = await makeDatabase('sqlite')
+  onTestFinished(drop)
+  return url
+}
+
+/** A port of this machine that something else listens on, or listened on. */
+const takePort = async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo // it listens on TCP
+  const free = async () => {
+    taken.close()
+    await once(taken, 'close')
+  }
+  return { port: String(port), free }
+}
+
+describe('a server that starts', () => {
+  test('says where its doors are, and each of them answers', async () => {
+    const server = await startServer({ DATABASE_URL: await makeFile() })
+    await expect.poll(server.stdout, { timeout: 10_000 }).toContain('database')
+    const urls = [...server.stdout().matchAll(/http:\S+/g)].map(([url]) => url.replace(server.url, ''))
+    expect(urls).toEqual(['', '/api', '/trpc', '/docs', '/openapi.json'])
+    const paths = ['/api/users', '/trpc/users.count', '/docs', '/openapi.json', '/healthz', '/readyz']
+    for (const path of paths) expect([path, (await fetch(`${server.url}${path}`)).status]).toEqual([path, 200])
+  })
+
+  test('never says the password of the database, wherever in the URL it stands', async () => {
+    const { url, drop } = await makeDatabase('postgres')
+    onTestFinished(drop)
+    const { host, pathname } = new URL(url)
+    const server = await startServer({ DATABASE_URL: `postgres://postgres:pass@word@${host}${pathname}?password=password` })
+    await fetch(`${server.url}/readyz`)
+    const { stdout, stderr } = await server.stop()
+    expect(stdout).toContain(`database   postgres://${host}${pathname}\n`)
+    expect(stdout + stderr).not.toMatch(/pass|word/)
+  })
+
+  test('refuses an address that other machines reach while there is no key, says what to do, and starts once there is one', async () => {
+    const environment = { DATABASE_URL: await makeFile(), HOST: '0.0.0.0', PORT: '0' }
+    const refused = await runAcquaint(['serve'], environment)
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toMatch(/^acquaint: HOST is 0\.0\.0\.0.*keys create --app NAME\n$/)
+
+    expect((await runAcquaint(['keys', 'create', '--app', 'any'], environment)).code).toBe(0)
+    const server = await startServer(environment)
+    expect(server.stdout()).not.toContain('There is no API key')
+  })
+})
+
+/** A sentence for the operator: no stack, no secret, nothing else. */
+const expectRefusal = async (environment: Record<string, string>, sentence: RegExp) => {
+  const startedAt = performance.now()
+  const { code, stdout, stderr } = await runAcquaint(['serve'], environment)
+  expect(code).toBe(1)
+  expect(stdout).not.toContain('serves on')
+  expect(stderr).toMatch(sentence)
+  expect(stderr).toMatch(/^acquaint: .+\n$/) // one line
+  expect(stderr).not.toMatch(/hunter2|^ +at /m)
+  return performance.now() - startedAt
+}
+
+describe('a server that cannot start says why in one line, and exits 1', () => {
+  test('where the port is taken', async () => {
+    const { port, free } = await takePort()
+    onTestFinished(free)
+    await expectRefusal({ DATABASE_URL: await makeFile(), PORT: port }, new RegExp(`${port}.*(taken|in use)`))
+  })
+
+  test('where PORT is no port', async () => {
+    await expectRefusal({ DATABASE_URL: await makeFile(), PORT: '70000' }, /PORT: /)
+  })
+
+  test.each(['mysql://root:hunter2@127.0.0.1/acquaint', 'postgres://acquaint:hunter2@host:port/acquaint'])(
+    'where DATABASE_URL is %s',
+    async (DATABASE_URL) => {
+      await expectRefusal({ DATABASE_URL }, /DATABASE_URL: /)
+    },
+  )
+
+  test('where Postgres cannot be reached', async () => {
+    const { port, free } = await takePort()
+    await free()
+    const DATABASE_URL = `postgres://acquaint:hunter2@localhost:${port}/acquaint`
+    const tookMs = await expectRefusal({ DATABASE_URL }, /database cannot be reached.*ECONNREFUSED/i)
+    expect(tookMs, 'ms until it gave up').toBeLessThan(5000)
+  })
+
+  test('where the Postgres server has no such database', async () => {
+    const url = new URL(inject('postgresUrl'))
+    url.password = 'hunter2'
+    url.pathname = '/nowhere'
+    await expectRefusal({ DATABASE_URL: url.href }, /"nowhere" does not exist/)
+  })
+
+  test('where the Postgres server only reads', async () => {
+    const { url, drop } = await makeDatabase('postgres')
+    onTestFinished(drop)
+    const readOnly = new URL(url)
+    readOnly.searchParams.set('options', '-c default_transaction_read_only=on')
+    const tookMs = await expectRefusal({ DATABASE_URL: readOnly.href }, /database cannot be written.*read-only/i)
+    expect(tookMs, 'ms until it gave up').toBeLessThan(5000)
+  })
+
+  test('where the SQLite file cannot be opened', async () => {
+    const url = await makeFile()
+    await expectRefusal({ DATABASE_URL: url.replace('/acquaint.db', '') }, /database cannot be reached.*unable to open database file/i)
+  })
+})

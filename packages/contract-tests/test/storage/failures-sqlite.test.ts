@@ -1,0 +1,126 @@
+import { openDatabase } from '@acquaint/api/database'
+import type { User } from '@acquaint/contracts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { expectRefusal, expectStored, expectWell, secretWords, user } from '../../src/expect/refused-writes.ts'
+import { makeDatabase } from '../../src/harness/databases.ts'
+import { gate } from '../../src/harness/gate.ts'
+import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
+
+describe('on SQLite', () => {
+  const start = async () => {
+    const { url, drop } = await makeDatabase('sqlite')
+    onTestFinished(drop)
+    const server = await startObservedServer(url)
+    const { id } = await server.api.users.create({ metadata: { kept: true } })
+    return { url, server, id }
+  }
+
+  test('a full disk refuses writes and serves reads, until there is room again', async () => {
+    const { server, id } = await start()
+    const fill = (pages: number) => server.db.write((tx) => tx.query(`PRAGMA max_page_count = ${pages}`))
+    await fill(1) // never less than there are: no room is left
+
+    await expectRefusal(server, 'DATABASE_FULL', id)
+    await expectStored(server, [id])
+    await expectWell(server)
+
+    await fill(1_000_000)
+    const later = await server.api.users.create(user)
+    await expectStored(server, [id, later.id])
+    expect(server.log()).toContain('DATABASE_FULL')
+    expect(server.log()).not.toMatch(secretWords)
+  })
+
+  test('of writes for which there is not room enough, those that were acknowledged are kept, and no other', async () => {
+    const { server, id } = await start()
+    const [{ page_count: pages } = { page_count: 0 }] = await server.db.read(
+      (tx): Promise<{ page_count: number }[]> => tx.query('PRAGMA page_count'),
+    )
+    await server.db.write((tx) => tx.query(`PRAGMA max_page_count = ${pages + 40}`))
+
+    const acknowledged = [id]
+    let refused = 0
+    for (let round = 0; round < 5; round++) {
+      const creates = Array.from({ length: 8 }, async () => {
+        const response = await server.request('POST', '/api/users', user)
+        if (response.status === 201)
+          acknowledged.push(((await response.json()) as User).id) // the status says so
+        else expect(await problemOfResponse(response)).toEqual({ status: 503, code: 'DATABASE_FULL' })
+        if (response.status !== 201) refused++
+      })
+      await Promise.all(creates)
+    }
+    expect(refused).toBeGreaterThan(8)
+    await expectStored(server, acknowledged)
+  })
+
+  test('a file that cannot be written refuses writes and serves reads, until it can', async () => {
+    const { server, id } = await start()
+    const writer = await server.db.write(async (tx) => tx.dataSource)
+    await writer.query('PRAGMA query_only = ON')
+
+    await expectRefusal(server, 'DATABASE_READ_ONLY', id)
+    await expectStored(server, [id])
+    await expectWell(server)
+
+    await writer.query('PRAGMA query_only = OFF')
+    const later = await server.api.users.create(user)
+    await expectStored(server, [id, later.id])
+    expect(server.log()).toContain('DATABASE_READ_ONLY')
+    expect(server.log()).not.toMatch(secretWords)
+  })
+
+  /** Takes the file for itself, as another process does that writes for long. */
+  const lock = async (url: string) => {
+    const other = await openDatabase(url)
+    const letGo = gate()
+    const hasIt = gate()
+    const held = other.write(async () => {
+      hasIt.open()
+      await letGo.opened
+    })
+    await hasIt.opened
+    const release = async () => {
+      letGo.open()
+      await held
+    }
+    onTestFinished(async () => {
+      await release()
+      await other.close()
+    })
+    return release
+  }
+
+  test('writes that find the file locked for long give up together, while reads are served', async () => {
+    const { url, server, id } = await start()
+    const release = await lock(url)
+    const lockedAt = performance.now()
+
+    const refused = expectRefusal(server, 'DATABASE_BUSY', id)
+    await expectStored(server, [id])
+    await expectWell(server)
+    await refused
+    expect(performance.now() - lockedAt, 'ms until the last of them').toBeLessThan(10_000)
+
+    await release()
+    const later = await server.api.users.create(user)
+    await expectStored(server, [id, later.id])
+    expect(server.log()).toContain('DATABASE_BUSY')
+    expect(server.log()).not.toMatch(secretWords)
+  })
+
+  test('writes that find the file locked for a moment wait for it', async () => {
+    const { url, server, id } = await start()
+    const release = await lock(url)
+    let ended = 0
+    const writes = [1, 2, 3].map(async () => {
+      const { id: created } = await server.api.users.create(user)
+      ended++
+      return created
+    })
+    for (let reads = 0; reads < 20; reads++) await server.api.users.get({ user_id: id }) // time passes
+    expect(ended).toBe(0)
+    await release()
+    await expectStored(server, [id, ...(await Promise.all(writes))])
+  })
+})

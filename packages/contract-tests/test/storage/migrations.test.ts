@@ -1,0 +1,122 @@
+import { type Database, openDatabase } from '@acquaint/api/database'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
+import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
+import { runAcquaint } from '../../src/harness/server-process.ts'
+
+const openIn = async (url: string) => {
+  const db = await openDatabase(url)
+  onTestFinished(db.close)
+  return db
+}
+
+const sourceOf = (db: Database) => db.write(async (tx) => tx.dataSource)
+
+/** The statements that would make the tables what the schema says they are. */
+const driftOf = async (db: Database) => {
+  const { upQueries } = await (await sourceOf(db)).driver.createSchemaBuilder().log()
+  return upQueries.map(({ query }) => query)
+}
+
+const namesOf = async (db: Database) => (await sourceOf(db)).migrations.map(({ name }) => name)
+
+const recordedIn = async (db: Database) => {
+  const rows: { name: string }[] = await db.read((tx) => tx.query('SELECT name FROM migrations ORDER BY id'))
+  return rows.map(({ name }) => name)
+}
+
+describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database) => {
+  const makeFresh = async () => {
+    const { url, drop } = await makeDatabase(database)
+    onTestFinished(drop)
+    return url
+  }
+
+  test('make exactly the tables of the schema', async () => {
+    const db = await openIn(await makeFresh())
+    expect(await driftOf(db)).toEqual([])
+
+    await db.write((tx) => tx.query('DROP INDEX users_by_updated_at'))
+    expect(await driftOf(db), 'what the check says of a missing index').toEqual([expect.stringContaining('users_by_updated_at')])
+  })
+
+  test('run once where a fresh database is opened several times at once in one process', async () => {
+    const url = await makeFresh()
+    const [db] = await Promise.all([1, 2, 3, 4, 5].map(() => openIn(url)))
+    expect(db && (await recordedIn(db))).toEqual(db && (await namesOf(db)))
+    expect(db && (await driftOf(db))).toEqual([])
+  })
+
+  test('run once where three processes open a fresh database at once', async () => {
+    const url = await makeFresh()
+    const ended = await Promise.all([1, 2, 3].map(() => runAcquaint(['migrate'], { DATABASE_URL: url })))
+    for (const { code, stdout, stderr } of ended)
+      expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'The database is up to date.\n', stderr: '' })
+    const db = await openIn(url)
+    expect(await recordedIn(db)).toEqual(await namesOf(db))
+  })
+
+  test('can be undone to the last table, and run again', async () => {
+    const db = await openIn(await makeFresh())
+    const source = await sourceOf(db)
+    for (const _ of source.migrations) await source.undoLastMigration()
+    const tables: { name: string }[] = await db.read((tx) => tx.query(tablesSql[database]))
+    expect(tables.map(({ name }) => name)).toEqual(['migrations'])
+
+    await source.runMigrations()
+    expect(await driftOf(db)).toEqual([])
+  })
+
+  test('are what readiness asks for', async () => {
+    const server = await startObservedServer(await makeFresh())
+    expect((await server.request('GET', '/readyz')).status).toBe(200)
+    await server.db.write((tx) => tx.query('DELETE FROM migrations'))
+    const unavailable = { status: 503, code: 'DATABASE_UNAVAILABLE' }
+    expect(await server.request('GET', '/readyz').then(problemOfResponse)).toEqual(unavailable)
+    await server.db.write((tx) => tx.query('DROP TABLE migrations'))
+    expect(await server.request('GET', '/readyz').then(problemOfResponse)).toEqual(unavailable)
+    expect((await server.request('GET', '/healthz')).status).toBe(200)
+  })
+})
+
+test('what was stored before terms had levels is found as before, and after them too', async () => {
+  const { url, drop } = await makeDatabase('sqlite')
+  onTestFinished(drop)
+  const server = await startObservedServer(url)
+  const { request } = server
+  const { id } = await server.api.users.create({ name: 'Ada' })
+  const path = `/api/users/${id}/docs`
+  const many = `rain ${'wind '.repeat(3)}${'sun '.repeat(9)}`
+  for (const [title, content] of [
+    ['Rain', 'It rains and rains; so much rain.'],
+    ['Weather', many],
+    ['Sun', 'No rain today.'],
+  ] as const)
+    await request('POST', path, { title, content })
+  const search = async () => {
+    const answers = ['rain', 'sun rain', 'wind', 'weather today'].map((query) => request('POST', `${path}/search`, { query }))
+    return Promise.all(answers.map(async (answer) => (await answer).json()))
+  }
+  const found = await search()
+  expect(found[0]).toMatchObject({ items: [{}, {}, {}] })
+
+  const source = await sourceOf(server.db)
+  while ((await recordedIn(server.db)).includes('TermsWithoutPositions1795500000000')) await source.undoLastMigration()
+  const columns: { name: string }[] = await server.db.read((tx) => tx.query("SELECT name FROM pragma_table_info('search_terms')"))
+  expect(columns.map(({ name }) => name)).toEqual(['own', 'beside'])
+  await source.runMigrations()
+  expect(await search()).toEqual(found)
+})
+
+test('every migration has its twin, of the same name, on the other database', async () => {
+  const places = await Promise.all([makeDatabase('sqlite'), makeDatabase('postgres')])
+  for (const { drop } of places) onTestFinished(drop)
+  const [onSqlite, onPostgres] = await Promise.all(places.map(async ({ url }) => namesOf(await openIn(url))))
+  expect(onSqlite?.length).toBeGreaterThan(0)
+  expect(onSqlite).toEqual(onPostgres)
+})
+
+const tablesSql = {
+  sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  postgres: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+}

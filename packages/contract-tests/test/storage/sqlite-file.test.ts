@@ -1,0 +1,102 @@
+import { stat } from 'node:fs/promises'
+import { openDatabase } from '@acquaint/api/database'
+import { createKey } from '@acquaint/api/keys'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { makeDatabase } from '../../src/harness/databases.ts'
+import { inProcess } from '../../src/harness/in-process.ts'
+import { makeMarks } from '../../src/harness/marks.ts'
+import { overRest } from '../../src/harness/over-rest.ts'
+import { startServer } from '../../src/harness/server-process.ts'
+
+describe('one SQLite file', () => {
+  const makeFile = async () => {
+    const { url, drop } = await makeDatabase('sqlite')
+    onTestFinished(drop)
+    return url
+  }
+
+  const open = async (url: string) => {
+    const db = await openDatabase(url)
+    onTestFinished(db.close)
+    return db
+  }
+
+  test('cannot be written through a read', async () => {
+    const db = await open(await makeFile())
+    const marks = await makeMarks(db)
+    await expect(db.read((tx) => marks.add(tx, marks.newName()))).rejects.toThrow('DATABASE_READ_ONLY')
+    expect((await db.read(marks.counts)).size).toBe(0)
+  })
+
+  test('keeps what every connection needs for its promises', async () => {
+    const db = await open(await makeFile())
+    const pragma = async (name: string) => {
+      const rows: Record<string, unknown>[] = await db.write((tx) => tx.query(`PRAGMA ${name}`))
+      return Object.values(rows[0] ?? {})[0]
+    }
+    expect(await pragma('journal_mode')).toBe('wal')
+    expect(await pragma('synchronous'), '2 is FULL: a commit is on the disk when it is acknowledged').toBe(2)
+    expect(await pragma('foreign_keys')).toBe(1)
+    expect(await pragma('secure_delete'), 'what is deleted is overwritten').toBe(1)
+    expect(await db.read((tx) => tx.query('PRAGMA journal_mode'))).toEqual([{ journal_mode: 'wal' }])
+  })
+
+  test('whose migration fails says why, even where SQLite has undone it already', async () => {
+    const db = await open(await makeFile())
+    const { manager } = await db.write(async (tx) => tx.dataSource)
+    const migration = db.dialect.whileLocked(manager, async () => {
+      await manager.query('CREATE TABLE half (id text)')
+      await manager.query('ROLLBACK') // as SQLite does by itself where the disk is full at the commit
+      throw new Error('the disk is full')
+    })
+    await expect(migration).rejects.toThrow('the disk is full')
+    expect(await manager.query("SELECT name FROM sqlite_master WHERE name = 'half'")).toEqual([])
+    expect(await manager.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
+  })
+
+  test('opened twice is written from both sides at once, without an error and without loss', async () => {
+    const url = await makeFile()
+    const one = await open(url)
+    const other = await open(url)
+    const marks = await makeMarks(one)
+    const names = Array.from({ length: 100 }, marks.newName)
+    const writes = names.map((name, index) =>
+      (index % 2 === 0 ? one : other).write(async (tx) => {
+        const before = (await marks.counts(tx)).size // a read before the write, as most writes have
+        await marks.add(tx, name)
+        expect((await marks.counts(tx)).size).toBe(before + 1)
+      }),
+    )
+    await Promise.all(writes)
+    for (const db of [one, other]) expect([...(await db.read(marks.counts)).keys()].sort()).toEqual(names.sort())
+  })
+
+  test('is written by two processes at once, without an error and without loss', async () => {
+    const url = await makeFile()
+    const db = await open(url)
+    const { key, app } = await createKey(db, 'both')
+    const server = await startServer({ DATABASE_URL: url })
+    const apis = [inProcess(db, app), overRest(server.url, key)]
+    const created = await Promise.all(
+      Array.from({ length: 50 }, () => apis.map((api) => api.users.create({ metadata: { of: 'both' } }))).flat(),
+    )
+    for (const api of apis) {
+      const { items } = await api.users.list({ metadata_filter: { of: 'both' } })
+      expect(items.map(({ id }) => id).sort()).toEqual(created.map(({ id }) => id).sort())
+    }
+    expect((await server.stop()).code).toBe(0)
+  })
+
+  test('keeps its log short, however much is written', async () => {
+    const url = await makeFile()
+    const db = await open(url)
+    const { app } = await createKey(db, 'log')
+    const api = inProcess(db, app)
+    const { id } = await api.users.create({})
+    const [documents, bytes] = [20, 500_000]
+    for (let index = 0; index < documents; index++) await api.docs.create({ user_id: id, title: `${index}`, content: 'a'.repeat(bytes) })
+    const { size } = await stat(`${url.replace('sqlite:', '')}-wal`)
+    // Each is written twice, whole and as passages.
+    expect(size).toBeLessThan(documents * bytes)
+  })
+})

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { acceptedFields, refusedFields } from '../../src/cases/user-fields.ts'
+import { refusalOf } from '../../src/expect/refusal.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
+
+describe('creating and getting a user', () => {
+  throughEachTransport((world) => {
+    test('a user of whom nothing is said has every default, and a time of now', async () => {
+      const { api } = await world.newApplication()
+      const before = new Date().toISOString()
+
+      const user = await api.users.create({})
+
+      expect(user).toStrictEqual({
+        id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+        name: 'Anon',
+        about: '',
+        metadata: {},
+        memory_opt_in: false,
+        created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        updated_at: user.created_at,
+      })
+      expect(user.created_at >= before).toBe(true)
+      expect(user.created_at <= new Date().toISOString()).toBe(true)
+      expect(await api.users.get({ user_id: user.id })).toStrictEqual(user)
+    })
+
+    test('what is given is what is stored', async () => {
+      const { api } = await world.newApplication()
+      const given = { id: randomUUID(), name: 'Ada', about: 'Writes programs.', metadata: { db_uuid: '1234' }, memory_opt_in: true }
+      const user = await api.users.create(given)
+      expect(user).toMatchObject(given)
+      expect(await api.users.get({ user_id: given.id })).toEqual(user)
+    })
+
+    test.each(acceptedFields)('%s is kept as it is', async (_, fields) => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create(fields)
+      expect(user).toMatchObject(fields)
+      expect(await api.users.get({ user_id: user.id })).toEqual(user)
+    })
+
+    test.each(refusedFields)('%s is refused, and nobody is created', async (_, fields, path, message) => {
+      const { api } = await world.newApplication()
+      const error = await refusalOf(api.users.create, fields)
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+      expect(error.issues).toEqual([{ path, message: expect.stringMatching(message) }])
+      expect(await api.users.count()).toEqual({ count: 0 })
+    })
+
+    test('all that is wrong is told at once', async () => {
+      const { api } = await world.newApplication()
+      const error = await refusalOf(api.users.create, { id: 'me', name: '', metadata: { $a: 1 }, x: 1, y: 2 })
+      expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['id', 'metadata.$a', 'name', 'x', 'y'])
+    })
+
+    test('an id in upper case is the same id', async () => {
+      const { api } = await world.newApplication()
+      const id = randomUUID()
+      const user = await api.users.create({ id: id.toUpperCase() })
+      expect(user.id).toBe(id)
+      expect(await api.users.get({ user_id: id.toUpperCase() })).toEqual(user)
+      expect(await refusalOf(api.users.create, { id })).toMatchObject({ code: 'CONFLICT', status: 409 })
+      expect(await api.users.update({ user_id: id.toUpperCase(), name: 'Ada' })).toMatchObject({ id, name: 'Ada' })
+      expect(await api.users.replace({ user_id: id.toUpperCase(), name: 'Bob', about: '' })).toMatchObject({ id, name: 'Bob' })
+      expect(await api.users.delete({ user_id: id.toUpperCase() })).toMatchObject({ id })
+    })
+
+    test.each([
+      ['no UUID', '1234'],
+      ['empty', ''],
+      ['null', null],
+      ['a number', 7],
+      ['the nil UUID', '00000000-0000-0000-0000-000000000000'],
+      ['a UUID v1', 'c232ab00-9414-11ec-b3c8-9f6bdeced846'],
+      ['a UUID v7', '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'],
+      ['a UUID in braces', `{${randomUUID()}}`],
+      ['a UUID without dashes', randomUUID().replaceAll('-', '')],
+      ['a UUID with a line break after it', `${randomUUID()}\n`],
+    ])('an id that is %s is refused', async (_, id) => {
+      const { api } = await world.newApplication()
+      const error = await refusalOf(api.users.create, { id })
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['id'] }] })
+      expect(await api.users.count()).toEqual({ count: 0 })
+    })
+
+    test('an id that is taken is a conflict, and its user stays as it was', async () => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create({ name: 'First', metadata: { place: 1 } })
+      const error = await refusalOf(api.users.create, { id: user.id, name: 'Second', metadata: { place: 2 } })
+      expect(error).toMatchObject({ code: 'CONFLICT', status: 409, issues: [] })
+      expect(await api.users.list()).toEqual({ items: [user], next_cursor: null })
+      expect(await api.users.count({ metadata_filter: { place: 2 } })).toEqual({ count: 0 })
+    })
+
+    test('of many at once with one id, one is created', async () => {
+      const { api } = await world.newApplication()
+      const id = randomUUID()
+      const ended = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => api.users.create({ id, name: `Number ${index}` })))
+      const created = ended.filter(({ status }) => status === 'fulfilled')
+      const refused = ended.filter((end) => end.status === 'rejected').map(({ reason }) => reason.code)
+      expect(created).toHaveLength(1)
+      expect(refused).toEqual(Array.from({ length: 9 }, () => 'CONFLICT'))
+      expect(await api.users.count()).toEqual({ count: 1 })
+    })
+
+    test('a user that never was is missing', async () => {
+      const { api } = await world.newApplication()
+      expect(await refusalOf(api.users.get, { user_id: randomUUID() })).toMatchObject({
+        code: 'NOT_FOUND',
+        status: 404,
+        message: 'There is no user with this id.',
+        issues: [],
+      })
+    })
+
+    test('what is asked for by no UUID is refused, not missing', async () => {
+      const { api } = await world.newApplication()
+      expect(await refusalOf(api.users.get, { user_id: 'me' })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: ['user_id'] }] })
+    })
+  })
+})

@@ -1,0 +1,129 @@
+import { ApiError } from '@acquaint/client'
+import { isJsonObject, type Json, type JsonObject } from '@acquaint/contracts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isWithinLimits, metadataOf, patchOf, type Words, words } from '../../src/cases/random-metadata.ts'
+import { passes, patched } from '../../src/expect/metadata-reference.ts'
+import { bothDatabases, type Side } from '../../src/harness/both-databases.ts'
+
+type Step =
+  | { verb: 'create' | 'replace'; place: number; metadata: JsonObject }
+  | { verb: 'update'; place: number; metadata: JsonObject }
+  | { verb: 'upsert'; match: JsonObject; metadata: JsonObject }
+
+/** What a step makes of the metadata of all users, or the code it is refused with. */
+const expected = (all: JsonObject[], step: Step): JsonObject[] | string => {
+  const changed = (place: number, metadata: JsonObject) => (isWithinLimits(metadata) ? all.with(place, metadata) : 'BAD_REQUEST')
+  const merged = (target: JsonObject) => patched(target, step.metadata) as JsonObject // a patch that is an object makes one
+  if (step.verb === 'upsert') {
+    const made = merged(step.match)
+    if (!passes(made, step.match) || !isWithinLimits(made)) return 'BAD_REQUEST'
+    const found = all.flatMap((metadata, place) => (passes(metadata, step.match) ? [place] : []))
+    if (found.length > 1) return 'CONFLICT'
+    const [place] = found
+    return place === undefined ? [...all, made] : changed(place, merged(all[place] ?? {}))
+  }
+  const place = step.place % Math.max(all.length, 1)
+  if (step.verb === 'create' || all.length === 0) return [...all, step.metadata]
+  return changed(place, step.verb === 'update' ? merged(all[place] ?? {}) : step.metadata)
+}
+
+/** Does the step, and gives the user it made or changed, or the code it was refused with. */
+const take = async ({ api }: Side, ids: string[], step: Step): Promise<string> => {
+  const user_id = 'place' in step ? ids[step.place % Math.max(ids.length, 1)] : undefined
+  try {
+    if (step.verb === 'upsert') return (await api.users.upsert({ match: step.match, metadata: { ...step.metadata } as JsonObject })).id
+    if (step.verb === 'create' || user_id === undefined) return (await api.users.create({ metadata: step.metadata })).id
+    if (step.verb === 'update') return (await api.users.update({ user_id, metadata: step.metadata })).id
+    return (await api.users.replace({ user_id, name: 'Ada', about: '', metadata: step.metadata })).id
+  } catch (error) {
+    if (error instanceof ApiError) return error.code
+    throw error
+  }
+}
+
+const stepOf = (of: Words): fc.Arbitrary<Step> => {
+  const place = fc.nat({ max: 5 })
+  // Of few, so that some match one user, and some several.
+  const pair = fc.tuple(fc.constantFrom(...of.keys.slice(0, 2)), fc.constantFrom(...of.scalars.slice(0, 2)))
+  const match = fc.oneof(
+    pair.map(([key, value]): JsonObject => Object.fromEntries([[key, value]])),
+    fc
+      .tuple(fc.constantFrom(...of.keys), pair)
+      .map(([key, [inner, value]]): JsonObject => Object.fromEntries([[key, Object.fromEntries([[inner, value]])]])),
+    fc.tuple(pair, pair).map((pairs): JsonObject => Object.fromEntries(pairs)),
+  )
+  return fc.oneof(
+    fc.record({ verb: fc.constantFrom('create', 'replace'), place, metadata: metadataOf(of) }),
+    fc.record({ verb: fc.constant('update'), place, metadata: patchOf(of) }),
+    fc.record({ verb: fc.constant('update'), place, metadata: patchOf(of) }),
+    fc.record({ verb: fc.constant('upsert'), match, metadata: fc.oneof(patchOf(of), fc.constant<JsonObject>({})) }),
+    fc.record({ verb: fc.constant('create'), place, metadata: match }),
+  )
+}
+
+const scalarsIn = (metadata: JsonObject) => Object.values(metadata).filter((value) => !isJsonObject(value) && !Array.isArray(value)).length
+
+describe('creates, updates, replaces and upserts, one after another', () => {
+  const newSides = bothDatabases()
+
+  test('leave what RFC 7396 says on both databases, and filters that find it', async () => {
+    const scene = words.chain((of) => fc.record({ of: fc.constant(of), steps: fc.array(stepOf(of), { minLength: 10, maxLength: 20 }) }))
+    await fc.assert(
+      fc.asyncProperty(scene, async ({ of, steps }) => {
+        for (const side of await newSides()) {
+          let all: JsonObject[] = []
+          const ids: string[] = []
+          for (const step of steps) {
+            const next = expected(all, step)
+            const answer = await take(side, ids, step)
+            if (typeof next === 'string') {
+              expect({ database: side.name, step, answer }).toEqual({ database: side.name, step, answer: next })
+              continue
+            }
+            if (next.length > all.length) ids.push(answer)
+            all = next
+            const stored = await side.api.users.get({ user_id: answer })
+            expect({ database: side.name, step, text: text(stored.metadata) }).toEqual({
+              database: side.name,
+              step,
+              text: text(all[ids.indexOf(answer)] ?? 'not a user that was to be changed'),
+            })
+          }
+          await expectFound(side, { of, all, ids })
+          await expectErased(side, { all, ids })
+        }
+      }),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+
+  /** The index over metadata follows every change: each value finds those who have it now. */
+  const expectFound = async ({ name, api }: Side, { of, all, ids }: { of: Words; all: JsonObject[]; ids: string[] }) => {
+    for (const key of of.keys) {
+      for (const value of of.scalars) {
+        const metadata_filter: JsonObject = Object.fromEntries([[key, value]])
+        const { items } = await api.users.list({ metadata_filter })
+        const places = items.map(({ id }) => ids.indexOf(id)).sort((a, b) => a - b)
+        const right = all.flatMap((metadata, place) => (passes(metadata, metadata_filter) ? [place] : []))
+        expect({ name, metadata_filter, places }).toEqual({ name, metadata_filter, places: right })
+      }
+    }
+  }
+
+  const expectErased = async ({ api }: Side, { all, ids }: { all: JsonObject[]; ids: string[] }) => {
+    for (const [place, id] of ids.entries()) {
+      const { erased } = await api.users.delete({ user_id: id })
+      expect(erased).toMatchObject({ users: 1, metadata_entries: scalarsIn(all[place] ?? {}), docs: 0, passages: 0 })
+    }
+    expect(await api.users.count()).toEqual({ count: 0 })
+  }
+})
+
+/** JSON with sorted keys, in which a key __proto__ is as good as any. */
+const text = (value: Json): string => {
+  if (Array.isArray(value)) return `[${value.map(text).join()}]`
+  if (!isJsonObject(value)) return JSON.stringify(value)
+  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${text(item)}`)
+  return `{${entries.sort().join()}}`
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { hostileTexts } from '../../src/cases/hostile-texts.ts'
+import { refusalOf } from '../../src/expect/refusal.ts'
+import { fill } from '../../src/harness/users.ts'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
+
+describe('searching users', () => {
+  throughEachTransport((world) => {
+    test('finds text anywhere in the name or the about', async () => {
+      const { api } = await world.newApplication()
+      const inName = await api.users.create({ name: 'Ada Lovelace' })
+      const inAbout = await api.users.create({ about: 'A friend of Lovelace, who wrote programs.' })
+      await api.users.create({ name: 'Bob', metadata: { friend: 'Lovelace' } })
+      const found = async (search: string) => (await api.users.list({ search, order: 'asc' })).items.map(({ id }) => id).sort()
+      expect(await found('Lovelace')).toEqual([inName.id, inAbout.id].sort())
+      expect(await found('ovel')).toEqual([inName.id, inAbout.id].sort())
+      expect(await found('Ada ')).toEqual([inName.id])
+      expect(await found('programs.')).toEqual([inAbout.id])
+      expect(await found('Lovelacy')).toEqual([])
+      expect(await api.users.count({ search: 'Lovelace' })).toEqual({ count: 2 })
+    })
+
+    test('finds no text that begins in the name and ends in the about', async () => {
+      const { api } = await world.newApplication()
+      await api.users.create({ name: 'Ada', about: 'Lovelace' })
+      for (const between of ['', ' ', '\n', '\t', 'X', 'x', '\u0001', '\u001f', '\u2028', '\ufffe', '\uffff', '\u{10ffff}'])
+        expect(await api.users.count({ search: `Ada${between}Lovelace` }), JSON.stringify(between)).toEqual({ count: 0 })
+      for (const separator of ['\n', 'X', 'x', '\u0001', '\ufffe', '\uffff'])
+        expect(await api.users.count({ search: separator }), JSON.stringify(separator)).toEqual({ count: 0 })
+    })
+
+    test.each([
+      ['MÜLLER', 'Müller'],
+      ['müller', 'MÜLLER'],
+      ['ÅNGSTRÖM', 'ångström'],
+      ['Οδυσσέας', 'ΟΔΥΣΣΈΑΣ'],
+      ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
+      ['σίσυφοσ', 'ΣΊΣΥΦΟΣ'],
+      ['Σίσυφος', 'σίσυφοσ'],
+      ['ТОЛСТОЙ', 'Толстой'],
+      ['ёлка', 'ЁЛКА'],
+      ['ԱՐԱՄ', 'արամ'],
+      ['İSTANBUL', 'İstanbul'],
+      ['istanbul', 'ISTANBUL'],
+      ['straße', 'STRASSE'],
+      ['STRAẞE', 'straße'],
+      ['ǅ', 'ǆ'],
+      ['e\u0301cole', 'ÉCOLE'],
+      ['école', 'E\u0301COLE'],
+      ['ᏣᎳᎩ', 'ꮳꮃꭹ'],
+      ['𐐔𐐇', '𐐼𐐯'],
+      ['漢字', '漢字'],
+    ])('the name %s is found by %s, and in an about as well', async (text, search) => {
+      const { api } = await world.newApplication()
+      await fill(world, await world.newApplication(), [{ name: text }])
+      const named = await api.users.create({ name: `Saint ${text} the second` })
+      const about = await api.users.create({ about: `Of ${text}.` })
+      expect((await api.users.list({ search, order: 'asc' })).items.map(({ id }) => id).sort()).toEqual([named.id, about.id].sort())
+    })
+
+    test('letters that differ by more than case are different', async () => {
+      const { api } = await world.newApplication()
+      await api.users.create({ name: 'école Ä 1 o' })
+      for (const search of ['ecole', 'E\u0300cole', 'a', '１', 'ö', 'о' /* Cyrillic */])
+        expect(await api.users.count({ search }), search).toEqual({ count: 0 })
+    })
+
+    test('takes every text as it is: nothing is a pattern, nothing is SQL', async () => {
+      const application = await world.newApplication()
+      const { api } = application
+      const users = await fill(
+        world,
+        application,
+        hostileTexts.map((text) => ({ name: `«${text}»`, about: 'plain' })),
+      )
+      for (const [index, text] of hostileTexts.entries()) {
+        // Brackets keep one text from lying in another.
+        const { items } = await api.users.list({ search: `«${text}»` })
+        expect(
+          items.map(({ id }) => id),
+          JSON.stringify(text),
+        ).toContain(users[index]?.id)
+        const others = items.filter(({ name }) => name.normalize().toUpperCase() !== `«${text}»`.normalize().toUpperCase())
+        expect(others, JSON.stringify(text)).toEqual([])
+      }
+      for (const search of ['%', '_', '\\', '%%', '*'])
+        expect(await api.users.count({ search: `«${search}` }), search).toEqual({
+          count: hostileTexts.filter((text) => text.startsWith(search)).length,
+        })
+      expect(await api.users.count()).toEqual({ count: hostileTexts.length })
+    })
+
+    test('and a metadata filter must both be met', async () => {
+      const { api } = await world.newApplication()
+      const both = await api.users.create({ name: 'Ada', metadata: { plan: 'pro', list: [1] } })
+      await api.users.create({ name: 'Ada', metadata: { plan: 'free' } })
+      await api.users.create({ name: 'Bob', metadata: { plan: 'pro', list: [1] } })
+      for (const metadata_filter of [{ plan: 'pro' }, { list: [1] }, { $not: { plan: 'free' } }])
+        expect((await api.users.list({ search: 'ada', metadata_filter })).items).toEqual([both])
+    })
+
+    test('follows every change of name and about', async () => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create({ name: 'Ada', about: 'red' })
+      await api.users.update({ user_id: user.id, about: 'green' })
+      expect(await api.users.count({ search: 'red' })).toEqual({ count: 0 })
+      expect(await api.users.count({ search: 'ADA' })).toEqual({ count: 1 })
+      await api.users.update({ user_id: user.id, name: 'Bob', metadata: { a: 1 } })
+      expect(await api.users.count({ search: 'ada' })).toEqual({ count: 0 })
+      expect(await api.users.count({ search: 'green' })).toEqual({ count: 1 })
+      await api.users.upsert({ match: { a: 1 }, about: 'blue' })
+      expect(await api.users.count({ search: 'green' })).toEqual({ count: 0 })
+      expect(await api.users.count({ search: 'bob' })).toEqual({ count: 1 })
+      expect(await api.users.count({ search: 'blue' })).toEqual({ count: 1 })
+    })
+
+    test.each([
+      ['nothing', ''],
+      ['1001 characters', 'a'.repeat(1001)],
+      ['NUL', 'a\0'],
+      ['a number', 7],
+      ['null', null],
+    ])('for %s is refused', async (_, search) => {
+      if (world.transport === 'REST' && typeof search !== 'string') return // in a query string all is text
+      const { api } = await world.newApplication()
+      const error = await refusalOf(api.users.list, { search })
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['search'] }] })
+    })
+
+    test('for half a pair is refused, where the door can carry it', async () => {
+      const { api } = await world.newApplication()
+      await api.users.create({ name: 'a\ufffd' })
+      // A URL cannot hold it: fetch sends the replacement character, which is text like any other.
+      if (world.transport === 'REST') expect(await api.users.count({ search: '\ud83d' })).toEqual({ count: 1 })
+      else expect(await refusalOf(api.users.list, { search: '\ud83d' })).toMatchObject({ issues: [{ path: ['search'] }] })
+    })
+
+    test('for 1000 emoji finds them', async () => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create({ about: '😀'.repeat(1001) })
+      expect((await api.users.list({ search: '😀'.repeat(1000) })).items).toEqual([user])
+    })
+  })
+})

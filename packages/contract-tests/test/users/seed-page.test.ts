@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { throughEachTransport } from '../../src/harness/worlds.ts'
+
+/** The page of the system that Acquaint continues, call by call. */
+describe('the page this project continues', () => {
+  throughEachTransport((world) => {
+    test('create, get, list and update do what the page says', async () => {
+      const { api } = await world.newApplication()
+      await api.users.create({ about: 'Somebody else.', metadata: { db_uuid: '4321' } })
+
+      const created = await api.users.create({
+        about: 'A 25 year old man with acute recurring headache.',
+        metadata: { db_uuid: '1234' },
+        docs: [{ title: 'Blood test report', content: '...', metadata: { page: 1 } }],
+      })
+
+      const user = await api.users.get({ user_id: created.id })
+      expect(user).toEqual({
+        id: created.id,
+        name: 'Anon',
+        about: 'A 25 year old man with acute recurring headache.',
+        metadata: { db_uuid: '1234' },
+        memory_opt_in: false,
+        created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        updated_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      })
+      expect(user).toEqual(created)
+      expect((await api.docs.list({ user_id: user.id })).items).toEqual([
+        {
+          id: expect.any(String),
+          user_id: user.id,
+          title: 'Blood test report',
+          content: '...',
+          metadata: { page: 1 },
+          created_at: expect.any(String),
+          updated_at: expect.any(String),
+        },
+      ])
+
+      const found = await api.users.list({ metadata_filter: { db_uuid: '1234' } })
+      expect(found.items).toEqual([user])
+
+      const updated = await api.users.update({ user_id: user.id, metadata: { db_uuid: '12345' } })
+      expect(updated).toEqual({ ...user, metadata: { db_uuid: '12345' }, updated_at: updated.updated_at })
+      expect(updated.updated_at >= user.updated_at).toBe(true)
+      expect(await api.users.get({ user_id: user.id })).toEqual(updated)
+      expect((await api.users.list({ metadata_filter: { db_uuid: '1234' } })).items).toEqual([])
+    })
+  })
+})
