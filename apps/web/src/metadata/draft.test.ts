@@ -1,6 +1,6 @@
-import { type JsonObject, metadataIssues } from '@acquaint/contracts'
+import { type JsonObject, mergePatch, metadataIssues } from '@acquaint/contracts'
 import { expect, test } from 'vitest'
-import { applyPatch, type Draft, draftOf, patchBetween, readDraft, switchMode } from './draft.ts'
+import { type Draft, draftOf, patchBetween, readDraft, switchMode } from './draft.ts'
 
 const all: JsonObject = {
   text: 'pro',
@@ -69,7 +69,7 @@ test.each<[JsonObject, JsonObject, JsonObject, string[]]>([
   [{}, { a: null, b: { c: null } }, { b: {} }, ['a', 'b.c']],
 ])('the patch from %j to %j is %j', (before, after, patch, nulls) => {
   expect(patchBetween(before, after)).toEqual({ patch, nulls })
-  if (nulls.length === 0) expect(applyPatch(before, patch)).toEqual(after)
+  if (nulls.length === 0) expect(mergePatch(before, patch)).toEqual(after)
 })
 
 function row(key: string, type: 'text' | 'number' | 'json', text: string): Draft {

@@ -75,17 +75,6 @@ export const patchBetween = (before: JsonObject, after: JsonObject): { patch: Js
   return { patch, nulls }
 }
 
-/** The metadata that a JSON Merge Patch (RFC 7396) makes of `before`. */
-export const applyPatch = (before: JsonObject, patch: JsonObject): JsonObject => {
-  const after = new Map(Object.entries(before))
-  for (const [key, value] of Object.entries(patch)) {
-    const old = after.get(key)
-    if (value === null) after.delete(key)
-    else after.set(key, isJsonObject(value) ? applyPatch(old !== undefined && isJsonObject(old) ? old : {}, value) : value)
-  }
-  return Object.fromEntries(after)
-}
-
 const readText = (text: string): Read => {
   const read = readJson(text)
   if ('issue' in read) return wrong(read.issue)

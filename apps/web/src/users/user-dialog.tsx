@@ -1,10 +1,10 @@
 import { ApiError } from '@acquaint/client'
-import { CreateUser, type JsonObject, UpdateUser, type User } from '@acquaint/contracts'
+import { CreateUser, type JsonObject, mergePatch, UpdateUser, type User } from '@acquaint/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useClient } from '../api.tsx'
-import { applyPatch, draftOf, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
+import { draftOf, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
 import { MetadataEditor } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -136,7 +136,7 @@ const rebased = ({ base, fields, metadata, theirs }: { base: User; fields: Field
   name: fields.name === base.name ? theirs.name : fields.name,
   about: fields.about === base.about ? theirs.about : fields.about,
   memory_opt_in: theirs.memory_opt_in,
-  metadata: draftOf(applyPatch(theirs.metadata, patchBetween(base.metadata, metadata.value ?? base.metadata).patch)),
+  metadata: draftOf(mergePatch(theirs.metadata, patchBetween(base.metadata, metadata.value ?? base.metadata).patch)),
 })
 
 /** A new user; without a name it takes that of the contract. */
