@@ -1,4 +1,4 @@
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { type DatabaseName, makeDatabase } from './databases.ts'
 import { docsTables } from './docs-report.ts'
 import { type DocsSpeed, measureDocs } from './docs-speed.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { type Database, openDatabase } from '@acquaint/api/database'
+import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import { type Chapter, describeCorpus, readCorpus } from './corpus.ts'

@@ -1,7 +1,9 @@
 // Not through the package's exports: what it stores with is nobody else's business.
-import { insertDocs } from '@acquaint/api/change-docs'
-import type { Database } from '@acquaint/api/database'
-import { type PreparedDoc, prepareDocs } from '@acquaint/api/prepare-docs'
+
+import type { Database } from '@acquaint/api/db/database'
+import { type DerivedDoc, deriveDocs } from '@acquaint/api/docs/derive'
+import { insertDocs } from '@acquaint/api/docs/write'
+import { lockUser } from '@acquaint/api/owner'
 import type { createCaller } from '@acquaint/api/router'
 import { contentLimits } from '@acquaint/contracts'
 import type { DatabaseName } from './databases.ts'
@@ -64,7 +66,7 @@ const perTransaction = 5_000
  */
 export const fill = async ({ database, db, app, api, signal }: Place, passages: number): Promise<void> => {
   const author = createAuthor(2)
-  const prepared = await prepareDocs(
+  const derived = await deriveDocs(
     fillSizes.map((size) => ({ title: `File of ${size}`, content: Array.from({ length: size }, () => author.paragraph(3)), metadata: {} })),
   )
   const ctx = { app, db, requestId: 'bench' }
@@ -74,9 +76,10 @@ export const fill = async ({ database, db, app, api, signal }: Place, passages: 
     progress(`Filling up: ${left.toLocaleString('en')} passages to go`)
     await db.write(async (tx) => {
       for (let room = Math.min(perTransaction, left); room > 0; users++) {
-        const doc = cut(prepared[users % prepared.length], room)
+        const doc = cut(derived[users % derived.length], room)
         const { id } = await api.users.create({})
-        await insertDocs(tx, [doc], { owner: { app_id: app.id, user_id: id }, ctx })
+        const owner = await lockUser(tx, { app_id: app.id, user_id: id }, db.dialect)
+        await insertDocs(tx, [doc], { owner, ctx })
         room -= doc.passages.length
         left -= doc.passages.length
       }
@@ -85,8 +88,8 @@ export const fill = async ({ database, db, app, api, signal }: Place, passages: 
   if (database === 'postgres') await db.read((tx) => tx.query('VACUUM ANALYZE'))
 }
 
-const cut = (doc: PreparedDoc | undefined, most: number): PreparedDoc => {
-  if (!doc) throw new Error('No document was prepared')
+const cut = (doc: DerivedDoc | undefined, most: number): DerivedDoc => {
+  if (!doc) throw new Error('No document was derived')
   return { ...doc, passages: doc.passages.slice(0, most) }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import { contentLimits } from '@acquaint/contracts'

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { Session } from 'node:inspector/promises'
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import type { Api } from '@acquaint/contracts'

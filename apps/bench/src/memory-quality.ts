@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '@acquaint/api/config'
-import { type Database, openDatabase } from '@acquaint/api/database'
-import { createEmbedder } from '@acquaint/api/embedder'
-import { createEmbedding, type Embedding } from '@acquaint/api/embedding'
+import { type Database, openDatabase } from '@acquaint/api/db/database'
+import { createEmbedder } from '@acquaint/api/embeddings/create-embedder'
+import { createEmbeddings, type Embeddings } from '@acquaint/api/embeddings/embeddings'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import { databaseNames, makeDatabase } from './databases.ts'
@@ -59,20 +59,20 @@ const bench = async (path: string, databaseName: (typeof databaseNames)[number])
   try {
     const db = await openDatabase(place.url)
     const embedder = await createEmbedder(readConfig(process.env))
-    const embedding = embedder && createEmbedding({ db, embedder })
+    const embeddings = embedder && createEmbeddings({ db, embedder })
     try {
       const formed: Formed[] = []
       const asked: Asked[] = []
       for (const [index, conversation] of conversations.entries()) {
         progress(`Conversation ${index + 1} of ${conversations.length}`)
-        const one = await measure({ db, embedding }, conversation)
+        const one = await measure({ db, embeddings }, conversation)
         formed.push(one.formed)
         asked.push(...one.asked)
       }
       endProgress()
       console.log(report(formed, asked))
     } finally {
-      await embedding?.close()
+      await embeddings?.close()
       await db.close()
     }
   } finally {
@@ -80,12 +80,12 @@ const bench = async (path: string, databaseName: (typeof databaseNames)[number])
   }
 }
 
-const measure = async ({ db, embedding }: { db: Database; embedding: Embedding | undefined }, conversation: Conversation) => {
+const measure = async ({ db, embeddings }: { db: Database; embeddings: Embeddings | undefined }, conversation: Conversation) => {
   const { app } = await createKey(db, `bench ${randomUUID()}`)
-  const api = createCaller({ authenticate: async () => app, db, embedding, requestId: randomUUID() })
+  const api = createCaller({ authenticate: async () => app, db, embeddings, requestId: randomUUID() })
   const { id: user_id } = await api.users.create({ memory_opt_in: true })
   const formed = await form(api, user_id, conversation)
-  await embedding?.idle()
+  await embeddings?.idle()
   const turnOf = await readSources(api, user_id)
   const asked: Asked[] = []
   for (const question of conversation.questions) {

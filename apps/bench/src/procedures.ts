@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '@acquaint/api/database'
+import type { Database } from '@acquaint/api/db/database'
 import { createCaller } from '@acquaint/api/router'
 import type { Operation } from './operations.ts'
 import type { Seeded } from './seed.ts'

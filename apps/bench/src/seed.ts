@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '@acquaint/api/database'
+import type { Database } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import type { DatabaseName } from './databases.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, openDatabase } from '@acquaint/api/database'
+import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import type { Api, JsonObject } from '@acquaint/contracts'
 import { afterAll, beforeAll } from 'vitest'

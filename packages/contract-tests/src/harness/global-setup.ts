@@ -1,4 +1,4 @@
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createDatabase, startPostgres } from '@acquaint/test-postgres'
 import type { TestProject } from 'vitest/node'
 import { createFile, type DatabaseName } from './databases.ts'

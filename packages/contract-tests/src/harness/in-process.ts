@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '@acquaint/api/database'
-import { problemOf } from '@acquaint/api/problem'
-import { createCaller, type Means } from '@acquaint/api/router'
+import type { Services } from '@acquaint/api/context'
+import type { Database } from '@acquaint/api/db/database'
+import { problemOf } from '@acquaint/api/errors'
+import { createCaller } from '@acquaint/api/router'
 import { ApiError } from '@acquaint/client'
 import { type Api, contract } from '@acquaint/contracts'
 
@@ -9,10 +10,10 @@ import { type Api, contract } from '@acquaint/contracts'
 export const inProcess = (
   db: Database,
   app: { id: string; name: string; keyId?: string },
-  means: Pick<Means, 'model' | 'embedding'> = {},
+  services: Pick<Services, 'model' | 'embeddings'> = {},
 ): Api => {
   const requestId = randomUUID()
-  const caller = createCaller({ authenticate: async () => app, db, ...means, requestId })
+  const caller = createCaller({ authenticate: async () => app, db, ...services, requestId })
   const api: Record<string, Record<string, unknown>> = {}
   for (const [resource, procedures] of Object.entries(contract)) {
     // The caller has the names of the contract: the router is checked against it.

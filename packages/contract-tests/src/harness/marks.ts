@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, openDatabase } from '@acquaint/api/database'
+import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { makeMigratedDatabase } from './databases.ts'
 

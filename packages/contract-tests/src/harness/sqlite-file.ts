@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { type Database, openDatabase } from '@acquaint/api/database'
+import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import type { Api } from '@acquaint/contracts'
 import { onTestFinished } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Database } from '@acquaint/api/database'
+import type { Database } from '@acquaint/api/db/database'
 
 /** Makes users of an app look as if they had been created and last changed at a time: what the API does not allow. */
 export const setTimes = (db: Database, { appId, userIds, time }: { appId: string; userIds?: string[]; time: string }): Promise<void> =>

@@ -1,5 +1,5 @@
 import { readConfig } from '@acquaint/api/config'
-import { createModel } from '@acquaint/api/model'
+import { createModel } from '@acquaint/api/llm/create-model'
 import type { Api } from '@acquaint/contracts'
 import { type Behaviour, type ModelServer, startModelServer } from '@acquaint/test-model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

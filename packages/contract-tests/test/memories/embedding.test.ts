@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createEmbedding, type Embedder } from '@acquaint/api/embedding'
+import type { Embedder } from '@acquaint/api/embeddings/embedder'
+import { createEmbeddings } from '@acquaint/api/embeddings/embeddings'
 import type { Api } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { inProcess } from '../../src/harness/in-process.ts'
@@ -34,17 +35,17 @@ const newFake = (id: string = randomUUID()): Fake => {
 describe('memories with vectors', () => {
   onEachDatabase((world) => {
     const open = async (db: World['db'], fake: Fake, app?: { id: string; name: string }) => {
-      const embedding = createEmbedding({ db, embedder: fake })
-      onTestFinished(embedding.close)
+      const embeddings = createEmbeddings({ db, embedder: fake })
+      onTestFinished(embeddings.close)
       const owner = app ?? { id: (await world.newApplication('in process')).id, name: 'app' }
-      return { api: inProcess(db, owner, { embedding }), embedding, app: owner }
+      return { api: inProcess(db, owner, { embeddings }), embeddings, app: owner, fake }
     }
     const newRemembered = async (contents: string[], fake = newFake()) => {
-      const { api, embedding, app } = await open(world.db, fake)
+      const { api, embeddings, app } = await open(world.db, fake)
       const { id: user_id } = await api.users.create({ memory_opt_in: true })
       for (const content of contents) await api.memories.create({ user_id, content })
-      await embedding.idle()
-      return { api, embedding, app, user_id, fake }
+      await embeddings.idle()
+      return { api, embeddings, app, user_id, fake }
     }
     const recall = async (api: Api, user_id: string, query: string) => (await api.memories.recall({ user_id, query })).items
 
@@ -87,20 +88,20 @@ describe('memories with vectors', () => {
         // The first is of the memory, which waits; the others are of queries.
         if (queries++ === 0) await gate
       }
-      const { api, embedding } = await open(world.db, other, app)
+      const { api, embeddings } = await open(world.db, other, app)
       await expect.poll(() => queries).toBe(1)
       expect(await recall(api, user_id, 'car')).toEqual([])
       expect(contentsOf(await recall(api, user_id, 'automobile'))).toEqual(['I own an automobile.'])
       let_go()
-      await embedding.idle()
+      await embeddings.idle()
       expect(contentsOf(await recall(api, user_id, 'car'))).toEqual(['I own an automobile.'])
     })
 
     test('have the vector of their last version', async () => {
-      const { api, user_id, embedding } = await newRemembered(['I own an automobile.'])
+      const { api, user_id, embeddings } = await newRemembered(['I own an automobile.'])
       const [memory] = (await api.memories.list({ user_id })).items
       await api.memories.update({ user_id, memory_id: memory?.id ?? '', content: 'I own a puppy.' })
-      await embedding.idle()
+      await embeddings.idle()
       expect(await recall(api, user_id, 'car')).toEqual([])
       expect(contentsOf(await recall(api, user_id, 'dog'))).toEqual(['I own a puppy.'])
     })
@@ -113,9 +114,29 @@ describe('memories with vectors', () => {
       expect(await recall(api, user_id, 'car')).toHaveLength(1)
     })
 
-    test('are shown to no embedder without consent, and leave no vector when it is withdrawn meanwhile or they are erased', async () => {
+    test('are never sent to an embedder after their user withdrew consent', async () => {
+      const { id: app_id } = await world.newApplication('in process')
+      const app = { id: app_id, name: 'app' }
+      const api = inProcess(world.db, app)
+      const { id: user_id } = await api.users.create({ memory_opt_in: true })
+      await api.memories.create({ user_id, content: 'I own a wombat.' }) // without an embedder: it has no vector
+      await api.users.update({ user_id, memory_opt_in: false })
+
+      const { fake, embeddings } = await open(world.db, newFake(), app)
+      await embeddings.idle()
+      embeddings.wake({ app_id, user_id })
+      await embeddings.idle()
+      expect(fake.seen.join()).not.toContain('wombat')
+
+      await api.users.update({ user_id, memory_opt_in: true })
+      embeddings.wake({ app_id, user_id })
+      await embeddings.idle()
+      expect(fake.seen.join(), 'with consent').toContain('wombat')
+    })
+
+    test('leave no vector when consent is withdrawn meanwhile or they are erased', async () => {
       const fake = newFake()
-      const { api, user_id, embedding } = await newRemembered(['I own an automobile.'], fake)
+      const { api, user_id, embeddings } = await newRemembered(['I own an automobile.'], fake)
       const countVectors = () =>
         world.db.read(async (tx) => {
           const [row]: { count: number | string }[] = await tx.query(
@@ -132,15 +153,8 @@ describe('memories with vectors', () => {
         await api.users.update({ user_id, memory_opt_in: false })
       }
       await api.memories.create({ user_id, content: 'My puppy sleeps.' })
-      await embedding.idle()
+      await embeddings.idle()
       expect(await countVectors()).toBe(0)
-
-      fake.seen.length = 0
-      const next = await open(world.db, newFake(), { id: randomUUID(), name: 'other' })
-      await next.embedding.idle()
-      embedding.wake({ app_id: randomUUID(), user_id })
-      await embedding.idle()
-      expect(fake.seen).toEqual([])
     })
   })
 
@@ -148,12 +162,12 @@ describe('memories with vectors', () => {
     const file = await openSqliteFile()
     const { id: user_id } = await file.api.users.create({ memory_opt_in: true })
     await file.api.memories.create({ user_id, content: 'I own an automobile.' })
-    const embedding = createEmbedding({ db: file.db, embedder: newFake('fake') })
-    await embedding.idle()
+    const embeddings = createEmbeddings({ db: file.db, embedder: newFake('fake') })
+    await embeddings.idle()
     const packed = Buffer.from(Int8Array.from([127, 0, 0, 1])).toString('base64')
     expect(await file.holds(packed)).toBe(true)
     await file.api.users.delete({ user_id })
-    await embedding.close()
+    await embeddings.close()
     await file.close()
     expect(await file.holds(packed)).toBe(false)
   })

@@ -1,4 +1,4 @@
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createKey, listKeys, revokeKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import { describe, expect, onTestFinished, test } from 'vitest'

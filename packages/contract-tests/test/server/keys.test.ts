@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createKey, listKeys, revokeKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import { Problem } from '@acquaint/contracts'

@@ -1,4 +1,4 @@
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { Problem } from '@acquaint/contracts'
 import pg from 'pg'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'

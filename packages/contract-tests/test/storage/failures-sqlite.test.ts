@@ -1,4 +1,4 @@
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import type { User } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectRefusal, expectStored, expectWell, secretWords, user } from '../../src/expect/refused-writes.ts'

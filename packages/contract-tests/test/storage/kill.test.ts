@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import { ApiError } from '@acquaint/client'
 import type { Api, User } from '@acquaint/contracts'

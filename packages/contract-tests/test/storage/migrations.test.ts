@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '@acquaint/api/database'
+import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { openDatabase } from '@acquaint/api/database'
+import { openDatabase } from '@acquaint/api/db/database'
 import { createKey } from '@acquaint/api/keys'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
