@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests that change what a whole process shares (timers, environment, console, listeners), or measure its event loop. */
 const isolated = [
-  'apps/api/src/model/model.test.ts',
+  'apps/api/src/llm/create-model.test.ts',
   'packages/contract-tests/test/client/abort.test.ts',
   'packages/contract-tests/test/docs/event-loop.test.ts',
 ]

@@ -1,22 +1,21 @@
 import type { Response } from 'express'
 import { type ProblemDetails, problem, problemOf } from '../errors.ts'
-import { requestOf } from './request-log.ts'
 
 /** Answers with an error as `application/problem+json` (RFC 9457). */
 export const sendProblem = (res: Response, error: unknown) => {
-  const { code, status, title, detail, issues } = refusedByExpress(error) ?? problemOf(error)
+  if (res.headersSent) return res.destroy()
+  const { code, status, title, detail, issues } = problemOfRequest(error)
   if (status === 401) res.setHeader('www-authenticate', 'Bearer')
   const type = `urn:acquaint:problem:${code.toLowerCase().replaceAll('_', '-')}`
-  const body = { type, title, status, detail, code, request_id: requestOf(res).id, ...(issues && { issues }) }
-  send(res, { status, type: 'application/problem+json', body })
+  const request_id = res.getHeader('x-request-id')
+  const text = JSON.stringify({ type, title, status, detail, code, request_id, ...(issues && { issues }) })
+  return res
+    .writeHead(status, { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(text) })
+    .end(text)
 }
 
-/** Sends an answer as JSON. */
-export const send = (res: Response, { status, type, body }: { status: number; type: string; body: unknown }) => {
-  if (res.headersSent) return res.destroy()
-  const text = JSON.stringify(body)
-  return res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text)
-}
+/** Returns what callers see of an error, also of one of express. */
+export const problemOfRequest = (error: unknown): ProblemDetails => refusedByExpress(error) ?? problemOf(error)
 
 /** Returns the problem of a request that express or its body parser refused. Their messages would quote the request. */
 const refusedByExpress = (error: unknown): ProblemDetails | undefined => {

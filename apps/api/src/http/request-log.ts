@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from 'express'
 import { QueryFailedError } from 'typeorm'
 import type { Logger } from '../context.ts'
 import { causeOf } from '../db/errors.ts'
-import { problemOf } from '../errors.ts'
+import { problemOfRequest } from './problem.ts'
 
 /** The data of a request for its log line. */
 export interface RequestInfo {
@@ -63,7 +63,7 @@ const logRequest = (log: Logger, { request, method, res, durationMs }: Ended) =>
 
 /** Logs an error of the server itself. Errors of callers appear only as the status of their request. */
 export const logFailure = (log: Logger, error: unknown, requestId: string) => {
-  const { status, code } = problemOf(error)
+  const { status, code } = problemOfRequest(error)
   if (status >= 500) log.error({ request_id: requestId, code, causes: causes(error) }, 'request failed')
 }
 

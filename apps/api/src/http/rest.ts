@@ -6,7 +6,7 @@ import type { Logger, RequestContext, Services } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
 import { appRouter } from '../router.ts'
 import type { Authenticate } from './authenticate.ts'
-import { send, sendProblem } from './problem.ts'
+import { sendProblem } from './problem.ts'
 import { logFailure, requestOf } from './request-log.ts'
 
 interface Options extends Services {
@@ -81,7 +81,10 @@ const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...services }:
         signal: disconnected.signal,
         batchIndex: 0,
       })
-      send(res, { status: endpoint.procedure.status, type: 'application/json; charset=utf-8', body: output })
+      const text = JSON.stringify(output)
+      res
+        .writeHead(endpoint.procedure.status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) })
+        .end(text)
     } catch (error) {
       if (disconnected.signal.aborted) return // nobody is left to answer
       logFailure(services.log, error, request.id)
