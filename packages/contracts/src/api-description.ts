@@ -2,7 +2,7 @@ import type { Contract } from './contract.ts'
 import { issuesMax } from './errors.ts'
 
 /** Introduces the API in the reference, in Markdown. */
-export const apiDescription = `Acquaint is the user layer for applications built on AI agents. Acquaint stores the users of an application, the documents of each user and, with the consent of the user, the memories that agents have learned.
+export const apiDescription = `Acquaint stores the users of an application, the documents of each user and, with the consent of the user, the memories that agents have learned.
 
 ## Users
 A user is a real person or system that interacts with the agent. A user has a name, a description, consent to memories, and \`metadata\`: JSON of the application, such as its own identifiers. Filters select users by metadata.
@@ -11,7 +11,7 @@ A user is a real person or system that interacts with the agent. A user has a na
 A document is a text that belongs to one user. Acquaint splits the content into passages and ranks the passages for a search.
 
 ## Memories
-A memory is a statement about one user. Acquaint extracts memories from the messages of a conversation, and stores the source of each memory: the message and the span of words. A repeated statement reinforces a memory. A later statement about the same attribute supersedes the earlier version, which stays in the history. A memory belongs to every agent, or to one agent (\`agent_id\`).
+A memory is a statement about one user. Acquaint extracts memories from the messages of a conversation, and stores the source of each memory: the message and the span of words. A repeated statement reinforces a memory. A later statement about the same attribute supersedes the earlier version, which stays in the history. Every agent can recall a memory, unless the memory has an \`agent_id\`: then only that agent can.
 
 ## Consent
 Acquaint creates, updates and recalls memories only for a user with \`memory_opt_in: true\`; the default is false. Every change of \`memory_opt_in\` adds a consent record. After a withdrawal, stored memories can still be listed and erased. To erase them with the withdrawal, send \`erase_memories: true\`.
@@ -31,7 +31,7 @@ Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; p
 ## Requests
 - Identifiers are UUIDs (version 4). Times are RFC 3339; results are in UTC with milliseconds.
 - Lists use cursor pagination: send \`next_cursor\` as \`cursor\`, until \`next_cursor\` is null.
-- Updates change only the given fields. Metadata is updated by merge patch (RFC 7396).
+- \`PATCH\` changes only the given fields, and metadata by merge patch (RFC 7396). \`PUT\` replaces all fields.
 - Updates support optimistic concurrency: send the latest \`updated_at\` as \`if_updated_at\`.
 - Request bodies are JSON in UTF-8, maximum 10 MB.`
 

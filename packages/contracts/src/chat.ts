@@ -26,6 +26,7 @@ export const ReplyInput = z.strictObject({
     .refine((messages) => messages.at(-1)?.role === 'user', 'must end with a message of the role user: the agent answers the last message')
     .meta({
       description: '1-50 messages in chronological order. The last message must have the role `user`; the agent answers this message.',
+      examples: [[{ role: 'user', content: 'Which medicines must I not be given?' }]],
     }),
   token_budget: TokenBudget,
 })
@@ -48,7 +49,7 @@ export const Reply = z
 
 export const chat = {
   reply: mutation('POST /users/{user_id}/chat', {
-    summary: 'Get an answer of the sample agent',
+    summary: 'Get an answer from the sample agent',
     description:
       'Answers the last message with the context of the user (see `GET /users/{user_id}/context`). The console uses this sample agent; an application uses its own. The request stores no messages and creates no memories: send the conversation to `POST /users/{user_id}/memories/form` to create memories. Returns `NOT_FOUND` if the user does not exist.',
     input: ReplyInput,

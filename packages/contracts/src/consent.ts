@@ -5,11 +5,12 @@ import { text } from './text.ts'
 
 export const MemoryOptIn = z.boolean().meta({
   description: 'Whether the user consents to memories. If false, no memory of the user is created, updated or recalled.',
+  examples: [true],
 })
 
 export const ConsentNote = text({ min: 1, max: 4000 }).meta({
   description:
-    'Evidence of the consent or withdrawal, such as the wording that the user accepted; 1-4,000 characters. Stored in the consent record. Requires `memory_opt_in`.',
+    'Evidence of the consent or withdrawal, such as the consent text that the user accepted; 1-4,000 characters. Stored in the consent record. Requires `memory_opt_in`.',
   examples: ['Ticked "Remember what I tell you" in the settings.'],
 })
 
@@ -22,7 +23,7 @@ export const Consent = z
     consent_note: ConsentNote.nullable().meta({
       description: 'Evidence that the request supplied. Null if the request had no `consent_note`.',
     }),
-    key_id: Id.nullable().meta({ description: 'Identifier of the API key that made the request. Null if the request had no key.' }),
+    key_id: Id.nullable().meta({ description: 'Identifier of the API key of the request. Null if the request had no key.' }),
     created_at: Timestamp.meta({ description: 'Time of the change (RFC 3339, UTC). Unique among the consent records of the user.' }),
   })
   .meta({ id: 'Consent', description: "A consent record: one change of a user's consent to memories." })

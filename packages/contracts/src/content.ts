@@ -22,7 +22,7 @@ export const Content = z
       { type: 'array', minItems: 1, maxItems: contentLimits.chunks, items: { type: 'string', minLength: 1 } },
     ],
     description:
-      'Text of the document: a string, or an array of 1-1000 chunks. Acquaint splits a string into passages at headings, paragraphs, list items and sentences. Acquaint never merges chunks, and splits a chunk only if it is long. Maximum: 2 MiB in UTF-8 in total. No string may be empty.',
+      'Text of the document: a string, or an array of 1-1,000 chunks. Acquaint splits a string into passages at headings, paragraphs, list items and sentences. Acquaint never merges chunks, and splits a chunk only if it is long. Maximum: 2 MiB in UTF-8 in total. No string may be empty.',
     examples: ['Total cholesterol is 240 mg/dl. Haemoglobin is within the range.'],
   })
 /** Declares the content of a stored document, without limits. */

@@ -54,6 +54,6 @@ export const UserContext = z
           }),
         }),
       )
-      .meta({ description: 'Relevant items that `text` does not contain, or contains only in part.' }),
+      .meta({ description: 'Relevant items that `text` does not contain, or contains only partially.' }),
   })
   .meta({ id: 'UserContext', description: 'Knowledge about a user as a text within a token budget.' })

@@ -10,7 +10,7 @@ import { text } from './text.ts'
 const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'doc'>({ id: 'DocMetadata', resource: 'document' })
 
 const Title = text({ min: 1, max: 800 }).meta({
-  description: 'Title of the document, 1-800 characters. Searches match the title of every passage.',
+  description: 'Title of the document, 1-800 characters. Searches include the title.',
   examples: ['Blood test report'],
 })
 const DocId = Id.meta({ description: 'Identifier of the document (UUID v4).' })

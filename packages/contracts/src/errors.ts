@@ -24,6 +24,9 @@ export const ErrorCode = z
   .enum(Object.keys(errors) as [ErrorCode, ...ErrorCode[]])
   .meta({ id: 'ErrorCode', description: 'Error code for programs. Codes are stable: compare `code`, never `title` or `detail`.' })
 
+/** Returns the URI of an error type (RFC 9457). */
+export const problemType = (code: ErrorCode): string => `urn:acquaint:problem:${code.toLowerCase().replaceAll('_', '-')}`
+
 /** Lists the errors that every procedure can return. */
 export const commonErrors = [
   'BAD_REQUEST',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Accepts a UUID v4 in any case and normalizes to lower case. */
+/** Accepts a UUID v4 in any case and converts to lower case. */
 export const Id = z
   .uuidv4({ error: 'must be a UUID v4, such as 3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10' })
   .toLowerCase()

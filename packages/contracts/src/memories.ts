@@ -51,7 +51,7 @@ export const Message = z
     }),
     role: Role,
     name: SpeakerName.optional().meta({
-      description: 'Name of the speaker, 1-255 characters. Send in conversations with several speakers of one role.',
+      description: 'Name of the speaker, 1-255 characters. Distinguishes several speakers in one conversation.',
     }),
     content: text({ max: 25_000 }).meta({
       description: 'Text of the message, 0-25,000 characters.',
@@ -70,17 +70,21 @@ export const FormMemories = OfUser.extend({
     description:
       'Identifier of the conversation, 1-255 characters. Send to continue a conversation over several requests: the last messages of the previous request then become context of the first messages of this request.',
   }),
-  messages: z.array(Message).min(1).max(100).meta({ description: '1-100 messages in chronological order.' }),
+  messages: z
+    .array(Message)
+    .min(1)
+    .max(100)
+    .meta({ description: '1-100 messages in chronological order.', examples: [[{ role: 'user', content: 'I moved to Lyon last week.' }]] }),
 })
 
-/** Explains why a message gave no memory, or why only a part of the message did. */
+/** Explains why a message, or some of its sentences, gave no memory. */
 export type SkipReason = z.infer<typeof SkipReason>
 export const SkipReason = z
   .enum(['role', 'empty', 'greeting', 'thanks', 'acknowledgement', 'question', 'request', 'filler', 'secret', 'outdated', 'nothing'])
   .meta({
     id: 'SkipReason',
     description: [
-      'Why a message, or a part of a message, gave no memory.',
+      'Why a message, or some of its sentences, gave no memory.',
       '`role`: the author is not a user.',
       '`empty`, `greeting`, `thanks`, `acknowledgement`, `question`, `request`, `filler`: the message contains no statement.',
       '`secret`: a secret, such as a password, a key or a card number, was redacted; the rest of the message was used.',
@@ -107,7 +111,7 @@ export const FormedMemories = z
           reason: SkipReason,
         }),
       )
-      .meta({ description: 'Messages that gave no memory, or only in part, in the order of the request.' }),
+      .meta({ description: 'Messages that were skipped, fully or partially, in the order of the request.' }),
     extraction: z
       .object({
         by: z.enum(['rules', 'model']).meta({ description: 'What extracted the memories: built-in rules, or the configured model.' }),
@@ -232,7 +236,7 @@ export const memories = {
   form: mutation('POST /users/{user_id}/memories/form', {
     summary: 'Extract memories from a conversation',
     description: [
-      'Extracts the statements that users make about themselves, in their own language, with source and span.',
+      'Extracts the statements that users make about themselves and their life, in their own language, with source and span.',
       'Messages of other roles give no memories. Up to two messages on each side of a statement are stored in `context` and make the memory easier to recall.',
       'Secrets are never stored. A repeated statement reinforces the existing memory. A later statement about the same attribute supersedes the earlier one.',
       'The configured model extracts the memories; rules extract them if no model is configured or the model fails.',

@@ -33,7 +33,7 @@ export type Entity = z.infer<typeof Entity>
 export const Entity = z
   .object({
     kind: z.enum(['person', 'place', 'organisation', 'date']).meta({ description: 'Type of the entity.' }),
-    text: z.string().meta({ description: 'Wording of the entity in the memory.' }),
+    text: z.string().meta({ description: 'Text of the entity, as in `content`.' }),
   })
   .meta({ id: 'Entity', description: 'A person, place, organisation or date that a memory names.' })
 
@@ -93,8 +93,8 @@ export const Memory = z
       description:
         'Messages around the source, in the order of the conversation: up to two before and two after, and the rest of the source message.',
     }),
-    times_seen: z.int().meta({ description: 'Number of times that the user made the statement; at least 1.' }),
-    last_seen_at: Timestamp.meta({ description: 'Time of the latest repetition of the statement (RFC 3339, UTC).' }),
+    times_seen: z.int().meta({ description: 'Number of messages that contained the statement; at least 1.' }),
+    last_seen_at: Timestamp.meta({ description: 'Time of the latest message that contained the statement (RFC 3339, UTC).' }),
     last_accessed_at: Timestamp.nullable().meta({
       description:
         'Time of the latest recall or use in a context (RFC 3339, UTC). Updated shortly after the response. Null if the memory was never recalled.',

@@ -20,7 +20,7 @@ export type MetadataOwnerOf<T> = T extends unknown
   ? { [Name in keyof Marks]: Marks[Name] extends keyof T ? NonNullable<T[Marks[Name]]> : never }[keyof Marks]
   : never
 
-/** Holds the application's own JSON of a resource. */
+/** Contains the application's own JSON of a resource. */
 export type Metadata<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Marked<'metadata', Owner>
 /** Changes metadata by JSON Merge Patch (RFC 7396). */
 export type MetadataPatch<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Marked<'patch', Owner>

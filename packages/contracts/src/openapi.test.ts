@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { contract } from './contract.ts'
+import { Problem } from './errors.ts'
 import { openApi } from './openapi.ts'
-import type { Schema } from './route.ts'
+import type { Procedure } from './procedure.ts'
+import { parseRoute, type Schema } from './route.ts'
 
 const document = openApi()
 const schemas: Record<string, Schema> = document.components.schemas
@@ -56,6 +58,22 @@ describe('the OpenAPI document', () => {
     const results = Object.values(operation.responses).flatMap(({ content }) => Object.values(content))
     const bodies = operation.requestBody ? [operation.requestBody.content['application/json']] : []
     expect([...bodies, ...results].flatMap(({ schema }) => undescribed(schema, name))).toEqual([])
+  })
+
+  test('has an example of every body that the contract accepts', () => {
+    for (const [resource, procedures] of Object.entries(contract)) {
+      for (const [verb, { route, input }] of Object.entries<Procedure>(procedures)) {
+        const { method, path, parameters } = parseRoute(route)
+        const { requestBody } = (document.paths[path]?.[method.toLowerCase()] ?? {}) as Partial<Operation>
+        const [example] = requestBody?.content['application/json'].schema.examples ?? []
+        const ids = Object.fromEntries(parameters.map((name) => [name, '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10']))
+        if (requestBody) expect(input.safeParse({ ...ids, ...(example as object) }).error, `${resource}.${verb}`).toBeUndefined()
+      }
+    }
+  })
+
+  test.each(Object.entries(document.components.examples))('has a valid example of the error %s', (code, { value }) => {
+    expect(Problem.parse(value)).toMatchObject({ code, type: expect.stringMatching(/^urn:acquaint:problem:[a-z-]+$/) })
   })
 
   test.each(Object.entries(schemas))('describes the schema %s and its fields', (name, schema) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { apiDescription, tagDescriptions } from './api-description.ts'
 import { type Contract, contract } from './contract.ts'
-import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, writeErrors } from './errors.ts'
+import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, problemType, writeErrors } from './errors.ts'
 import type { Procedure, Route } from './procedure.ts'
 import { inputFields, parseRoute, type Schema } from './route.ts'
 import { version } from './version.ts'
@@ -28,7 +28,7 @@ export const openApi = () => {
       description: apiDescription,
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/api', description: 'The server of this reference.' }],
+    servers: [{ url: '/api', description: 'This server' }],
     security: [{ apiKey: [] }],
     tags: Object.entries(tagDescriptions).map(([name, description]) => ({ name, description })),
     paths,
@@ -40,6 +40,7 @@ export const openApi = () => {
           description: 'API key of the app. To create a key, run `acquaint keys create --app NAME`.',
         },
       },
+      examples: Object.fromEntries(Object.keys(errors).map((code) => [code, problemExample(code as ErrorCode)])), // its keys
       schemas: components,
     },
   }
@@ -128,29 +129,46 @@ const bodySchema = (fields: string[], input: Schema): Schema => {
 /** Creates one response per HTTP status. The description lists the error codes of the status. */
 const problemResponses = (codes: readonly ErrorCode[]) => {
   const distinct = [...new Set(codes)]
+  const codesOf = (status: number) => distinct.filter((code) => errors[code].status === status)
   return Object.fromEntries(
     [...new Set(distinct.map((code) => errors[code].status))].map((status) => [
       status,
       {
-        description: distinct
-          .filter((code) => errors[code].status === status)
+        description: codesOf(status)
           .map((code) => `\`${code}\`: ${errors[code].title}.`)
           .join(' '),
         headers: { 'x-request-id': requestIdHeader },
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: Object.fromEntries(codesOf(status).map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+          },
+        },
       },
     ]),
   )
+}
+
+const problemExample = (code: ErrorCode) => {
+  const { status, title } = errors[code]
+  const issues = [{ path: ['name'], message: 'is too long: 256 characters, the maximum is 255' }]
+  const detail = code === 'BAD_REQUEST' ? `The input is not valid. name: ${issues[0]?.message}` : `${title}.`
+  const request_id = '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'
+  const value: Problem = { type: problemType(code), title, status, detail, code, request_id, ...(code === 'BAD_REQUEST' && { issues }) }
+  return { summary: title, value }
 }
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
   const { $schema, ...json } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: ({ jsonSchema: generated }) => {
+    override: ({ jsonSchema: generated, zodSchema }) => {
       // Later versions may add fields to results. The format of a date makes its long pattern redundant.
       if (io === 'output' && generated.additionalProperties === false) delete generated.additionalProperties
       if (generated.format === 'date-time') delete generated.pattern
+      // Zod omits the examples of an array with a transform inside.
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+      if (generated.type === 'array' && examples) generated.examples = examples as unknown[] // typed so by JSON Schema
     },
   })
   return json as Schema // the type of zod also covers keywords that the contract does not use

@@ -2,10 +2,10 @@ import { z } from 'zod'
 
 /** Declares the pagination parameters of every list. */
 export const PageInput = z.strictObject({
-  limit: z.int().min(1).max(1000).default(100).meta({ description: 'Maximum number of items in the page, 1-1000. Default: 100.' }),
+  limit: z.int().min(1).max(1000).default(100).meta({ description: 'Maximum number of items in the page, 1-1,000. Default: 100.' }),
   cursor: z.string().min(1).max(1000).optional().meta({
     description:
-      'Cursor pagination: the `next_cursor` of the previous page. Send the same `sort_by` and `order` with every page. Items created between two requests do not shift the pages. Default: start at the first item.',
+      'Cursor pagination: the `next_cursor` of the previous page. Send the same sort parameters with every page. Items created between two requests do not shift the pages. Default: start at the first item.',
   }),
   offset: z.int().min(0).max(1_000_000).optional().meta({
     description: 'Number of items to skip, 0-1,000,000. Cannot be combined with `cursor`, which is faster and stable. Default: 0.',

@@ -176,7 +176,7 @@ export const users = {
   context: query('GET /users/{user_id}/context', {
     summary: 'Get the context of a user for a prompt',
     description:
-      'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. What does not fit is listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
+      'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. Items that do not fit are listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
     input: UserContextInput,
     output: UserContext,
     errors: ['NOT_FOUND'],
