@@ -36,14 +36,14 @@ export const acceptedFields: [string, Record<string, unknown>][] = [
 /** Values that no field of a user may hold, and where the issue is. */
 export const refusedFields: [string, Record<string, unknown>, Issue['path'], RegExp][] = [
   ['an empty name', { name: '' }, ['name'], /too short/],
-  ['a name of 256 letters', { name: 'a'.repeat(256) }, ['name'], /256 of at most 255 characters/],
-  ['a name of 256 emoji', { name: '😀'.repeat(256) }, ['name'], /256 of at most 255 characters/],
+  ['a name of 256 letters', { name: 'a'.repeat(256) }, ['name'], /256 characters, the maximum is 255/],
+  ['a name of 256 emoji', { name: '😀'.repeat(256) }, ['name'], /256 characters, the maximum is 255/],
   ['a name that is null', { name: null }, ['name'], /string/],
   ['a name that is a number', { name: 7 }, ['name'], /string/],
   ['NUL in the name', { name: 'a\0' }, ['name'], /NUL/],
   ['half a pair in the name', { name: '\ud83d' }, ['name'], /surrogate/],
-  ['an about of 16,385 letters', { about: 'a'.repeat(16_385) }, ['about'], /16385 of at most 16384 characters/],
-  ['an about of 16,385 emoji', { about: '😀'.repeat(16_385) }, ['about'], /16385 of at most 16384 characters/],
+  ['an about of 16,385 letters', { about: 'a'.repeat(16_385) }, ['about'], /16385 characters, the maximum is 16384/],
+  ['an about of 16,385 emoji', { about: '😀'.repeat(16_385) }, ['about'], /16385 characters, the maximum is 16384/],
   ['NUL in the about', { about: '\0' }, ['about'], /NUL/],
   ['half a pair in the about', { about: 'a\ude00b' }, ['about'], /surrogate/],
   ['an about that is a list', { about: ['a'] }, ['about'], /string/],
@@ -52,12 +52,12 @@ export const refusedFields: [string, Record<string, unknown>, Issue['path'], Reg
   ['metadata that is an array', { metadata: [] }, ['metadata'], /JSON object/],
   ['metadata that is a string', { metadata: '{}' }, ['metadata'], /JSON object/],
   ['metadata that is null', { metadata: null }, ['metadata'], /JSON object/],
-  ['metadata of 16 KiB and a byte', { metadata: metadataOfBytes(16_385) }, ['metadata'], /16385 of at most 16384 bytes/],
+  ['metadata of 16 KiB and a byte', { metadata: metadataOfBytes(16_385) }, ['metadata'], /16385 bytes, the maximum is 16384/],
   [
     'metadata of 16 KiB and a byte in emoji',
     { metadata: metadataOfBytes(16_385, { character: '😀' }) },
     ['metadata'],
-    /16385 of at most 16384 bytes/,
+    /16385 bytes, the maximum is 16384/,
   ],
   [
     'metadata of six levels',
