@@ -4,6 +4,7 @@ import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.t
 import { metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
+import { DocReceipt, DocsReceipt } from './receipts.ts'
 import { SearchQuery, Span } from './search.ts'
 import { text } from './text.ts'
 
@@ -103,24 +104,6 @@ export const FoundPassage = z
     updated_at: UpdatedAt,
   })
   .meta({ id: 'FoundPassage', description: 'A passage that matches a query.' })
-
-/** Proves the erasure of documents, for the application's own records. */
-export const DocsReceipt = z
-  .object({
-    user_id: UserId,
-    deleted_at: Timestamp.meta({ description: 'Time of the erasure (RFC 3339, UTC).' }),
-    erased: z
-      .object({
-        docs: z.int().meta({ description: 'Number of erased documents.' }),
-        passages: z.int().meta({ description: 'Number of erased passages, each with its index entry.' }),
-      })
-      .meta({ description: 'Counts of the erased rows.' }),
-  })
-  .meta({ id: 'DocsReceipt', description: 'Receipt for the erasure of documents in one transaction.' })
-export const DocReceipt = DocsReceipt.extend({ id: Id.meta({ description: 'Identifier of the erased document (UUID v4).' }) }).meta({
-  id: 'DocReceipt',
-  description: 'Receipt for the erasure of one document.',
-})
 
 export const docs = {
   create: mutation('POST /users/{user_id}/docs', {

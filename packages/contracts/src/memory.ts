@@ -10,6 +10,9 @@ export const AgentId = text({ min: 1, max: 255 }).meta({
   description: 'Identifier of the only agent that can recall the memory, 1-255 characters. The application chooses the value.',
   examples: ['support'],
 })
+export const OwnAgentId = AgentId.meta({
+  description: 'Identifier of the only agent that can recall the memories, 1-255 characters. Default: every agent can.',
+})
 export const RecallingAgentId = AgentId.meta({
   description:
     'Identifier of the agent that asks, 1-255 characters. The result contains its own memories and the memories for every agent. Default: only the memories for every agent.',

@@ -3,10 +3,10 @@ import { Consent, ConsentNote, ListConsents, MemoryOptIn, requireMemoryOptIn } f
 import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
 import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
-import { erasedMemoryCounts } from './memories.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
+import { erasedMemoryCounts, UserReceipt } from './receipts.ts'
 import { text } from './text.ts'
 
 const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'user'>({ id: 'Metadata', resource: 'user' })
@@ -103,25 +103,6 @@ export const ListUsers = UserFilter.extend(PageInput.shape)
 
 export type CountUsers = z.infer<typeof CountUsers>
 export const CountUsers = UserFilter.prefault({})
-
-/** Proves the erasure of a user, for the application's own records. */
-export type UserReceipt = z.infer<typeof UserReceipt>
-export const UserReceipt = z
-  .object({
-    id: Id.meta({ description: 'Identifier of the erased user (UUID v4).' }),
-    deleted_at: Timestamp.meta({ description: 'Time of the erasure (RFC 3339, UTC).' }),
-    erased: z
-      .object({
-        users: z.int().meta({ description: 'Number of erased users; always 1.' }),
-        metadata_entries: z.int().meta({ description: 'Number of erased entries of the metadata index.' }),
-        docs: z.int().meta({ description: 'Number of erased documents.' }),
-        passages: z.int().meta({ description: 'Number of erased passages, each with its index entry.' }),
-        ...erasedMemoryCounts,
-        consents: z.int().meta({ description: 'Number of erased consent records.' }),
-      })
-      .meta({ description: 'Counts of the erased rows.' }),
-  })
-  .meta({ id: 'UserReceipt', description: 'Receipt for the erasure of a user in one transaction.' })
 
 export const users = {
   create: mutation('POST /users', {
