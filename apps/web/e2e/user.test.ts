@@ -8,7 +8,7 @@ inBrowser('one user', (world) => {
     const page = await world.open(`/users/${id}/docs`)
     await page.getByText('No documents yet').waitFor()
     await page.getByRole('button', { name: 'Add document' }).click()
-    await page.getByText('is too short: 0 of at least 1 characters').waitFor()
+    await page.getByText('is too short: 0 characters, the minimum is 1').waitFor()
     await page.getByLabel('Title').fill('Blood test')
     await page.getByLabel('Content').fill('Total cholesterol is 240 mg/dl.\n\nIron is within the range.')
     await page.getByRole('button', { name: 'Add document' }).click()

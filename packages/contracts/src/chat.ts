@@ -1,51 +1,57 @@
 import { z } from 'zod'
-import { UserContext } from './context.ts'
+import { TokenBudget, UserContext } from './context.ts'
 import { UserId } from './fields.ts'
-import { AgentId } from './memory.ts'
+import { RecallingAgentId } from './memory.ts'
+import { ModelFallback, modelFallbackReasons } from './model.ts'
 import { mutation } from './procedure.ts'
 import { text } from './text.ts'
 
-/** One message of a chat. */
+/** Represents one message of a chat with the sample agent. */
 export type ChatMessage = z.infer<typeof ChatMessage>
 export const ChatMessage = z
   .strictObject({
-    role: z.enum(['user', 'assistant']).meta({ description: 'Who wrote it.' }),
-    content: text({ min: 1, max: 10_000 }).meta({ description: 'What is said; 1-10,000 characters.' }),
+    role: z.enum(['user', 'assistant']).meta({ description: 'Role of the author of the message.' }),
+    content: text({ min: 1, max: 10_000 }).meta({ description: 'Text of the message, 1-10,000 characters.' }),
   })
-  .meta({ id: 'ChatMessage' })
+  .meta({ id: 'ChatMessage', description: 'A message of a chat with the sample agent.' })
 
 export type ReplyInput = z.infer<typeof ReplyInput>
 export const ReplyInput = z.strictObject({
   user_id: UserId,
-  agent_id: AgentId.optional().meta({ description: 'The agent that answers: it sees its own memories and those for every agent.' }),
+  agent_id: RecallingAgentId.optional(),
   messages: z
     .array(ChatMessage)
     .min(1)
     .max(50)
-    .refine((messages) => messages.at(-1)?.role === 'user', 'must end with a message of the user, which is to be answered')
-    .meta({ description: '1-50 messages, in the order in which they were said; the last one is answered.' }),
-  token_budget: z.int().min(1).max(100_000).default(1000).meta({ description: 'As in the context of a user.' }),
+    .refine((messages) => messages.at(-1)?.role === 'user', 'must end with a message of the role user: the agent answers the last message')
+    .meta({
+      description: '1-50 messages in chronological order. The last message must have the role `user`; the agent answers this message.',
+      examples: [[{ role: 'user', content: 'Which medicines must I not be given?' }]],
+    }),
+  token_budget: TokenBudget,
 })
 
-/** What the sample agent answers. */
+/** Represents an answer of the sample agent. */
 export type Reply = z.infer<typeof Reply>
 export const Reply = z
   .object({
-    content: z.string().meta({ description: 'The answer.' }),
-    answered_by: z.enum(['model', 'offline']).meta({ description: '`offline`: no model wrote it; it repeats what is known and fits.' }),
-    fallback: z
-      .enum(['timeout', 'refused', 'unavailable', 'malformed'])
-      .nullable()
-      .meta({ description: 'Why the model that is configured did not answer; null where it did, or where there is none.' }),
+    content: z.string().meta({ description: 'Text of the answer.' }),
+    answered_by: z.enum(['model', 'offline']).meta({
+      description:
+        '`model`: the configured model wrote the answer. `offline`: no model wrote the answer, which lists the best matching memories and passages.',
+    }),
+    fallback: ModelFallback.nullable().meta({
+      description: `Why the configured model did not answer. ${modelFallbackReasons} Null if the model answered, or if no model is configured.`,
+    }),
     context: UserContext,
   })
-  .meta({ id: 'Reply', description: 'What the sample agent answers, and what it went by.' })
+  .meta({ id: 'Reply', description: 'An answer of the sample agent, with the context that the agent used.' })
 
 export const chat = {
   reply: mutation('POST /users/{user_id}/chat', {
-    summary: 'Have the sample agent answer a user',
+    summary: 'Get an answer from the sample agent',
     description:
-      'A sample of an agent over `GET /users/{user_id}/context`, which the console shows; an application brings its own. It stores nothing: what was said becomes memories by `POST /users/{user_id}/memories/form`.',
+      'Answers the last message with the context of the user (see `GET /users/{user_id}/context`). The console uses this sample agent; an application uses its own. The request stores no messages and creates no memories: send the conversation to `POST /users/{user_id}/memories/form` to create memories. Returns `NOT_FOUND` if the user does not exist.',
     input: ReplyInput,
     output: Reply,
     errors: ['NOT_FOUND'],

@@ -1,61 +1,59 @@
 import { z } from 'zod'
 import { Id, UserId } from './fields.ts'
-import { AgentId } from './memory.ts'
-import { text } from './text.ts'
+import { RecallingAgentId } from './memory.ts'
+import { SearchQuery } from './search.ts'
+
+export const TokenBudget = z.int().min(1).max(100_000).default(1000).meta({
+  description:
+    'Maximum number of tokens in the text of the context, 1-100,000, counted in the o200k_base encoding. Other encodings give slightly different counts. Default: 1,000.',
+})
 
 export type UserContextInput = z.infer<typeof UserContextInput>
 export const UserContextInput = z.strictObject({
   user_id: UserId,
-  query: text({ min: 1, max: 10_000 })
-    .optional()
-    .meta({
-      description:
-        'What the agent is about to answer, such as the last message of the user; 1-10,000 characters. Without it the newest memories are given, and no documents.',
-      examples: ['Which medicines must I not be given?'],
-    }),
-  agent_id: AgentId.optional().meta({
-    description: 'The agent that asks: it sees its own memories and those for every agent. Without it, only those for every agent.',
-  }),
-  token_budget: z.int().min(1).max(100_000).default(1000).meta({
+  query: SearchQuery.optional().meta({
     description:
-      'The most tokens of the text, 1-100,000, counted as the o200k_base encoding has them. Other models count a little otherwise.',
+      'Text that the agent is about to answer, such as the latest message of the user; 1-10,000 characters, in any language. Only the first 200 distinct words count. Default: the context contains the newest memories and no documents.',
+    examples: ['Which medicines must I not be given?'],
   }),
+  agent_id: RecallingAgentId.optional(),
+  token_budget: TokenBudget,
 })
 
 const kind = z.enum(['user', 'memory', 'passage']).meta({
-  description: '`user`: name and about. `memory`: a memory. `passage`: a passage of a document.',
+  description: '`user`: `name` and `about` of the user. `memory`: a memory. `passage`: a passage of a document.',
 })
-const id = Id.meta({ description: 'The `id` of the user, of the memory, or of the document that the passage is from.' })
-const position = z.int().nullable().meta({ description: 'Which passage of its document, from 0; null for others.' })
+const id = Id.meta({ description: 'Identifier of the user, of the memory, or of the document that contains the passage (UUID v4).' })
+const position = z.int().nullable().meta({ description: 'Index of the passage in its document, from 0. Null for a user and a memory.' })
 
-/** What an agent should know about a user. */
+/** Represents the knowledge about a user for one prompt. */
 export type UserContext = z.infer<typeof UserContext>
 export const UserContext = z
   .object({
     text: z.string().meta({
       description:
-        'For the instructions of the agent. What comes from the user is between tags, and nothing in it can end them: `<`, `>` and `&` are escaped.',
+        'Text for the prompt of the agent. User data is enclosed in XML-style tags. `<`, `>`, `&` and `"` in user data are escaped, so that user data cannot close a tag. Empty if the budget is too small for the name of the user.',
     }),
-    tokens: z.int().meta({ description: 'Tokens of `text`; never more than `token_budget`.' }),
+    tokens: z.int().meta({ description: 'Number of tokens in `text`, at most `token_budget`.' }),
     items: z
       .array(
         z.object({
           ...{ kind, id, position },
-          tokens: z.int().meta({ description: 'About how many tokens it takes.' }),
-          score: z.number().meta({ description: 'How well it fits the query; 0 without one.' }),
+          tokens: z.int().meta({ description: 'Approximate number of tokens of the item.' }),
+          score: z.number().meta({ description: 'Relevance to `query`. 0 for the user, and for all items if the request had no `query`.' }),
         }),
       )
-      .meta({ description: 'What is in the text, in its order.' }),
+      .meta({ description: 'Items in `text`, in the order of the text.' }),
     omitted: z
       .array(
         z.object({
           ...{ kind, id, position },
           reason: z.enum(['budget', 'shortened', 'consent']).meta({
             description:
-              '`budget`: no room. `shortened`: the end of the about had no room, or all of it. `consent`: the user has not agreed to memories, and none were looked at.',
+              '`budget`: the item exceeds the remaining token budget. `shortened`: `about` was cut or left out. `consent`: the user has not consented to memories, and no memory was read.',
           }),
         }),
       )
-      .meta({ description: 'What would have fitted the query and is not in the text, or not whole.' }),
+      .meta({ description: 'Relevant items that `text` does not contain, or contains only partially.' }),
   })
-  .meta({ id: 'UserContext', description: 'What an agent should know about a user, as text within a budget.' })
+  .meta({ id: 'UserContext', description: 'Knowledge about a user as a text within a token budget.' })

@@ -8,7 +8,7 @@ import { overview } from './overview.ts'
 import type { Procedure } from './procedure.ts'
 import { users } from './users.ts'
 
-/** Everything an application can ask of Acquaint. */
+/** Declares every procedure of the API, by resource. */
 export const contract = { users, docs, memories, overview, chat }
 export type Contract = typeof contract
 
@@ -21,10 +21,10 @@ type Call<P extends Procedure> =
     ? (input?: z.input<P['input']>, options?: CallOptions) => Promise<z.output<P['output']>>
     : (input: z.input<P['input']>, options?: CallOptions) => Promise<z.output<P['output']>>
 
-/** The contract as functions: what the client is, and what an in-process caller is. */
+/** Types the contract as functions, for the client and for callers in the same process. */
 export type Api = { [R in keyof Contract]: { [V in keyof Contract[R]]: Contract[R][V] extends Procedure ? Call<Contract[R][V]> : never } }
 
-/** How errors look at the tRPC door. */
+/** Describes an error in the tRPC protocol. */
 export interface ErrorShape {
   message: string
   code: number
@@ -37,7 +37,7 @@ interface ProcedureTypes<P extends Procedure> {
   meta: unknown
 }
 
-/** The contract as tRPC procedures. */
+/** Types the contract as tRPC procedures. */
 export type RouterRecordOf<C> = {
   [R in keyof C]: {
     [V in keyof C[R]]: C[R][V] extends Procedure<'query'>
@@ -48,8 +48,5 @@ export type RouterRecordOf<C> = {
   }
 }
 
-/**
- * The tRPC router of the server, computed from the contract: `createTRPCClient<AppRouter>` works, and no server code
- * comes along.
- */
+/** Types the tRPC router for `createTRPCClient<AppRouter>`. Computed from the contract, so that clients import no server code. */
 export type AppRouter = TRPCBuiltRouter<{ ctx: object; meta: object; errorShape: ErrorShape; transformer: false }, RouterRecordOf<Contract>>

@@ -1,47 +1,45 @@
 import { z } from 'zod'
 import { Content, StoredContent } from './content.ts'
-import { Id, IfUpdatedAt, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
 import { metadataOf } from './metadata.ts'
-import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
+import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
+import { DocReceipt, DocsReceipt } from './receipts.ts'
+import { SearchQuery, Span } from './search.ts'
 import { text } from './text.ts'
 
-const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'doc'>({
-  id: 'DocMetadata',
-  purpose: 'by which it identifies or refers to the document',
-})
+const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'doc'>({ id: 'DocMetadata', resource: 'document' })
 
 const Title = text({ min: 1, max: 800 }).meta({
-  description: 'What the document is; 1-800 characters. Searched with every passage.',
+  description: 'Title of the document, 1-800 characters. Searches include the title.',
   examples: ['Blood test report'],
 })
+const DocId = Id.meta({ description: 'Identifier of the document (UUID v4).' })
+const UpdatedAt = Timestamp.meta({ description: 'Time of the latest update of a field of the document (RFC 3339, UTC).' })
 
-/** An important text that belongs to one user. */
+/** Represents a text that belongs to one user. */
 export type Doc = z.infer<typeof Doc>
 export const Doc = z
   .object({
-    id: Id.meta({ description: 'A UUID v4, unique among the documents of the user.' }),
+    id: Id.meta({ description: 'Identifier of the document (UUID v4), unique among the documents of the user.' }),
     user_id: UserId,
     title: Title,
     content: StoredContent,
     metadata: Metadata,
-    created_at: Timestamp.meta({ description: 'When the document was stored; RFC 3339, UTC.' }),
-    updated_at: Timestamp.meta({ description: 'When a field of the document last changed; RFC 3339, UTC.' }),
+    created_at: Timestamp.meta({ description: 'Time at which the document was created (RFC 3339, UTC).' }),
+    updated_at: UpdatedAt,
   })
-  .meta({ id: 'Doc', description: 'An important text that belongs to one user.' })
+  .meta({ id: 'Doc', description: 'A text that belongs to one user.' })
 
-/** A document as it comes with its user. */
+/** Creates a document together with its user. */
 export type NewDoc = z.infer<typeof NewDoc>
 export const NewDoc = z.strictObject({ title: Title, content: Content, metadata: NewMetadata.default({}) })
 
 const OfUser = z.strictObject({ user_id: UserId })
-const OneDoc = OfUser.extend({ doc_id: Id.meta({ description: 'The `id` of the document, a UUID v4.' }) })
+const OneDoc = OfUser.extend({ doc_id: DocId })
 
 export type CreateDoc = z.infer<typeof CreateDoc>
-export const CreateDoc = NewDoc.extend({
-  user_id: UserId,
-  id: Id.optional().meta({ description: 'A UUID v4 of your own making; the server makes one if you send none.' }),
-})
+export const CreateDoc = NewDoc.extend({ user_id: UserId, id: NewId })
 
 export type UpdateDoc = z.infer<typeof UpdateDoc>
 export const UpdateDoc = OneDoc.extend({
@@ -51,107 +49,102 @@ export const UpdateDoc = OneDoc.extend({
   if_updated_at: IfUpdatedAt,
 })
 
-/** As much content one page holds, in bytes of UTF-8; a page always holds one document. */
+/** Limits the content of one page, in bytes of UTF-8. A page with items always contains at least one document. */
 export const pageContentBytesMax = 8 * 1024 * 1024
 
 export type ListDocs = z.infer<typeof ListDocs>
 export const ListDocs = OfUser.extend(PageInput.shape)
   .extend({
     metadata_filter: MetadataFilter.optional(),
-    include_content: z.boolean().default(true).meta({ description: 'Whether to send the content too, which may be long.' }),
-    sort_by: z.enum(['created_at', 'updated_at']).default('created_at'),
+    include_content: z.boolean().default(true).meta({ description: 'Whether to return the `content` of each document. Default: true.' }),
+    sort_by: z.enum(['created_at', 'updated_at']).default('created_at').meta({ description: 'Field to sort by. Default: `created_at`.' }),
     order: SortOrder,
   })
-  .refine(onePosition, onePositionIssue)
+  .refine(cursorOrOffset, cursorOrOffsetIssue)
 
-const ListedDoc = Doc.extend({ content: StoredContent.optional() }).meta({
-  id: 'ListedDoc',
-  description: 'A document, without its content where `include_content` is false.',
-})
+const ListedDoc = Doc.extend({
+  content: StoredContent.optional().meta({ description: 'Text of the document. Absent if the request had `include_content: false`.' }),
+}).meta({ id: 'ListedDoc', description: 'A document in a list.' })
 
-/** The most passages that one search gives. */
 const passagesMax = 50
 
 export type SearchDocs = z.infer<typeof SearchDocs>
 export const SearchDocs = OfUser.extend({
-  query: text({ min: 1, max: 10_000 }).meta({
-    description:
-      'What to look for, in words of any language, 1-10,000 characters. Nothing in it is an operator. The first 200 different words count.',
-    examples: ['cholesterol level'],
-  }),
-  limit: z.int().min(1).max(passagesMax).default(10).meta({ description: 'The most passages in the answer.' }),
-  per_doc: z.int().min(1).max(passagesMax).default(3).meta({ description: 'The most passages of one document.' }),
+  query: SearchQuery.meta({ examples: ['cholesterol level'] }),
+  limit: z
+    .int()
+    .min(1)
+    .max(passagesMax)
+    .default(10)
+    .meta({ description: `Maximum number of passages in the result, 1-${passagesMax}. Default: 10.` }),
+  per_doc: z
+    .int()
+    .min(1)
+    .max(passagesMax)
+    .default(3)
+    .meta({ description: `Maximum number of passages of one document, 1-${passagesMax}. Default: 3.` }),
   metadata_filter: MetadataFilter.optional(),
 })
 
-const Span = z.tuple([z.int(), z.int()])
-
-/** A passage that fits a query. Positions count UTF-16 code units, as `String.prototype.slice` does. */
+/** Represents a passage that matches a query. */
 export type FoundPassage = z.infer<typeof FoundPassage>
 export const FoundPassage = z
   .object({
-    doc_id: Id,
+    doc_id: DocId,
     title: Title,
-    passage: z.string().meta({ description: 'The text of the passage.' }),
-    chunk: z.int().meta({ description: 'Which chunk of the content it is from, from 0; 0 where the content is one string.' }),
-    position: z.int().meta({ description: 'Which passage of the document it is, from 0.' }),
-    span: Span.meta({ description: 'Where it starts and ends in its chunk, in UTF-16 code units: `chunk.slice(...span)`.' }),
-    highlights: z.array(Span).meta({ description: 'Where the words of the query start and end in `passage`, in UTF-16 code units.' }),
-    score: z.number().meta({ description: 'How well it fits (BM25); comparable within one answer only.' }),
+    passage: z.string().meta({ description: 'Text of the passage.' }),
+    chunk: z.int().meta({ description: 'Index of the chunk that contains the passage, from 0. Always 0 if `content` is a string.' }),
+    position: z.int().meta({ description: 'Index of the passage in its document, from 0.' }),
+    span: Span.meta({
+      description: 'Start and end of the passage in its chunk, in UTF-16 code units: `passage` is `chunk.slice(start, end)`.',
+    }),
+    highlights: z.array(Span).meta({ description: 'Start and end of each match of a query term in `passage`, in UTF-16 code units.' }),
+    score: z.number().meta({ description: 'Relevance (BM25F). Higher is better. Comparable only within one result.' }),
     metadata: Metadata,
-    updated_at: Timestamp.meta({ description: 'When a field of the document last changed; RFC 3339, UTC.' }),
+    updated_at: UpdatedAt,
   })
-  .meta({ id: 'FoundPassage', description: 'A passage that fits a query.' })
-
-const erased = {
-  docs: z.int().meta({ description: 'Documents.' }),
-  passages: z.int().meta({ description: 'Their passages, each with its terms in the search index.' }),
-}
-
-/** What an erasure removed, for the application's own records. */
-export const DocsReceipt = z
-  .object({ user_id: Id, deleted_at: Timestamp, erased: z.object(erased) })
-  .meta({ id: 'DocsReceipt', description: 'What was erased, by kind, in one transaction.' })
-export const DocReceipt = DocsReceipt.extend({ id: Id.meta({ description: 'The document.' }) }).meta({
-  id: 'DocReceipt',
-  description: 'What was erased, by kind, in one transaction.',
-})
+  .meta({ id: 'FoundPassage', description: 'A passage that matches a query.' })
 
 export const docs = {
   create: mutation('POST /users/{user_id}/docs', {
-    summary: 'Store a document of a user',
-    description: 'An `id` that the user has a document under already is a conflict.',
+    summary: 'Create a document',
+    description:
+      'Stores a document of the user, splits the content into passages and indexes them for search. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if the user has a document with the same `id`. To retry a request safely, send your own `id`: a repeated request then returns `CONFLICT` and does not create a second document.',
     input: CreateDoc,
     output: Doc,
     status: 201,
     errors: ['NOT_FOUND', 'CONFLICT'],
-    // Not by itself, but the client sends an id with every create.
+    // The client sends an id with every create, which makes a retry safe.
     idempotent: false,
   }),
   list: query('GET /users/{user_id}/docs', {
     summary: 'List the documents of a user',
-    description: 'A page holds fewer than `limit` documents, and a `next_cursor`, where their contents exceed 8 MiB together.',
+    description:
+      'Returns one page of the documents that match `metadata_filter`, newest first by default. A page ends before `limit` documents if their content exceeds 8 MiB; `next_cursor` then continues the list. Returns `NOT_FOUND` if the user does not exist.',
     input: ListDocs,
     output: pageOf(ListedDoc),
     errors: ['NOT_FOUND'],
   }),
   search: query('POST /users/{user_id}/docs/search', {
-    summary: 'Find passages in the documents of a user',
-    description: 'Ranks by BM25 over the words of the passage and of the title, whatever their case, accents and endings.',
+    summary: 'Search the documents of a user',
+    description:
+      'Returns the passages that match `query` best, most relevant first. Ranks by BM25F over the text of the passage and the title of the document. Matching ignores case, accents and word endings. Returns `NOT_FOUND` if the user does not exist.',
     input: SearchDocs,
-    output: z.object({ items: z.array(FoundPassage) }),
+    output: z.object({ items: z.array(FoundPassage).meta({ description: 'Matching passages, most relevant first.' }) }),
     alternatives: ['GET /users/{user_id}/docs/search'],
     errors: ['NOT_FOUND'],
   }),
   get: query('GET /users/{user_id}/docs/{doc_id}', {
     summary: 'Get a document',
+    description: 'Returns `NOT_FOUND` if the user does not have the document.',
     input: OneDoc,
     output: Doc,
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}/docs/{doc_id}', {
     summary: 'Update a document',
-    description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed. Content is replaced whole.',
+    description:
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `CONFLICT` if `if_updated_at` is stale, or if other requests keep changing the document. Idempotent.',
     input: UpdateDoc,
     output: Doc,
     errors: ['NOT_FOUND', 'CONFLICT'],
@@ -159,26 +152,31 @@ export const docs = {
   }),
   delete: mutation('DELETE /users/{user_id}/docs/{doc_id}', {
     summary: 'Erase a document',
-    description: 'Answers with a receipt of what was erased. There is no way back.',
+    description:
+      'Erases the document with its passages and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not have the document, or the document is already erased.',
     input: OneDoc,
     output: DocReceipt,
     errors: ['NOT_FOUND'],
   }),
   deleteMany: mutation('DELETE /users/{user_id}/docs', {
-    summary: 'Erase the documents of a user that pass a filter',
-    description: 'All or none, in one transaction. To erase every document, say so: `all: true` in place of a filter.',
+    summary: 'Erase the documents of a user that match a filter',
+    description:
+      'Erases all matching documents, or none, in one transaction. The erasure is permanent. Requires either a non-empty `metadata_filter` or `all: true`. Returns a receipt, with counts of 0 if no document matches. Returns `NOT_FOUND` if the user does not exist. Idempotent.',
     input: OfUser.extend({
       metadata_filter: MetadataFilter.optional(),
-      all: z.boolean().default(false).meta({ description: 'Must be true to erase every document, and false with a filter.' }),
+      all: z.boolean().default(false).meta({
+        description: 'Whether to erase every document of the user. Cannot be combined with a non-empty `metadata_filter`. Default: false.',
+      }),
     }).superRefine(({ metadata_filter = {}, all }, ctx) => {
       const isEmpty = Object.keys(metadata_filter).length === 0
       if (isEmpty && !all)
         ctx.addIssue({
           code: 'custom',
           path: ['metadata_filter'],
-          message: 'is empty and would match every document: send all: true to mean that',
+          message: 'is empty and would match every document: to erase every document, send all: true',
         })
-      if (!isEmpty && all) ctx.addIssue({ code: 'custom', path: ['all'], message: 'contradicts metadata_filter: send one of them' })
+      if (!isEmpty && all)
+        ctx.addIssue({ code: 'custom', path: ['all'], message: 'cannot be combined with metadata_filter: send one of them' })
     }),
     output: DocsReceipt,
     errors: ['NOT_FOUND'],

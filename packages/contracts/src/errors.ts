@@ -1,28 +1,33 @@
 import { z } from 'zod'
 
-/** Every error code a caller can meet, with the HTTP status it travels under and its title. */
+/** Lists every error code of the API with its HTTP status and title. */
 export const errors = {
   BAD_REQUEST: { status: 400, title: 'The request is not valid' },
-  UNAUTHORIZED: { status: 401, title: 'A valid API key is needed' },
+  UNAUTHORIZED: { status: 401, title: 'A valid API key is required' },
   FORBIDDEN: { status: 403, title: 'The request is not allowed' },
-  CONSENT_REQUIRED: { status: 403, title: 'The user has not agreed to memories' },
-  NOT_FOUND: { status: 404, title: 'There is no such thing' },
-  METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take this method' },
-  CONFLICT: { status: 409, title: 'The request contradicts what is stored' },
+  CONSENT_REQUIRED: { status: 403, title: 'The user has not consented to memories' },
+  NOT_FOUND: { status: 404, title: 'The resource does not exist' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not support this method' },
+  CONFLICT: { status: 409, title: 'The request conflicts with the stored data' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The request body is not JSON' },
-  INTERNAL_SERVER_ERROR: { status: 500, title: 'Something went wrong in the server' },
+  INTERNAL_SERVER_ERROR: { status: 500, title: 'The server failed unexpectedly' },
   DATABASE_UNAVAILABLE: { status: 503, title: 'The database cannot be reached' },
-  DATABASE_BUSY: { status: 503, title: 'The database is locked by other work' },
-  DATABASE_FULL: { status: 503, title: 'The database has no room left' },
-  DATABASE_READ_ONLY: { status: 503, title: 'The database cannot be written' },
-  OUTCOME_UNKNOWN: { status: 503, title: 'The database was lost while it kept the change' },
+  DATABASE_BUSY: { status: 503, title: 'The database is locked by another transaction' },
+  DATABASE_FULL: { status: 503, title: 'The database has no disk space left' },
+  DATABASE_READ_ONLY: { status: 503, title: 'The database is read-only' },
+  OUTCOME_UNKNOWN: { status: 503, title: 'The database connection was lost during the commit' },
 } as const
 
 export type ErrorCode = keyof typeof errors
-export const ErrorCode = z.enum(Object.keys(errors) as [ErrorCode, ...ErrorCode[]]).meta({ id: 'ErrorCode' })
+export const ErrorCode = z
+  .enum(Object.keys(errors) as [ErrorCode, ...ErrorCode[]])
+  .meta({ id: 'ErrorCode', description: 'Error code for programs. Codes are stable: compare `code`, never `title` or `detail`.' })
 
-/** What any procedure can answer, whatever it does. */
+/** Returns the URI of an error type (RFC 9457). */
+export const problemType = (code: ErrorCode): string => `urn:acquaint:problem:${code.toLowerCase().replaceAll('_', '-')}`
+
+/** Lists the errors that every procedure can return. */
 export const commonErrors = [
   'BAD_REQUEST',
   'UNAUTHORIZED',
@@ -32,41 +37,49 @@ export const commonErrors = [
   'DATABASE_BUSY',
 ] as const satisfies ErrorCode[]
 
-/** What any procedure that writes can answer besides. */
+/** Lists the additional errors of every procedure that writes. */
 export const writeErrors = ['DATABASE_FULL', 'DATABASE_READ_ONLY', 'OUTCOME_UNKNOWN'] as const satisfies ErrorCode[]
 
-/** What any route that takes a body can answer besides. */
+/** Lists the additional errors of every route with a request body. */
 export const bodyErrors = ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const satisfies ErrorCode[]
 
-/** One thing that is wrong with the input, and where. */
+/** Locates one fault in the input. */
 export type Issue = z.infer<typeof Issue>
 export const Issue = z
   .object({
-    path: z
-      .array(z.union([z.string(), z.number()]))
-      .meta({ description: 'Where in the input: field names and array positions.', examples: [['metadata_filter', 'plan', '$gtt']] }),
-    message: z.string().meta({ description: 'What is wrong and what to do about it.' }),
+    path: z.array(z.union([z.string(), z.number()])).meta({
+      description: 'Location in the input, from the outermost to the innermost: field names, and array indexes from 0.',
+      examples: [['metadata_filter', 'plan', '$gtt']],
+    }),
+    message: z.string().meta({
+      description: 'What is wrong with the value at `path`, and how to correct it.',
+      examples: ['is too long: 256 characters, the maximum is 255'],
+    }),
   })
-  .meta({ id: 'Issue' })
+  .meta({ id: 'Issue', description: 'One fault in the input.' })
 
-/** The most issues one answer lists. */
 export const issuesMax = 20
 
-/** The body of a REST error, `application/problem+json` (RFC 9457). */
+/** Describes an error of the REST API: the body of `application/problem+json` (RFC 9457). */
 export type Problem = z.infer<typeof Problem>
 export const Problem = z
   .object({
-    type: z.string().meta({ description: 'Identifies the kind of problem; stable for one `code`.' }),
-    title: z.string().meta({ description: 'The kind of problem in words; the same for every occurrence.' }),
-    status: z.int().meta({ description: 'The HTTP status.' }),
-    detail: z.string().meta({ description: 'What went wrong this time and what to do about it.' }),
+    type: z
+      .string()
+      .meta({ description: 'URI of the error type. One `code` has one `type`.', examples: ['urn:acquaint:problem:not-found'] }),
+    title: z.string().meta({ description: 'Summary of the error type. One `code` has one `title`.' }),
+    status: z.int().meta({ description: 'HTTP status code.' }),
+    detail: z.string().meta({ description: 'What happened in this request, and what to do.' }),
     code: ErrorCode,
-    request_id: z.string().meta({ description: 'Names this request in the log of the server.' }),
-    issues: z.array(Issue).optional().meta({ description: 'What is wrong with the input, for `BAD_REQUEST`.' }),
+    request_id: z.string().meta({ description: 'Identifier of the request. The server log contains the same identifier.' }),
+    issues: z
+      .array(Issue)
+      .optional()
+      .meta({ description: `Faults in the input, maximum ${issuesMax}. Present only if \`code\` is \`BAD_REQUEST\`.` }),
   })
-  .meta({ id: 'Problem' })
+  .meta({ id: 'Problem', description: 'An error (RFC 9457).' })
 
-/** The `data` of an error at the tRPC door. */
+/** Describes the `data` field of an error in the tRPC protocol. */
 export interface ErrorData {
   code: ErrorCode
   httpStatus: number

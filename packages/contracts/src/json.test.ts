@@ -41,39 +41,44 @@ describe('metadata is held', () => {
 
 describe('metadata is refused, with the path of what is wrong', () => {
   test.each<[string, unknown, (string | number)[], string]>([
-    ['a sixth level of objects', nested(6, inObject), ['key', 'key', 'key', 'key', 'key'], 'is nested too deep: at most 5 levels'],
-    ['a sixth level of arrays', nested(6, inArray), ['key', 0, 0, 0, 0], 'is nested too deep: at most 5 levels'],
+    ['a sixth level of objects', nested(6, inObject), ['key', 'key', 'key', 'key', 'key'], 'is nested too deep: the maximum is 5 levels'],
+    ['a sixth level of arrays', nested(6, inArray), ['key', 0, 0, 0, 0], 'is nested too deep: the maximum is 5 levels'],
     [
       'an empty sixth level',
       nested(5, () => ({ a: { b: { c: { d: {} } } } })),
       ['key', 'a', 'b', 'c', 'd'],
-      'is nested too deep: at most 5 levels',
+      'is nested too deep: the maximum is 5 levels',
     ],
-    ['a key of 129 letters', { ['k'.repeat(129)]: 1 }, ['k'.repeat(129)], 'keys have at most 128 characters'],
-    ['a key of 129 emoji', { ['😀'.repeat(129)]: 1 }, ['😀'.repeat(129)], 'keys have at most 128 characters'],
+    ['a key of 129 letters', { ['k'.repeat(129)]: 1 }, ['k'.repeat(129)], 'keys must have at most 128 characters'],
+    ['a key of 129 emoji', { ['😀'.repeat(129)]: 1 }, ['😀'.repeat(129)], 'keys must have at most 128 characters'],
     ['an empty key', { a: [{ '': 1 }] }, ['a', 0, ''], 'keys must not be empty'],
-    ['a key that begins with $', { a: { $gt: 1 } }, ['a', '$gt'], 'keys must not begin with "$", which marks the operators of a filter'],
-    ['the key $', { $: 1 }, ['$'], 'keys must not begin with "$", which marks the operators of a filter'],
-    ['NUL in a key', { 'a\0': 1 }, ['a\0'], 'contains a NUL character: remove it'],
-    ['half a pair in a key', { 'a\ud83d': 1 }, ['a\ud83d'], 'contains half of a surrogate pair: send well-formed Unicode'],
-    ['NUL in a value', { a: ['b', 'c\0'] }, ['a', 1], 'contains a NUL character: remove it'],
-    ['half a pair in a value', { a: { b: '\ude00' } }, ['a', 'b'], 'contains half of a surrogate pair: send well-formed Unicode'],
+    [
+      'a key that begins with $',
+      { a: { $gt: 1 } },
+      ['a', '$gt'],
+      'keys must not begin with "$": the prefix is reserved for filter operators',
+    ],
+    ['the key $', { $: 1 }, ['$'], 'keys must not begin with "$": the prefix is reserved for filter operators'],
+    ['NUL in a key', { 'a\0': 1 }, ['a\0'], 'contains a NUL character (U+0000): remove the character'],
+    ['half a pair in a key', { 'a\ud83d': 1 }, ['a\ud83d'], 'contains an unpaired surrogate: send well-formed Unicode'],
+    ['NUL in a value', { a: ['b', 'c\0'] }, ['a', 1], 'contains a NUL character (U+0000): remove the character'],
+    ['half a pair in a value', { a: { b: '\ude00' } }, ['a', 'b'], 'contains an unpaired surrogate: send well-formed Unicode'],
     ['infinity', { a: Number.POSITIVE_INFINITY }, ['a'], 'must be a finite number'],
     ['what is not a number', { a: Number.NaN }, ['a'], 'must be a finite number'],
-    ['undefined in an array', { a: [undefined] }, ['a', 0], 'must be a JSON value'],
-    ['a hole in an array', { a: new Array(1) }, ['a', 0], 'must be a JSON value'],
-    ['a bigint', { a: 1n }, ['a'], 'must be a JSON value'],
-    ['a function', { a: () => 1 }, ['a'], 'must be a JSON value'],
-    ['a date', { a: new Date(0) }, ['a'], 'must be a plain JSON object'],
-    ['a map', { a: new Map() }, ['a'], 'must be a plain JSON object'],
-    ['one byte more than 16 KiB', ofBytes(metadataLimits.bytes + 1), [], 'is too large: 16385 of at most 16384 bytes'],
+    ['undefined in an array', { a: [undefined] }, ['a', 0], 'must be a JSON value: a string, number, boolean, null, array or object'],
+    ['a hole in an array', { a: new Array(1) }, ['a', 0], 'must be a JSON value: a string, number, boolean, null, array or object'],
+    ['a bigint', { a: 1n }, ['a'], 'must be a JSON value: a string, number, boolean, null, array or object'],
+    ['a function', { a: () => 1 }, ['a'], 'must be a JSON value: a string, number, boolean, null, array or object'],
+    ['a date', { a: new Date(0) }, ['a'], 'must be a plain object: convert class instances to JSON values'],
+    ['a map', { a: new Map() }, ['a'], 'must be a plain object: convert class instances to JSON values'],
+    ['one byte more than 16 KiB', ofBytes(metadataLimits.bytes + 1), [], 'is too large: 16385 bytes, the maximum is 16384'],
     [
       'one byte more than 16 KiB in few characters',
       ofBytes(metadataLimits.bytes + 1, '😀'),
       [],
-      'is too large: 16385 of at most 16384 bytes',
+      'is too large: 16385 bytes, the maximum is 16384',
     ],
-    ['16 KiB once escaped', { key: '\n'.repeat(8200) }, [], 'is too large: 16410 of at most 16384 bytes'],
+    ['16 KiB once escaped', { key: '\n'.repeat(8200) }, [], 'is too large: 16410 bytes, the maximum is 16384'],
   ])('%s', (_, metadata, path, message) => {
     expect(metadataIssues(metadata)).toEqual([{ path, message }])
   })
@@ -91,6 +96,6 @@ describe('metadata is refused, with the path of what is wrong', () => {
   test('a very deep value is refused rather than followed', () => {
     let deep: unknown = 1
     for (let level = 0; level < 100_000; level++) deep = [deep]
-    expect(metadataIssues({ deep })).toEqual([{ path: ['deep', 0, 0, 0, 0], message: 'is nested too deep: at most 5 levels' }])
+    expect(metadataIssues({ deep })).toEqual([{ path: ['deep', 0, 0, 0, 0], message: 'is nested too deep: the maximum is 5 levels' }])
   })
 })

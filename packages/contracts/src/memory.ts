@@ -1,115 +1,144 @@
 import { z } from 'zod'
 import { Id, Timestamp, UserId } from './fields.ts'
 import { metadataOf } from './metadata.ts'
+import { Span } from './search.ts'
 import { text } from './text.ts'
 
-export const memoryMetadata = metadataOf<'memory'>({ id: 'MemoryMetadata', purpose: 'by which it identifies or refers to the memory' })
+export const memoryMetadata = metadataOf<'memory'>({ id: 'MemoryMetadata', resource: 'memory' })
 
 export const AgentId = text({ min: 1, max: 255 }).meta({
-  description: 'Names the one agent that the memory is for; 1-255 characters of your own choice.',
+  description: 'Identifier of the only agent that can recall the memory, 1-255 characters. The application chooses the value.',
   examples: ['support'],
 })
+export const OwnAgentId = AgentId.meta({
+  description: 'Identifier of the only agent that can recall the memories, 1-255 characters. Default: every agent can.',
+})
+export const RecallingAgentId = AgentId.meta({
+  description:
+    'Identifier of the agent that asks, 1-255 characters. The result contains its own memories and the memories for every agent. Default: only the memories for every agent.',
+})
 export const SessionId = text({ min: 1, max: 255 }).meta({
-  description: 'Names the conversation that the memory is from; 1-255 characters of your own choice.',
+  description: 'Identifier of the conversation that the memory comes from, 1-255 characters. The application chooses the value.',
   examples: ['2026-01-31'],
 })
 export const MemoryContent = text({ min: 1, max: 25_000 }).meta({
-  description: 'What is remembered, in words of any language; 1-25,000 characters.',
+  description: 'Statement about the user, in any language; 1-25,000 characters.',
   examples: ['I am allergic to penicillin.'],
 })
 
 export type Role = z.infer<typeof Role>
-export const Role = z.enum(['user', 'assistant', 'system', 'tool']).meta({ description: 'Who wrote the message.' })
+export const Role = z.enum(['user', 'assistant', 'system', 'tool']).meta({ description: 'Role of the author of the message.' })
 export const MessageId = text({ min: 1, max: 255 })
 export const SpeakerName = text({ min: 1, max: 255 })
 
-/** Somebody or something that a text names. */
+/** Represents a name or a date in a text. */
 export type Entity = z.infer<typeof Entity>
 export const Entity = z
   .object({
-    kind: z.enum(['person', 'place', 'organisation', 'date']),
-    text: z.string().meta({ description: 'As the text has it.' }),
+    kind: z.enum(['person', 'place', 'organisation', 'date']).meta({ description: 'Type of the entity.' }),
+    text: z.string().meta({ description: 'Text of the entity, as in `content`.' }),
   })
-  .meta({ id: 'Entity', description: 'Somebody or something that a text names.' })
+  .meta({ id: 'Entity', description: 'A person, place, organisation or date that a memory names.' })
 
-/** The message and the words that a memory was formed from. */
+/** Records the provenance of an extracted memory. */
 export type MemorySource = z.infer<typeof MemorySource>
 export const MemorySource = z
   .object({
-    message_id: MessageId.nullable().meta({ description: 'The `id` of the message; null where it was sent without.' }),
-    message_index: z.int().meta({ description: 'Which message of the call it was, from 0.' }),
+    message_id: MessageId.nullable().meta({ description: 'Identifier of the message. Null if the message had no `id`.' }),
+    message_index: z.int().meta({ description: 'Index of the message in the request, from 0.' }),
     role: Role,
-    name: SpeakerName.nullable().meta({ description: 'Who spoke; null where the message did not say.' }),
-    span: z.tuple([z.int(), z.int()]).meta({
-      description: 'Where the words start and end in the content of the message, in UTF-16 code units: `content.slice(...span)`.',
+    name: SpeakerName.nullable().meta({ description: 'Name of the speaker. Null if the message had no `name`.' }),
+    span: Span.meta({
+      description: 'Start and end of `text` in the content of the message, in UTF-16 code units: `text` is `content.slice(start, end)`.',
     }),
-    text: z.string().meta({ description: 'Those words.' }),
+    text: z.string().meta({ description: 'Words of the message that support the memory.' }),
   })
-  .meta({ id: 'MemorySource', description: 'The message and the words that a memory was formed from.' })
+  .meta({ id: 'MemorySource', description: 'The message and the span from which a memory was extracted.' })
 
-/** What was said just before or after, by which a memory is found too. */
+/** Represents a message near the source of a memory. Recall searches these messages too. */
 export type ContextMessage = z.infer<typeof ContextMessage>
 export const ContextMessage = z.object({
-  position: z.enum(['before', 'after']),
+  position: z.enum(['before', 'after']).meta({ description: 'Whether the message precedes or follows the source.' }),
   role: Role,
-  name: SpeakerName.nullable(),
-  text: z.string().meta({ description: 'What was said, or the part of it that is nearest; at most 500 characters.' }),
+  name: SpeakerName.nullable().meta({ description: 'Name of the speaker. Null if the message had no `name`.' }),
+  text: z.string().meta({ description: 'Excerpt of the message nearest to the source, maximum 500 characters. Secrets are redacted.' }),
 })
 
-/** Something learned about one user. */
+/** Represents a statement about one user. */
 export type Memory = z.infer<typeof Memory>
 export const Memory = z
   .object({
-    id: Id.meta({ description: 'A UUID v4, unique among the memories of the user.' }),
+    id: Id.meta({ description: 'Identifier of the memory (UUID v4), unique among the memories of the user.' }),
     user_id: UserId,
-    agent_id: AgentId.nullable().meta({ description: 'The one agent that the memory is for; null where it is for every agent.' }),
-    session_id: SessionId.nullable().meta({ description: 'The conversation it is from; null where none was named.' }),
+    agent_id: AgentId.nullable().meta({ description: 'Identifier of the only agent that can recall the memory. Null if every agent can.' }),
+    session_id: SessionId.nullable().meta({
+      description: 'Identifier of the conversation that the memory comes from. Null if the request had no `session_id`.',
+    }),
     content: MemoryContent,
     metadata: memoryMetadata.Metadata,
-    entities: z
-      .array(Entity)
-      .meta({ description: 'People, places, organisations and dates that it names, as far as they were recognised.' }),
-    sentiment: z
-      .number()
-      .min(-1)
-      .max(1)
-      .nullable()
-      .meta({ description: 'How it sounds, from -1 (bad) to 1 (good); null in languages that no word list covers.' }),
-    timestamp: Timestamp.meta({ description: 'When it was said; RFC 3339, UTC.' }),
-    occurred_at: Timestamp.nullable().meta({ description: 'When what it tells happened or will, where it names a date; RFC 3339, UTC.' }),
-    source: MemorySource.nullable().meta({ description: 'What it was formed from; null where it was written by hand.' }),
-    context: z.array(ContextMessage).meta({ description: 'What was said around it.' }),
-    times_seen: z.int().meta({ description: 'How often it was said.' }),
-    last_seen_at: Timestamp.meta({ description: 'When it was last said; RFC 3339, UTC.' }),
-    last_accessed_at: Timestamp.nullable().meta({ description: 'When it was last recalled; null where it never was.' }),
-    created_at: Timestamp.meta({ description: 'When the memory was recorded; RFC 3339, UTC.' }),
-    updated_at: Timestamp.meta({ description: 'When a field of the memory last changed, use and repetition aside; RFC 3339, UTC.' }),
+    entities: z.array(Entity).meta({
+      description:
+        'People, places, organisations and dates that `content` names. Rules recognise names only in English; a model recognises any language.',
+    }),
+    sentiment: z.number().min(-1).max(1).nullable().meta({
+      description: 'Sentiment of `content`, from -1 (negative) to 1 (positive). Null if unknown: rules rate only English text and emoji.',
+    }),
+    timestamp: Timestamp.meta({ description: 'Time of the statement (RFC 3339, UTC).' }),
+    occurred_at: Timestamp.nullable().meta({
+      description:
+        'Time of the event that `content` describes, past or future (RFC 3339, UTC). A date without a time of day is midnight UTC. Null if unknown.',
+    }),
+    source: MemorySource.nullable().meta({
+      description:
+        'Message and span from which the memory was extracted. Null if the application created the memory with `POST /users/{user_id}/memories`.',
+    }),
+    context: z.array(ContextMessage).meta({
+      description:
+        'Messages around the source, in the order of the conversation: up to two before and two after, and the rest of the source message.',
+    }),
+    times_seen: z.int().meta({ description: 'Number of messages that contained the statement; at least 1.' }),
+    last_seen_at: Timestamp.meta({ description: 'Time of the latest message that contained the statement (RFC 3339, UTC).' }),
+    last_accessed_at: Timestamp.nullable().meta({
+      description:
+        'Time of the latest recall or use in a context (RFC 3339, UTC). Updated shortly after the response. Null if the memory was never recalled.',
+    }),
+    created_at: Timestamp.meta({ description: 'Time at which the memory was created (RFC 3339, UTC).' }),
+    updated_at: Timestamp.meta({
+      description:
+        'Time of the latest update of a field of the memory (RFC 3339, UTC). Changes of `times_seen`, `last_seen_at` and `last_accessed_at` do not count.',
+    }),
   })
-  .meta({ id: 'Memory', description: 'Something learned about one user.' })
+  .meta({ id: 'Memory', description: 'A statement about one user.' })
 
-/** A memory that fits a query. */
+/** Represents a memory that matches a query. */
 export type RecalledMemory = z.infer<typeof RecalledMemory>
 export const RecalledMemory = Memory.extend({
-  score: z.number().meta({ description: 'How well it fits: the sum of `why`; comparable within one answer only.' }),
+  score: z
+    .number()
+    .meta({ description: 'Relevance: the sum of the values in `why`. Higher is better. Comparable only within one result.' }),
   why: z
     .object({
-      lexical: z.number().meta({ description: 'For words of the query in its own words (BM25).' }),
-      context: z.number().meta({ description: 'For words of the query in what was said around it, who said it and when (BM25F).' }),
-      semantic: z.number().meta({ description: 'For its meaning; 0 where embeddings are off.' }),
-      recency: z.number().meta({ description: 'For how new it is; 0 unless `recency_weight` asks for it.' }),
+      lexical: z.number().meta({ description: 'Score of query terms in `content` and in the name of the speaker (BM25F).' }),
+      context: z.number().meta({ description: 'Score of query terms in `context` and in the date of `timestamp` (BM25F).' }),
+      semantic: z.number().meta({ description: 'Score of the cosine similarity of the embeddings. 0 if the server has no embeddings.' }),
+      recency: z.number().meta({ description: 'Score of the age of the memory. 0 if `recency_weight` is 0.' }),
     })
-    .meta({ description: 'What the score is made of.' }),
-}).meta({ id: 'RecalledMemory', description: 'A memory that fits a query.' })
+    .meta({ description: 'Components of the score.' }),
+}).meta({ id: 'RecalledMemory', description: 'A memory that matches a query.' })
 
-/** An earlier version of a memory. */
+/** Represents an earlier version of a memory. */
 export type MemoryVersion = z.infer<typeof MemoryVersion>
 export const MemoryVersion = z
   .object({
-    id: Id,
+    id: Id.meta({ description: 'Identifier of the memory version (UUID v4).' }),
     content: MemoryContent,
-    timestamp: Timestamp,
-    source: MemorySource.nullable(),
-    replaced_at: Timestamp.meta({ description: 'When it was replaced; RFC 3339, UTC.' }),
-    reason: z.enum(['edited', 'superseded']).meta({ description: 'Whether somebody edited it, or something said later took its place.' }),
+    timestamp: Timestamp.meta({ description: 'Time of the statement (RFC 3339, UTC).' }),
+    source: MemorySource.nullable().meta({
+      description: 'Message and span from which the version was extracted. Null if the version was not extracted from a message.',
+    }),
+    replaced_at: Timestamp.meta({ description: 'Time at which the version was replaced (RFC 3339, UTC).' }),
+    reason: z.enum(['edited', 'superseded']).meta({
+      description: '`edited`: an update changed `content`. `superseded`: a later statement about the same attribute replaced the version.',
+    }),
   })
   .meta({ id: 'MemoryVersion', description: 'An earlier version of a memory.' })

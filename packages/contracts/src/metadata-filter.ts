@@ -1,13 +1,13 @@
 import { type Issue, issuesMax } from './errors.ts'
 import { isJsonObject, type Json, type JsonObject, jsonIssues, keyIssue } from './json.ts'
 
-/** Bounds of a metadata filter: a condition is one comparison; nesting counts objects and logical operators. */
+/** Limits of a metadata filter. One comparison is one condition. Nesting counts objects and logical operators. */
 export const filterLimits = { conditions: 64, nesting: 16, listItems: 1000 } as const
 
-/** Keys from the top of the metadata to a value; an empty path is the metadata itself. */
+/** Lists the keys from the outermost object to a value. An empty path is the metadata itself. */
 export type MetadataPath = readonly string[]
 
-/** A metadata filter, understood: what a database compiles and an editor shows. */
+/** Represents a parsed metadata filter, for databases to compile and editors to show. */
 export type Condition =
   | Each<'and' | 'or', { conditions: Condition[] }>
   | { op: 'not'; condition: Condition }
@@ -17,20 +17,17 @@ export type Condition =
   | Each<'gt' | 'gte' | 'lt' | 'lte', { path: MetadataPath; value: string | number }>
   | Each<'in' | 'nin', { path: MetadataPath; values: Json[] }>
 
-/** One member per operator, so that the compiler can tell them apart. */
+/** Distributes over the operators, so that the union is discriminated by `op`. */
 type Each<Op, Rest> = Op extends string ? { op: Op } & Rest : never
 
 type Parsed = { condition: Condition; issues: [] } | { condition: undefined; issues: Issue[] }
 
-/**
- * Reads a metadata filter. Whatever it does not understand is an issue with the path of what is wrong, never a filter
- * that matches more than was meant.
- */
+/** Parses a metadata filter. Unknown syntax is an issue with its path, never a filter that matches more than intended. */
 export const parseMetadataFilter = (filter: unknown): Parsed => {
   const parser = new Parser()
   const condition = isJsonObject(filter) ? parser.parse(filter, [], []) : parser.refuse([], 'must be a JSON object')
   if (parser.comparisons > filterLimits.conditions)
-    parser.refuse([], `has ${parser.comparisons} conditions: at most ${filterLimits.conditions} are allowed`)
+    parser.refuse([], `has ${parser.comparisons} conditions: the maximum is ${filterLimits.conditions}`)
   return parser.issues.length > 0 ? { condition: undefined, issues: parser.issues.slice(0, issuesMax) } : { condition, issues: [] }
 }
 
@@ -40,28 +37,28 @@ class Parser {
   readonly issues: Issue[] = []
   comparisons = 0
 
-  /** `at` is where the reader stands in the filter, `path` where in the metadata. */
+  /** Parses one level: `at` is the location in the filter, `path` the location in the metadata. */
   parse(filter: unknown, at: At, path: MetadataPath): Condition {
-    if (at.length > filterLimits.nesting * 2) return this.refuse(at, `is nested too deep: at most ${filterLimits.nesting} levels`)
+    if (at.length > filterLimits.nesting * 2) return this.refuse(at, `is nested too deep: the maximum is ${filterLimits.nesting} levels`)
     if (!isJsonObject(filter)) return this.compare({ op: 'eq', path, value: this.operand(filter, at) })
     const keys = Object.keys(filter)
     const operators = keys.filter((key) => key.startsWith('$'))
     if (operators.length === 0) return this.subset(filter, at, path)
     if (operators.length < keys.length)
-      return this.refuse(at, `mixes operators (${operators.join(', ')}) with keys: use either, or join them with $and`)
+      return this.refuse(at, `mixes operators (${operators.join(', ')}) with keys: use one of them, or combine them with $and`)
     return { op: 'and', conditions: keys.map((key) => this.operator(key, filter[key], { at: [...at, key], path })) }
   }
 
   refuse(at: At, message: string): Condition {
     this.issues.push({ path: at, message })
-    return nothing
+    return invalid
   }
 
   private subset(filter: JsonObject, at: At, path: MetadataPath): Condition {
     const conditions: Condition[] = []
     const keys = Object.keys(filter)
     if (path.length > 0) conditions.push(this.compare({ op: 'object', path }))
-    // What matches all counts too, or a statement could be made as long as one likes.
+    // An empty filter counts, because each one lengthens the SQL statement.
     else if (keys.length === 0) this.comparisons++
     for (const key of keys) {
       const message = keyIssue(key)
@@ -72,7 +69,7 @@ class Parser {
 
   private operator(name: string, operand: unknown, { at, path }: { at: At; path: MetadataPath }): Condition {
     if (name === '$and' || name === '$or') {
-      if (!Array.isArray(operand) || operand.length === 0) return this.refuse(at, `${name} takes a non-empty array of filters`)
+      if (!Array.isArray(operand) || operand.length === 0) return this.refuse(at, `${name} requires a non-empty array of filters`)
       const conditions = operand.map((item, index) => this.branch(item, [...at, index], path))
       return { op: name === '$and' ? 'and' : 'or', conditions }
     }
@@ -82,9 +79,9 @@ class Parser {
     return this.compare(this.comparison(name, operand, { at, path }))
   }
 
-  /** What `$and`, `$or` and `$not` hold: at the top of a filter it must be a filter, below a key also a value. */
+  /** Parses an operand of `$and`, `$or` or `$not`: a filter, or below a key also a value. */
   private branch(filter: unknown, at: At, path: MetadataPath): Condition {
-    if (path.length === 0 && !isJsonObject(filter)) return this.refuse(at, 'must be a filter, which is a JSON object')
+    if (path.length === 0 && !isJsonObject(filter)) return this.refuse(at, 'must be a filter: send a JSON object')
     return this.parse(filter, at, path)
   }
 
@@ -97,25 +94,25 @@ class Parser {
       case '$contains':
         return { op: 'contains', path, value: this.operand(operand, at) }
       case '$exists':
-        return typeof operand === 'boolean' ? { op: 'exists', path, value: operand } : this.refuse(at, '$exists takes true or false')
+        return typeof operand === 'boolean' ? { op: 'exists', path, value: operand } : this.refuse(at, '$exists requires true or false')
       case '$in':
       case '$nin':
-        if (!Array.isArray(operand)) return this.refuse(at, `${name} takes an array of values`)
-        if (operand.length > filterLimits.listItems) return this.refuse(at, `${name} takes at most ${filterLimits.listItems} values`)
+        if (!Array.isArray(operand)) return this.refuse(at, `${name} requires an array of values`)
+        if (operand.length > filterLimits.listItems) return this.refuse(at, `${name} accepts at most ${filterLimits.listItems} values`)
         return { op: name === '$in' ? 'in' : 'nin', path, values: operand.map((item, index) => this.operand(item, [...at, index])) }
       default: {
         const value = this.operand(operand, at)
-        if (typeof value !== 'string' && typeof value !== 'number') return this.refuse(at, `${name} takes a number or a string`)
+        if (typeof value !== 'string' && typeof value !== 'number') return this.refuse(at, `${name} requires a number or a string`)
         return { op: ordered[name as keyof typeof ordered], path, value }
       }
     }
   }
 
-  /** A value to compare with, which must be JSON that metadata could hold. */
+  /** Validates an operand, which must be a valid metadata value. */
   private operand(value: unknown, at: At): Json {
     const issues = jsonIssues(value)
     for (const { path, message } of issues) this.refuse([...at, ...path], message)
-    return issues.length > 0 ? null : (value as Json) // jsonIssues has looked at every part of it
+    return issues.length > 0 ? null : (value as Json) // jsonIssues has validated the value
   }
 
   private compare(condition: Condition): Condition {
@@ -127,5 +124,5 @@ class Parser {
 const ordered = { $gt: 'gt', $gte: 'gte', $lt: 'lt', $lte: 'lte' } as const
 const comparisonNames = new Set(['$eq', '$ne', ...Object.keys(ordered), '$in', '$nin', '$exists', '$contains'])
 const allNames = [...comparisonNames, '$and', '$or', '$not']
-/** Stands where nothing could be understood; the issues keep it from being used. */
-const nothing: Condition = { op: 'or', conditions: [] }
+/** Stands in for a condition with issues. Never reaches a caller. */
+const invalid: Condition = { op: 'or', conditions: [] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 
-const { MetadataFilter, MetadataPatch, NewMetadata } = metadataOf<'user'>({ id: 'Metadata', purpose: 'for a test' })
+const { MetadataFilter, MetadataPatch, NewMetadata } = metadataOf<'user'>({ id: 'Metadata', resource: 'user' })
 
 const issuesOf = (schema: typeof NewMetadata | typeof MetadataPatch | typeof MetadataMatch | typeof MetadataFilter, value: unknown) =>
   schema.safeParse(value).error?.issues.map(({ path, message }) => ({ path, message }))
@@ -26,13 +26,13 @@ describe('a match', () => {
   })
 
   test.each([[{}], [{ a: {} }], [{ a: { b: {} }, c: {} }], [{ a: undefined }]])('of %j tells nobody apart', (match) => {
-    expect(issuesOf(MetadataMatch, match)).toEqual([{ path: [], message: 'must hold at least one value' }])
+    expect(issuesOf(MetadataMatch, match)).toEqual([{ path: [], message: 'must contain at least one value' }])
   })
 
   test('has no more values than a filter has conditions', () => {
     const ofValues = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index]))
     expect(issuesOf(MetadataMatch, ofValues(64))).toBeUndefined()
-    expect(issuesOf(MetadataMatch, ofValues(65))).toEqual([{ path: [], message: 'has 65 conditions: at most 64 are allowed' }])
+    expect(issuesOf(MetadataMatch, ofValues(65))).toEqual([{ path: [], message: 'has 65 conditions: the maximum is 64' }])
   })
 
   test('takes no operators', () => {

@@ -10,48 +10,50 @@ declare const marks: {
   readonly filter: unique symbol
 }
 type Marks = typeof marks
-/** Whose metadata it is. */
 export type MetadataOwner = 'user' | 'doc' | 'memory'
-/** Marks a type for the compiler only, so that a client can put an application's own keys in its place; any JSON object has it. */
-type Kind<Name extends keyof Marks, Owner extends MetadataOwner> = { readonly [mark in Marks[Name]]?: Owner }
-/** Which of the metadata types a type is; `never` for all others. */
+/** Marks a type for the compiler, so that a client can substitute the application's own metadata type. Every JSON object satisfies the mark. */
+type Marked<Name extends keyof Marks, Owner extends MetadataOwner> = { readonly [mark in Marks[Name]]?: Owner }
+/** Extracts the kind of a metadata type; `never` for every other type. */
 export type MetadataKind<T> = T extends unknown ? { [Name in keyof Marks]: Marks[Name] extends keyof T ? Name : never }[keyof Marks] : never
-/** Whose metadata a metadata type is. */
+/** Extracts the owner of a metadata type; `never` for every other type. */
 export type MetadataOwnerOf<T> = T extends unknown
   ? { [Name in keyof Marks]: Marks[Name] extends keyof T ? NonNullable<T[Marks[Name]]> : never }[keyof Marks]
   : never
 
-/** The application's own keys, as stored and returned. */
-export type Metadata<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Kind<'metadata', Owner>
-/** A JSON Merge Patch (RFC 7396): objects merge, `null` removes a key, everything else replaces. */
-export type MetadataPatch<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Kind<'patch', Owner>
-/** Values that must be there; objects match as subsets. No operators. */
-export type MetadataMatch = JsonObject & Kind<'match', 'user'>
-/** Selects by metadata; see `metadataOf`. */
-export type MetadataFilter<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Kind<'filter', Owner>
+/** Contains the application's own JSON of a resource. */
+export type Metadata<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Marked<'metadata', Owner>
+/** Changes metadata by JSON Merge Patch (RFC 7396). */
+export type MetadataPatch<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Marked<'patch', Owner>
+/** Identifies one user by metadata values. */
+export type MetadataMatch = JsonObject & Marked<'match', 'user'>
+/** Selects resources by metadata. */
+export type MetadataFilter<Owner extends MetadataOwner = MetadataOwner> = JsonObject & Marked<'filter', Owner>
 
 const jsonObject = <T extends JsonObject>() =>
   z.custom<T>(isJsonObject, { error: 'must be a JSON object' }).meta({ type: 'object', additionalProperties: true })
 
-const limited = <T extends JsonObject>() =>
+const limitedObject = <T extends JsonObject>() =>
   jsonObject<T>().superRefine((value, ctx) => {
     for (const issue of metadataIssues(value)) ctx.addIssue({ code: 'custom', ...issue })
   })
 
-const limits = `At most ${metadataLimits.bytes} bytes as JSON, ${metadataLimits.depth} levels deep; keys of 1-${metadataLimits.keyCharacters} characters that do not begin with \`$\`.`
+const limits = `Limits: ${metadataLimits.bytes / 1024} KiB as JSON in UTF-8, ${metadataLimits.depth} levels of nesting, keys of 1-${metadataLimits.keyCharacters} characters that do not begin with \`$\`.`
 
-/** The schemas of the metadata that one kind of thing has. */
-export const metadataOf = <Owner extends MetadataOwner>({ id, purpose }: { id: string; purpose: string }) => ({
-  /** As it comes back. */
-  Metadata: jsonObject<Metadata<Owner>>().meta({ id, description: `The application's own keys, ${purpose}.`, examples: [example] }),
-  /** As a caller gives it, whole. */
-  NewMetadata: limited<Metadata<Owner>>().meta({ description: `The application's own keys. ${limits}`, examples: [example] }),
-  /** As a caller changes it. */
-  MetadataPatch: limited<MetadataPatch<Owner>>().meta({
-    description: `Merged deeply into the stored metadata (RFC 7396): a key set to null is removed, other keys stay as they are. The result keeps the limits: ${limits}`,
+/** Creates the metadata schemas of one resource. */
+export const metadataOf = <Owner extends MetadataOwner>({ id, resource }: { id: string; resource: string }) => ({
+  Metadata: jsonObject<Metadata<Owner>>().meta({
+    id,
+    description: `JSON that the application stores with the ${resource}, such as its own identifiers.`,
+    examples: [example],
+  }),
+  NewMetadata: limitedObject<Metadata<Owner>>().meta({
+    description: `JSON to store with the ${resource}, such as your own identifiers. ${limits} Default: \`{}\`.`,
+    examples: [example],
+  }),
+  MetadataPatch: limitedObject<MetadataPatch<Owner>>().meta({
+    description: `JSON Merge Patch (RFC 7396) of the stored metadata: objects merge recursively, null removes a key, any other value replaces the stored value, and absent keys do not change. The limits apply to the result. ${limits}`,
     examples: [{ ...example, obsolete: null }],
   }),
-  /** As a caller selects by it. */
   MetadataFilter: metadataFilter<Owner>(),
 })
 
@@ -63,7 +65,7 @@ export const MetadataMatch = jsonObject<MetadataMatch>()
   })
   .meta({
     description:
-      'The metadata that identifies the one user: values equal by JSON value and type, objects as subsets. At least one value and at most 64; no operators.',
+      'Metadata values that identify exactly one user. A value matches by JSON type and value, a nested object as a subset. 1-64 values; no operators.',
     examples: [{ db_uuid: '1234' }],
   })
 
@@ -75,28 +77,30 @@ const metadataFilter = <Owner extends MetadataOwner>() =>
     })
     .meta({
       description: [
-        'Selects by metadata. `{ "plan": "pro" }` asks that the key exists and equals by JSON value and type; a nested object',
-        'matches as a subset, an array by equality; all keys must match, and `{}` matches all. In place of a value: `$eq $ne $gt',
-        '$gte $lt $lte` (numbers with numbers, strings with strings by code point), `$in $nin`, `$exists`, `$contains` (an array',
-        'holds the value, a string holds the text). At any level: `$and $or` (non-empty arrays) and `$not`. `$ne` and `$nin` do',
-        'not match where the key is absent; `$not` does. At most 64 conditions.',
+        'Metadata filter. All keys must match; `{}` matches everything. `{ "plan": "pro" }` matches if the key exists and has the',
+        'same JSON type and value. A nested object matches as a subset, an array by equality. A value can be an object of',
+        'operators: `$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte` (compare numbers with numbers, and strings with strings by code',
+        'point), `$in`, `$nin` (arrays of up to 1,000 values), `$exists` (true or false), `$contains` (an array contains the',
+        'value, or a string contains the text). `$and` and `$or` (non-empty arrays of filters) and `$not` (a filter) combine',
+        'filters at any level. `$ne` and `$nin` do not match an absent key; `$not` does. Limits: 64 conditions, 16 levels of nesting.',
+        'Default: `{}`.',
       ].join(' '),
       examples: [{ db_uuid: '1234' }, { $or: [{ plan: { $in: ['pro', 'team'] } }, { seats: { $gte: 10 } }] }],
     })
 
-/** Lists what keeps a value from being metadata: where, and what to do. */
+/** Lists the faults of a metadata value. */
 export const metadataIssues = (value: unknown): Issue[] => {
   const issues = jsonIssues(value)
   if (issues.length > 0) return issues.slice(0, issuesMax)
   const bytes = new TextEncoder().encode(JSON.stringify(value)).length
-  return bytes > metadataLimits.bytes ? [{ path: [], message: `is too large: ${bytes} of at most ${metadataLimits.bytes} bytes` }] : []
+  return bytes > metadataLimits.bytes ? [{ path: [], message: `is too large: ${bytes} bytes, the maximum is ${metadataLimits.bytes}` }] : []
 }
 
-/** Lists what keeps a value from telling users apart: it must be metadata, hold something, and be a filter of bearable length. */
+/** Lists the faults of a match. A match must be valid metadata, contain a value, and be a valid filter. */
 const matchIssues = (match: JsonObject): Issue[] => {
   const issues = metadataIssues(match)
   if (issues.length > 0) return issues
-  return holdsValue(match) ? parseMetadataFilter(match).issues : [{ path: [], message: 'must hold at least one value' }]
+  return containsValue(match) ? parseMetadataFilter(match).issues : [{ path: [], message: 'must contain at least one value' }]
 }
 
-const holdsValue = (value: Json): boolean => (isJsonObject(value) ? Object.values(value).some(holdsValue) : value !== undefined)
+const containsValue = (value: Json): boolean => (isJsonObject(value) ? Object.values(value).some(containsValue) : value !== undefined)

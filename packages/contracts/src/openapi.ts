@@ -1,40 +1,46 @@
 import { z } from 'zod'
+import { apiDescription, tagDescriptions } from './api-description.ts'
 import { type Contract, contract } from './contract.ts'
-import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, writeErrors } from './errors.ts'
+import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, problemType, writeErrors } from './errors.ts'
 import type { Procedure, Route } from './procedure.ts'
 import { inputFields, parseRoute, type Schema } from './route.ts'
+import { version } from './version.ts'
 
-/** Writes the contract as an OpenAPI 3.1 document. Pure: the same contract gives the same document. */
+/** Converts the contract to an OpenAPI 3.1 document. */
 export const openApi = () => {
   const components: Record<string, Schema> = {}
-  const use = (schema: z.ZodType, io: 'input' | 'output') => hoist(jsonSchema(schema, io), components)
-  use(Problem, 'output')
+  const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => hoistDefinitions(jsonSchema(schema, io), components)
+  schemaOf(Problem, 'output')
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [resource, verb, procedure] of procedures()) {
     for (const [index, route] of [procedure.route, ...procedure.alternatives].entries()) {
       const { method, path } = parseRoute(route)
       const id = `${resource}.${verb}${index > 0 ? `.${method.toLowerCase()}` : ''}`
-      paths[path] = { ...paths[path], [method.toLowerCase()]: operation({ id, resource, route, procedure, use }) }
+      paths[path] = { ...paths[path], [method.toLowerCase()]: operation({ id, resource, route, procedure, schemaOf }) }
     }
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Acquaint',
-      version: '0.1.0',
+      version,
       summary: 'The user layer for applications built on AI agents.',
-      description:
-        'Keeps who the users of an application are, and the documents that belong to them. Unknown parameters and fields are refused, never ignored. A resource of another application answers exactly like a missing one.',
+      description: apiDescription,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api', description: 'This server' }],
     security: [{ apiKey: [] }],
-    tags: Object.keys(contract).map((name) => ({ name })),
+    tags: Object.entries(tagDescriptions).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the application, made by `acquaint keys create`.' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'API key of the app. To create a key, run `acquaint keys create --app NAME`.',
+        },
       },
+      examples: Object.fromEntries(Object.keys(errors).map((code) => [code, problemExample(code as ErrorCode)])), // its keys
       schemas: components,
     },
   }
@@ -48,15 +54,15 @@ const procedures = (): [resource: keyof Contract, verb: string, procedure: Proce
 interface Operation {
   id: string
   resource: string
-  /** One of those of the procedure. */
+  /** The route of the procedure, or one of its alternatives. */
   route: Route
   procedure: Procedure
-  use: (schema: z.ZodType, io: 'input' | 'output') => Schema
+  schemaOf: (schema: z.ZodType, io: 'input' | 'output') => Schema
 }
 
-const operation = ({ id, resource, route, procedure, use }: Operation) => {
+const operation = ({ id, resource, route, procedure, schemaOf }: Operation) => {
   const { method } = parseRoute(route)
-  const input = use(procedure.input, 'input')
+  const input = schemaOf(procedure.input, 'input')
   const { path, query, body } = inputFields(route, input)
   return {
     operationId: id,
@@ -67,13 +73,13 @@ const operation = ({ id, resource, route, procedure, use }: Operation) => {
       parameters: [...path.map((name) => parameter(name, 'path', input)), ...query.map((name) => parameter(name, 'query', input))],
     }),
     ...(body.length > 0 && {
-      requestBody: { required: isRequired(body, input), content: { 'application/json': { schema: part(body, input) } } },
+      requestBody: { required: isRequired(body, input), content: { 'application/json': { schema: bodySchema(body, input) } } },
     }),
     responses: {
       [procedure.status]: {
-        description: 'Success',
+        description: 'The request succeeded.',
         headers: { 'x-request-id': requestIdHeader },
-        content: { 'application/json': { schema: use(procedure.output, 'output') } },
+        content: { 'application/json': { schema: schemaOf(procedure.output, 'output') } },
       },
       ...problemResponses([
         ...commonErrors,
@@ -85,16 +91,19 @@ const operation = ({ id, resource, route, procedure, use }: Operation) => {
   }
 }
 
-const requestIdHeader = { description: 'Names this request in the log of the server.', schema: { type: 'string' } }
+const requestIdHeader = {
+  description: 'Identifier of the request. The server log contains the same identifier.',
+  schema: { type: 'string' },
+}
 
-const parameter = (name: string, place: 'path' | 'query', input: Schema) => {
+const parameter = (name: string, location: 'path' | 'query', input: Schema) => {
   const { description, examples, ...schema } = input.properties?.[name] ?? {}
   const isJson = schema.type === 'object'
   return {
     name,
-    in: place,
-    required: place === 'path' || (input.required?.includes(name) ?? false),
-    ...(description && { description: isJson ? `${description} As URL-encoded JSON.` : description }),
+    in: location,
+    required: location === 'path' || (input.required?.includes(name) ?? false),
+    ...(description && { description: isJson ? `${description} Send as URL-encoded JSON.` : description }),
     ...(isJson
       ? { content: { 'application/json': { schema, ...(examples && { example: examples[0] }) } } }
       : { schema, ...(examples && { example: examples[0] }) }),
@@ -103,8 +112,8 @@ const parameter = (name: string, place: 'path' | 'query', input: Schema) => {
 
 const isRequired = (fields: string[], input: Schema) => fields.some((name) => input.required?.includes(name))
 
-/** The fields of an input that travel in the body, as a schema of their own, with an example made of theirs. */
-const part = (fields: string[], input: Schema): Schema => {
+/** Creates the schema of a request body from the given fields of an input, with an example from their examples. */
+const bodySchema = (fields: string[], input: Schema): Schema => {
   const properties = Object.fromEntries(fields.map((name) => [name, input.properties?.[name] ?? {}]))
   const required = fields.filter((name) => input.required?.includes(name))
   const examples = Object.entries(properties).filter(([name, schema]) => schema.examples && name !== 'id')
@@ -117,40 +126,57 @@ const part = (fields: string[], input: Schema): Schema => {
   }
 }
 
-/** One response per status; codes that share a status are listed in its description. */
+/** Creates one response per HTTP status. The description lists the error codes of the status. */
 const problemResponses = (codes: readonly ErrorCode[]) => {
   const distinct = [...new Set(codes)]
+  const codesOf = (status: number) => distinct.filter((code) => errors[code].status === status)
   return Object.fromEntries(
     [...new Set(distinct.map((code) => errors[code].status))].map((status) => [
       status,
       {
-        description: distinct
-          .filter((code) => errors[code].status === status)
+        description: codesOf(status)
           .map((code) => `\`${code}\`: ${errors[code].title}.`)
           .join(' '),
         headers: { 'x-request-id': requestIdHeader },
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: Object.fromEntries(codesOf(status).map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+          },
+        },
       },
     ]),
   )
+}
+
+const problemExample = (code: ErrorCode) => {
+  const { status, title } = errors[code]
+  const issues = [{ path: ['name'], message: 'is too long: 256 characters, the maximum is 255' }]
+  const detail = code === 'BAD_REQUEST' ? `The input is not valid. name: ${issues[0]?.message}` : `${title}.`
+  const request_id = '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'
+  const value: Problem = { type: problemType(code), title, status, detail, code, request_id, ...(code === 'BAD_REQUEST' && { issues }) }
+  return { summary: title, value }
 }
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
   const { $schema, ...json } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: ({ jsonSchema: made }) => {
-      // Responses may gain fields; and the format says what the pattern of a date would take a line to say.
-      if (io === 'output' && made.additionalProperties === false) delete made.additionalProperties
-      if (made.format === 'date-time') delete made.pattern
+    override: ({ jsonSchema: generated, zodSchema }) => {
+      // Later versions may add fields to results. The format of a date makes its long pattern redundant.
+      if (io === 'output' && generated.additionalProperties === false) delete generated.additionalProperties
+      if (generated.format === 'date-time') delete generated.pattern
+      // Zod omits the examples of an array with a transform inside.
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+      if (generated.type === 'array' && examples) generated.examples = examples as unknown[] // typed so by JSON Schema
     },
   })
-  return json as Schema // what zod calls JSON Schema is a wider type than what our schemas give
+  return json as Schema // the type of zod also covers keywords that the contract does not use
 }
 
-/** Moves the named schemas that zod puts beside one schema to where the whole document shares them. */
-const hoist = ({ $defs, ...schema }: Schema, components: Record<string, Schema>): Schema => {
-  const shared = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'))
-  for (const [name, definition] of Object.entries($defs ?? {})) components[name] = shared(definition)
-  return shared(schema)
+/** Moves the named definitions of one schema to the components of the document, and rewrites their references. */
+const hoistDefinitions = ({ $defs, ...schema }: Schema, components: Record<string, Schema>): Schema => {
+  const withSharedReferences = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'))
+  for (const [name, definition] of Object.entries($defs ?? {})) components[name] = withSharedReferences(definition)
+  return withSharedReferences(schema)
 }

@@ -1,30 +1,25 @@
 import { z } from 'zod'
 
-/** How a caller asks for a page of a list; every list takes these. */
+/** Declares the pagination parameters of every list. */
 export const PageInput = z.strictObject({
-  limit: z.int().min(1).max(1000).default(100).meta({ description: 'The most items in the answer.' }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(1000)
-    .optional()
-    .meta({ description: 'The `next_cursor` of the page before, with the same sort. Stable while rows are added between pages.' }),
-  offset: z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .optional()
-    .meta({ description: 'How many items to leave out from the start; not together with `cursor`, which is faster and stable.' }),
+  limit: z.int().min(1).max(1000).default(100).meta({ description: 'Maximum number of items in the page, 1-1,000. Default: 100.' }),
+  cursor: z.string().min(1).max(1000).optional().meta({
+    description:
+      'Cursor pagination: the `next_cursor` of the previous page. Send the same sort parameters with every page. Items created between two requests do not shift the pages. Default: start at the first item.',
+  }),
+  offset: z.int().min(0).max(1_000_000).optional().meta({
+    description: 'Number of items to skip, 0-1,000,000. Cannot be combined with `cursor`, which is faster and stable. Default: 0.',
+  }),
 })
 
-/** Refuses a page that is asked for in two ways. */
-export const onePosition = (input: { cursor?: string | undefined; offset?: number | undefined }) =>
+/** Refuses a page request with both a cursor and an offset. */
+export const cursorOrOffset = (input: { cursor?: string | undefined; offset?: number | undefined }) =>
   input.cursor === undefined || input.offset === undefined
-export const onePositionIssue = { path: ['cursor'], message: 'send cursor or offset, not both' }
+export const cursorOrOffsetIssue = { path: ['cursor'], message: 'cannot be combined with offset: send one of them' }
 
-/** The answer of every list. */
+/** Declares the result of every list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
-    items: z.array(item),
-    next_cursor: z.string().nullable().meta({ description: 'Send it as `cursor` for the page after; null on the last page.' }),
+    items: z.array(item).meta({ description: 'Items of the page, in the requested order.' }),
+    next_cursor: z.string().nullable().meta({ description: 'Send as `cursor` to get the next page. Null on the last page.' }),
   })

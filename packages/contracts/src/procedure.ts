@@ -1,24 +1,23 @@
 import type { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 
-/** `METHOD /path/{parameter}`, below the REST root `/api`. Every `{parameter}` is a field of the input. */
+/** Names a REST endpoint below `/api`: `METHOD /path/{parameter}`. Every `{parameter}` is a field of the input. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
 
 interface Details<Input extends z.ZodType, Output extends z.ZodType> {
   /** One line, imperative: the title of the operation in the API reference. */
   summary: string
-  /** What a caller has to know beyond the summary. */
   description?: string
-  /** A strict object: every field the caller may send, whichever door carries it. */
+  /** A strict object, because unknown fields are refused. */
   input: Input
   output: Output
-  /** Other routes to the same procedure, for callers that cannot send a body or know an older address. */
+  /** Further routes to the same procedure, for callers that cannot send a body or use an earlier address. */
   alternatives?: readonly Route[]
-  /** HTTP status of success; 200 unless said. */
+  /** HTTP status of success; default 200. */
   status?: 200 | 201
-  /** What it can answer beyond what every procedure can (see `commonErrors`). */
+  /** Errors of this procedure in addition to `commonErrors`, `writeErrors` and `bodyErrors`. */
   errors?: readonly ErrorCode[]
-  /** Whether sending the same input twice leaves the same state as sending it once; always true for queries. */
+  /** Whether a repeated call with the same input leaves the same state as one call; always true for queries. */
   idempotent?: boolean
 }
 
@@ -32,7 +31,7 @@ export interface Procedure<
   description: string | undefined
 }
 
-/** Declares a procedure that changes nothing. */
+/** Declares a procedure that only reads. */
 export const query = <Input extends z.ZodType, Output extends z.ZodType>(
   route: Route,
   details: Details<Input, Output>,

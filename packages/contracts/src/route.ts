@@ -1,6 +1,6 @@
 import type { Route } from './procedure.ts'
 
-/** The part of JSON Schema that our schemas turn into. */
+/** Types the subset of JSON Schema that the contract uses. */
 export interface Schema {
   type?: string | string[]
   properties?: Record<string, Schema>
@@ -16,16 +16,16 @@ export interface Schema {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Takes a route apart: `PATCH /users/{user_id}` is the method, the path and the names in braces. */
+/** Splits a route into its method, its path and the names of its path parameters. */
 export const parseRoute = (route: Route): { method: Method; path: string; parameters: string[] } => {
-  const [method, path] = route.split(' ') as [Method, string] // the type of Route says so
+  const [method, path] = route.split(' ') as [Method, string] // the type Route guarantees this form
   return { method, path, parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '') }
 }
 
-/** Where each field of an input travels: in the path, else in the query of a GET or DELETE, else in the body. */
+/** Assigns each input field to the path, else to the query string (GET, DELETE) or the body (other methods). */
 export const inputFields = (route: Route, input: Schema): { path: string[]; query: string[]; body: string[] } => {
   const { method, parameters } = parseRoute(route)
-  const rest = Object.keys(input.properties ?? {}).filter((name) => !parameters.includes(name))
-  const inQuery = method === 'GET' || method === 'DELETE'
-  return { path: parameters, query: inQuery ? rest : [], body: inQuery ? [] : rest }
+  const unplaced = Object.keys(input.properties ?? {}).filter((name) => !parameters.includes(name))
+  const usesQuery = method === 'GET' || method === 'DELETE'
+  return { path: parameters, query: usesQuery ? unplaced : [], body: usesQuery ? [] : unplaced }
 }

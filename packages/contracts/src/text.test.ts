@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { characterCount, text, unstorable } from './text.ts'
+import { characterCount, text, unicodeIssue } from './text.ts'
 
 const messageOf = (schema: ReturnType<typeof text>, value: unknown) => schema.safeParse(value).error?.issues.map(({ message }) => message)
 
@@ -18,14 +18,14 @@ describe('text', () => {
   })
 
   test.each([
-    ['nothing', '', 'is too short: 0 of at least 1 characters'],
-    ['one letter too many', 'a'.repeat(256), 'is too long: 256 of at most 255 characters'],
-    ['one emoji too many', '😀'.repeat(256), 'is too long: 256 of at most 255 characters'],
-    ['a NUL', 'a\0b', 'contains a NUL character: remove it'],
-    ['a NUL alone', '\0', 'contains a NUL character: remove it'],
-    ['the first half of a pair', 'a\ud83d', 'contains half of a surrogate pair: send well-formed Unicode'],
-    ['the second half of a pair', '\ude00a', 'contains half of a surrogate pair: send well-formed Unicode'],
-    ['the halves of a pair the wrong way round', '\ude00\ud83d', 'contains half of a surrogate pair: send well-formed Unicode'],
+    ['nothing', '', 'is too short: 0 characters, the minimum is 1'],
+    ['one letter too many', 'a'.repeat(256), 'is too long: 256 characters, the maximum is 255'],
+    ['one emoji too many', '😀'.repeat(256), 'is too long: 256 characters, the maximum is 255'],
+    ['a NUL', 'a\0b', 'contains a NUL character (U+0000): remove the character'],
+    ['a NUL alone', '\0', 'contains a NUL character (U+0000): remove the character'],
+    ['the first half of a pair', 'a\ud83d', 'contains an unpaired surrogate: send well-formed Unicode'],
+    ['the second half of a pair', '\ude00a', 'contains an unpaired surrogate: send well-formed Unicode'],
+    ['the halves of a pair the wrong way round', '\ude00\ud83d', 'contains an unpaired surrogate: send well-formed Unicode'],
   ])('refuses %s, once, saying what is wrong', (_, value, message) => {
     expect(messageOf(text({ min: 1, max: 255 }), value)).toEqual([message])
   })
@@ -39,7 +39,7 @@ describe('text', () => {
   })
 
   test('counts a minimum in code points, too', () => {
-    expect(messageOf(text({ min: 2, max: 3 }), '😀')).toEqual(['is too short: 1 of at least 2 characters'])
+    expect(messageOf(text({ min: 2, max: 3 }), '😀')).toEqual(['is too short: 1 characters, the minimum is 2'])
     expect(text({ min: 2, max: 3 }).parse('😀a')).toBe('😀a')
   })
 })
@@ -50,8 +50,8 @@ describe('characterCount', () => {
   })
 })
 
-describe('unstorable', () => {
+describe('unicodeIssue', () => {
   test('has nothing to say of well-formed text without NUL', () => {
-    expect(unstorable('"\\%_\'😀\u0001\u2028\uffff')).toBeUndefined()
+    expect(unicodeIssue('"\\%_\'😀\u0001\u2028\uffff')).toBeUndefined()
   })
 })

@@ -1,52 +1,50 @@
 import { z } from 'zod'
-import { Consent, ConsentNote, ListConsents, MemoryOptIn, refuseLost } from './consent.ts'
+import { Consent, ConsentNote, ListConsents, MemoryOptIn, requireMemoryOptIn } from './consent.ts'
 import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
-import { Id, IfUpdatedAt, SortOrder, Timestamp, UserId } from './fields.ts'
-import { erasedMemories } from './memories.ts'
+import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
-import { onePosition, onePositionIssue, PageInput, pageOf } from './page.ts'
+import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { mutation, query } from './procedure.ts'
+import { erasedMemoryCounts, UserReceipt } from './receipts.ts'
 import { text } from './text.ts'
 
-const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'user'>({
-  id: 'Metadata',
-  purpose: 'by which it identifies or refers to the user',
-})
-const Name = text({ min: 1, max: 255 }).meta({ description: 'What to call the user; 1-255 characters.', examples: ['Ada'] })
+const { Metadata, NewMetadata, MetadataPatch, MetadataFilter } = metadataOf<'user'>({ id: 'Metadata', resource: 'user' })
+const Name = text({ min: 1, max: 255 }).meta({ description: 'Name of the user, 1-255 characters.', examples: ['Ada'] })
 const About = text({ max: 16_384 }).meta({
-  description: 'What the application wants an agent to know about the user, in prose; up to 16,384 characters.',
+  description: 'Description of the user in prose, for agents to read; 0-16,384 characters.',
   examples: ['A 25 year old man with acute recurring headache.'],
 })
 const Docs = z.array(NewDoc).max(100).optional()
 
-/** A real person or system that interacts with the agent. */
+/** Represents a real person or system that interacts with the agent. */
 export type User = z.infer<typeof User>
 export const User = z
   .object({
-    id: Id.meta({ description: 'A UUID v4, unique within the application.' }),
+    id: Id.meta({ description: 'Identifier of the user (UUID v4), unique within the app.' }),
     name: Name,
     about: About,
     metadata: Metadata,
     memory_opt_in: MemoryOptIn,
-    created_at: Timestamp.meta({ description: 'When the user was recorded; RFC 3339, UTC.' }),
-    updated_at: Timestamp.meta({ description: 'When a field of the user last changed; RFC 3339, UTC.' }),
+    created_at: Timestamp.meta({ description: 'Time at which the user was created (RFC 3339, UTC).' }),
+    updated_at: Timestamp.meta({ description: 'Time of the latest update of a field of the user (RFC 3339, UTC).' }),
   })
   .meta({ id: 'User', description: 'A real person or system that interacts with the agent.' })
 
 export type CreateUser = z.infer<typeof CreateUser>
 export const CreateUser = z.strictObject({
-  id: Id.optional().meta({ description: 'A UUID v4 of your own making; the server makes one if you send none.' }),
+  id: NewId,
   name: Name.default('Anon'),
   about: About.default(''),
   metadata: NewMetadata.default({}),
   memory_opt_in: MemoryOptIn.default(false),
   consent_note: ConsentNote.optional(),
-  docs: Docs.meta({ description: 'Documents of the user, up to 100, stored with the user or not at all.' }),
+  docs: Docs.meta({ description: 'Documents to create with the user in the same transaction, maximum 100. Default: none.' }),
 })
 
 const EraseMemories = z.boolean().default(false).meta({
-  description: 'Whether to erase all memories of the user too; only with `memory_opt_in: false`. The answer says in `erased` how many.',
+  description:
+    'Whether to erase all memories of the user in the same transaction. Requires `memory_opt_in: false`. The result reports the counts in `erased`. Default: false.',
 })
 
 const UserChanges = z.strictObject({
@@ -59,79 +57,69 @@ const UserChanges = z.strictObject({
 })
 
 export type UpdateUser = z.infer<typeof UpdateUser>
-export const UpdateUser = UserChanges.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(refuseLost)
+export const UpdateUser = UserChanges.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(requireMemoryOptIn)
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
 export const ReplaceUser = CreateUser.omit({ id: true, docs: true })
   .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories, if_updated_at: IfUpdatedAt })
-  .superRefine(refuseLost)
+  .superRefine(requireMemoryOptIn)
 
 export type UpsertUser = z.infer<typeof UpsertUser>
 export const UpsertUser = UserChanges.extend({
   match: MetadataMatch,
   docs: Docs.meta({
     description:
-      'Documents of the user, up to 100, stored with the change or not at all. One that the user has already, equal in title, content and metadata, is not stored again.',
+      'Documents to create in the same transaction, maximum 100. A document that the user already has, with equal title, content and metadata, is not created again. Default: none.',
   }),
-}).superRefine(refuseLost)
+}).superRefine(requireMemoryOptIn)
 
-/** A user after a change. */
+/** Represents a user after an update, with the counts of an erasure. */
 export type UpdatedUser = z.infer<typeof UpdatedUser>
 export const UpdatedUser = User.extend({
-  erased: z.object(erasedMemories).optional().meta({ description: 'What `erase_memories: true` erased; absent without it.' }),
-}).meta({ id: 'UpdatedUser', description: 'A user after a change.' })
+  erased: z
+    .object(erasedMemoryCounts)
+    .optional()
+    .meta({ description: 'Counts of the erased rows. Present only if the request had `erase_memories: true`.' }),
+}).meta({ id: 'UpdatedUser', description: 'A user after an update.' })
 
 const UserFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
   search: text({ min: 1, max: 1000 })
     .optional()
-    .meta({ description: 'Text that the name or the about holds, whatever its case.', examples: ['headache'] }),
+    .meta({
+      description: 'Text that `name` or `about` must contain, 1-1,000 characters. Case is ignored. Default: no restriction.',
+      examples: ['headache'],
+    }),
 })
 
 export type ListUsers = z.infer<typeof ListUsers>
 export const ListUsers = UserFilter.extend(PageInput.shape)
   .extend({
-    sort_by: z.enum(['created_at', 'updated_at']).default('created_at'),
+    sort_by: z.enum(['created_at', 'updated_at']).default('created_at').meta({ description: 'Field to sort by. Default: `created_at`.' }),
     order: SortOrder,
   })
-  .refine(onePosition, onePositionIssue)
+  .refine(cursorOrOffset, cursorOrOffsetIssue)
   .prefault({})
 
 export type CountUsers = z.infer<typeof CountUsers>
 export const CountUsers = UserFilter.prefault({})
 
-/** What an erasure removed, for the application's own records. */
-export type UserReceipt = z.infer<typeof UserReceipt>
-export const UserReceipt = z
-  .object({
-    id: Id,
-    deleted_at: Timestamp,
-    erased: z.object({
-      users: z.int().meta({ description: 'User records: always 1.' }),
-      metadata_entries: z.int().meta({ description: 'Entries of the index over metadata.' }),
-      docs: z.int().meta({ description: 'Documents.' }),
-      passages: z.int().meta({ description: 'Passages of documents, each with its terms in the search index.' }),
-      ...erasedMemories,
-      consents: z.int().meta({ description: 'Records of consent.' }),
-    }),
-  })
-  .meta({ id: 'UserReceipt', description: 'What was erased, by kind, in one transaction.' })
-
 export const users = {
   create: mutation('POST /users', {
     summary: 'Create a user',
-    description: 'Every field is optional. An `id` that exists already in this application is a conflict.',
+    description:
+      'Every field is optional. The user and its documents are created in one transaction. Returns `CONFLICT` if the app has a user with the same `id`. To retry a request safely, send your own `id`: a repeated request then returns `CONFLICT` and does not create a second user.',
     input: CreateUser,
     output: User,
     status: 201,
     errors: ['CONFLICT'],
-    // Not by itself, but the client sends an id with every create.
+    // The client sends an id with every create, which makes a retry safe.
     idempotent: false,
   }),
   upsert: mutation('POST /users/upsert', {
-    summary: 'Find a user by metadata and update it, or create it',
+    summary: 'Update the user that matches metadata, or create the user',
     description:
-      'Changes the one user whose metadata matches `match` as an update does; creates it with that metadata if there is none. Callers at the same time make one user. More than one match is a conflict.',
+      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, or if other requests keep changing the user, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
     input: UpsertUser,
     output: UpdatedUser,
     errors: ['CONFLICT'],
@@ -139,38 +127,45 @@ export const users = {
   }),
   count: query('GET /users/count', {
     summary: 'Count users',
+    description:
+      'Returns the number of users that match both `metadata_filter` and `search`. Without parameters, counts all users of the app.',
     input: CountUsers,
-    output: z.object({ count: z.int() }),
+    output: z.object({ count: z.int().meta({ description: 'Number of matching users.' }) }),
   }),
   get: query('GET /users/{user_id}', {
     summary: 'Get a user',
+    description: 'Returns `NOT_FOUND` if the user does not exist.',
     input: z.strictObject({ user_id: UserId }),
     output: User,
     errors: ['NOT_FOUND'],
   }),
   list: query('GET /users', {
     summary: 'List users',
+    description:
+      'Returns one page of the users that match both `metadata_filter` and `search`, newest first by default. Returns `BAD_REQUEST` if a `cursor` belongs to a list with another `sort_by` or `order`.',
     input: ListUsers,
     output: pageOf(User),
   }),
   consents: query('GET /users/{user_id}/consents', {
-    summary: 'List when a user agreed to memories, or withdrew',
-    description: 'Every change of `memory_opt_in` leaves a record, and so does another note to the same.',
+    summary: 'List the consent records of a user',
+    description:
+      'Returns one page of consent records, newest first by default. Every change of `memory_opt_in` adds a record. A request that repeats the value with a different `consent_note` adds a record too. Returns `NOT_FOUND` if the user does not exist.',
     input: ListConsents,
     output: pageOf(Consent),
     errors: ['NOT_FOUND'],
   }),
   context: query('GET /users/{user_id}/context', {
-    summary: 'Get what an agent should know about a user',
+    summary: 'Get the context of a user for a prompt',
     description:
-      'Name and about first, then the memories and the passages of documents that fit the query best, each with its date, as far as the budget goes. The same data gives the same text.',
+      'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. Items that do not fit are listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
     input: UserContextInput,
     output: UserContext,
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}', {
     summary: 'Update a user',
-    description: 'Changes what is given and nothing else. Metadata merges deeply; a key set to null is removed.',
+    description:
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `memory_opt_in` adds a consent record. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateUser,
     output: UpdatedUser,
     errors: ['NOT_FOUND', 'CONFLICT'],
@@ -178,15 +173,17 @@ export const users = {
   }),
   replace: mutation('PUT /users/{user_id}', {
     summary: 'Replace a user',
-    description: 'What is left out takes its default: metadata becomes `{}`, memory_opt_in false. The id and created_at stay.',
+    description:
+      'Replaces all fields of the user except `id` and `created_at`. `name` and `about` are required; other omitted fields take their defaults: `metadata` becomes `{}`, and `memory_opt_in` becomes false. Documents and memories do not change. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: ReplaceUser,
     output: UpdatedUser,
     errors: ['NOT_FOUND', 'CONFLICT'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}', {
-    summary: 'Erase a user and all that belongs to them',
-    description: 'Answers with a receipt of what was erased. There is no way back.',
+    summary: 'Erase a user',
+    description:
+      'Erases the user with all documents, memories, consent records and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not exist or is already erased.',
     input: z.strictObject({ user_id: UserId }),
     output: UserReceipt,
     errors: ['NOT_FOUND'],

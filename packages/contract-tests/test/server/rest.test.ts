@@ -50,7 +50,7 @@ describe('REST', () => {
       expect({ status, type }).toEqual({ status: 404, type: 'application/problem+json' })
       expect(body).toEqual({
         type: 'urn:acquaint:problem:not-found',
-        title: 'There is no such thing',
+        title: 'The resource does not exist',
         status: 404,
         detail: 'There is no user with this id.',
         code: 'NOT_FOUND',

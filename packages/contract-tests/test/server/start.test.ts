@@ -106,7 +106,7 @@ describe('a server that cannot start says why in one line, and exits 1', () => {
     onTestFinished(drop)
     const readOnly = new URL(url)
     readOnly.searchParams.set('options', '-c default_transaction_read_only=on')
-    const tookMs = await expectRefusal({ DATABASE_URL: readOnly.href }, /database cannot be written.*read-only/i)
+    const tookMs = await expectRefusal({ DATABASE_URL: readOnly.href }, /database is read-only.*read-only transaction/i)
     expect(tookMs, 'ms until it gave up').toBeLessThan(5000)
   })
 

@@ -1,0 +1,45 @@
+import type { Contract } from './contract.ts'
+import { issuesMax } from './errors.ts'
+
+/** Introduces the API in the reference, in Markdown. */
+export const apiDescription = `Acquaint stores the users of an application, the documents of each user and, with the consent of the user, the memories that agents have learned.
+
+## Users
+A user is a real person or system that interacts with the agent. A user has a name, a description, consent to memories, and \`metadata\`: JSON of the application, such as its own identifiers. Filters select users by metadata.
+
+## Documents
+A document is a text that belongs to one user. Acquaint splits the content into passages and ranks the passages for a search.
+
+## Memories
+A memory is a statement about one user. Acquaint extracts memories from the messages of a conversation, and stores the source of each memory: the message and the span of words. A repeated statement reinforces a memory. A later statement about the same attribute supersedes the earlier version, which stays in the history. Every agent can recall a memory, unless the memory has an \`agent_id\`: then only that agent can.
+
+## Consent
+Acquaint creates, updates and recalls memories only for a user with \`memory_opt_in: true\`; the default is false. Every change of \`memory_opt_in\` adds a consent record. After a withdrawal, stored memories can still be listed and erased. To erase them with the withdrawal, send \`erase_memories: true\`.
+
+## Context
+The context of a user is a text for the prompt of an agent, within a token budget. The text contains the user, the memories and the passages that match a query best. The result lists what was omitted.
+
+## Erasure
+Erasures remove the data permanently, in one transaction, and return a receipt with counts.
+
+## Authentication
+Send an API key with every request: \`Authorization: Bearer KEY\`. To create a key, run \`acquaint keys create --app NAME\`. A key belongs to one app, and reaches only the users of that app. A resource of another app is \`NOT_FOUND\`, like a resource that does not exist. A server on a loopback address accepts requests without a key until the first key exists.
+
+## Errors
+Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; people read \`detail\`. For \`BAD_REQUEST\`, \`issues\` lists up to ${issuesMax} faults with their locations. Unknown parameters and fields are \`BAD_REQUEST\`, never ignored. A request that fails changes nothing. The exception is \`OUTCOME_UNKNOWN\`: the change may be stored. Read the resource before you retry.
+
+## Requests
+- Identifiers are UUIDs (version 4). Times are RFC 3339; results are in UTC with milliseconds.
+- Lists use cursor pagination: send \`next_cursor\` as \`cursor\`, until \`next_cursor\` is null.
+- \`PATCH\` changes only the given fields, and metadata by merge patch (RFC 7396). \`PUT\` replaces all fields.
+- Updates support optimistic concurrency: send the latest \`updated_at\` as \`if_updated_at\`.
+- Request bodies are JSON in UTF-8, maximum 10 MB.`
+
+/** Describes each resource in the reference. */
+export const tagDescriptions: Record<keyof Contract, string> = {
+  users: 'Real people or systems that interact with the agent, their consent, and their context for a prompt.',
+  docs: 'Documents: texts that belong to one user, searchable by passage.',
+  memories: 'Statements about one user, extracted from conversations or created by the application. Memories require consent.',
+  overview: 'Counts of the resources of the app.',
+  chat: 'A sample agent that answers with the context of a user.',
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { Moment, UserId } from './fields.ts'
+import { Memory, MessageId, OwnAgentId, Role, SessionId, SpeakerName } from './memory.ts'
+import { ModelFallback, modelFallbackReasons } from './model.ts'
+import { text } from './text.ts'
+
+/** Represents one message of a conversation, in the form of the chat APIs of language models. */
+export type Message = z.infer<typeof Message>
+export const Message = z
+  .strictObject({
+    id: MessageId.optional().meta({
+      description:
+        'Identifier of the message, 1-255 characters. The application chooses the value; the `source` of a memory refers to the message by this value.',
+    }),
+    role: Role,
+    name: SpeakerName.optional().meta({
+      description: 'Name of the speaker, 1-255 characters. Distinguishes several speakers in one conversation.',
+    }),
+    content: text({ max: 25_000 }).meta({
+      description: 'Text of the message, 0-25,000 characters.',
+      examples: ['I moved to Lyon last week.'],
+    }),
+    created_at: Moment.optional().meta({
+      description: 'Time of the message (RFC 3339). Relative dates such as "yesterday" refer to this time. Default: now.',
+    }),
+  })
+  .meta({ id: 'Message', description: 'A message of a conversation.' })
+
+export type FormMemories = z.infer<typeof FormMemories>
+export const FormMemories = z.strictObject({
+  user_id: UserId,
+  agent_id: OwnAgentId.optional(),
+  session_id: SessionId.optional().meta({
+    description:
+      'Identifier of the conversation, 1-255 characters. Send to continue a conversation over several requests: the last messages of the previous request then become context of the first messages of this request.',
+  }),
+  messages: z
+    .array(Message)
+    .min(1)
+    .max(100)
+    .meta({ description: '1-100 messages in chronological order.', examples: [[{ role: 'user', content: 'I moved to Lyon last week.' }]] }),
+})
+
+/** Explains why a message, or some of its sentences, gave no memory. */
+export type SkipReason = z.infer<typeof SkipReason>
+export const SkipReason = z
+  .enum(['role', 'empty', 'greeting', 'thanks', 'acknowledgement', 'question', 'request', 'filler', 'secret', 'outdated', 'nothing'])
+  .meta({
+    id: 'SkipReason',
+    description: [
+      'Why a message, or some of its sentences, gave no memory.',
+      '`role`: the author is not a user.',
+      '`empty`, `greeting`, `thanks`, `acknowledgement`, `question`, `request`, `filler`: the message contains no statement.',
+      '`secret`: a secret, such as a password, a key or a card number, was redacted; the rest of the message was used.',
+      '`outdated`: a memory with a later statement about the same attribute exists; the statement became an earlier version of that memory.',
+      '`nothing`: the model found no statement.',
+    ].join(' '),
+  })
+
+export type FormedMemories = z.infer<typeof FormedMemories>
+export const FormedMemories = z
+  .object({
+    formed: z.array(Memory).meta({ description: 'New memories.' }),
+    reinforced: z.array(Memory).meta({
+      description: 'Existing memories that a message repeats. `times_seen` and `last_seen_at` increased.',
+    }),
+    superseded: z.array(Memory).meta({
+      description:
+        'Existing memories with a new version: a message makes a later statement about the same attribute. The history contains the earlier version.',
+    }),
+    skipped: z
+      .array(
+        z.object({
+          message_index: z.int().meta({ description: 'Index of the message in the request, from 0.' }),
+          reason: SkipReason,
+        }),
+      )
+      .meta({ description: 'Messages that were skipped, fully or partially, in the order of the request.' }),
+    extraction: z
+      .object({
+        by: z.enum(['rules', 'model']).meta({ description: 'What extracted the memories: built-in rules, or the configured model.' }),
+        fallback: ModelFallback.nullable().meta({
+          description: `Why rules replaced the configured model. ${modelFallbackReasons} Null if the model extracted the memories, or if no model is configured.`,
+        }),
+        dropped: z.int().meta({
+          description:
+            'Number of statements of the model that were discarded, because they cite no words of the conversation or contain a secret.',
+        }),
+      })
+      .meta({ description: 'How the memories were extracted.' }),
+  })
+  .meta({
+    id: 'FormedMemories',
+    description: 'Result of an extraction. Each memory appears once, in its state after the request.',
+  })

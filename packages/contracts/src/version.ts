@@ -1,0 +1,2 @@
+/** Generated from package.json by `npm run acquaint:openapi`. */
+export const version = '0.1.0'
