@@ -12,7 +12,7 @@ export type {
   UserReceipt,
 } from '@acquaint/contracts'
 export { createClient } from './client.ts'
-export { ApiError, type ConnectionErrorCode } from './error.ts'
+export { ApiError, type ConnectionErrorCode, toApiError } from './errors.ts'
 export type { ClientOptions } from './options.ts'
 export { paginate } from './paginate.ts'
 export type { ApiOf, ClientTypes, FilterOf, MatchOf, PatchOf } from './typed.ts'

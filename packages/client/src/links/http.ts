@@ -1,63 +1,62 @@
-import { createTRPCUntypedClient, httpBatchLink, httpLink, type Operation, splitLink, type TRPCUntypedClient } from '@trpc/client'
-import type { AnyTRPCRouter } from '@trpc/server'
-import { readAnswer } from './answer.ts'
-import { ApiError } from './error.ts'
-import type { ClientOptions } from './options.ts'
+import type { AppRouter } from '@acquaint/contracts'
+import { httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
+import { ApiError } from '../errors.ts'
+import type { ConnectionOptions } from '../options.ts'
+import { readResponse } from './response.ts'
 
 /** The server refuses larger batches. */
 const batchMax = 100
 
-/** Inputs that are longer once encoded travel in a body: servers and proxies bound the length of a URL. */
+/** Inputs that are longer once encoded travel in a body: servers and proxies limit the length of a URL. */
 const urlCharactersMax = 4000
 
 /**
- * Inputs whose JSON is longer travel alone. A character takes up to 3 bytes, so that a full batch stays below the 10 MB
- * that the server takes, and no call can make another one too large.
+ * Inputs whose JSON is longer travel alone. A character takes up to 3 bytes, so a full batch stays below the 10 MB that
+ * the server accepts, and no call can make the batch of another one too large.
  */
 const batchedCharactersMax = 30_000
 
-/** Makes what carries calls: those of one tick in one request, queries by GET where their input fits into a URL. */
-export const connect = ({ url, apiKey, fetch, headers }: ClientOptions): TRPCUntypedClient<AnyTRPCRouter> => {
-  const link = {
+/**
+ * Sends calls to Acquaint: those of one tick in one request, queries by GET if their input fits into a URL. The last link
+ * of a client, in place of `httpBatchLink`.
+ */
+export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOptions): TRPCLink<AppRouter> => {
+  const options = {
     url: endpointOf(url),
     headers: async () => {
-      // Names of headers in any case are the same header, and the caller's own replaces ours.
+      // Header names are case-insensitive, and the user's headers replace ours.
       const all = new Headers(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` })
-      for (const [name, value] of Object.entries(await ownHeaders(headers))) all.set(name, value)
+      for (const [name, value] of Object.entries(await resolveHeaders(headers))) all.set(name, value)
       return Object.fromEntries(all)
     },
     fetch: async (target: Parameters<typeof globalThis.fetch>[0], init?: object) =>
-      readAnswer(() => (fetch ?? globalThis.fetch)(target, init)),
+      readResponse(() => (fetch ?? globalThis.fetch)(target, init)),
   }
-  return createTRPCUntypedClient<AnyTRPCRouter>({
-    links: [
-      splitLink({
-        condition: ({ input }) => toJson(input).length > batchedCharactersMax,
-        true: httpLink({ ...link, methodOverride: 'POST' }),
-        false: splitLink({
-          condition: (call) => call.type === 'mutation' || encodeURIComponent(toJson(call.input)).length > urlCharactersMax,
-          true: httpBatchLink({ ...link, maxItems: batchMax, methodOverride: 'POST' }),
-          false: httpBatchLink({ ...link, maxItems: batchMax, maxURLLength: 2 * urlCharactersMax }),
-        }),
-      }),
-    ],
+  return splitLink({
+    condition: ({ input }) => toJson(input).length > batchedCharactersMax,
+    true: httpLink({ ...options, methodOverride: 'POST' }),
+    false: splitLink({
+      condition: ({ type, input }) => type === 'mutation' || encodeURIComponent(toJson(input)).length > urlCharactersMax,
+      true: httpBatchLink({ ...options, maxItems: batchMax, methodOverride: 'POST' }),
+      false: httpBatchLink({ ...options, maxItems: batchMax, maxURLLength: 2 * urlCharactersMax }),
+    }),
   })
 }
 
 const endpointOf = (url: string) => {
   const endpoint = URL.canParse(url) ? new URL(url) : undefined
   if (!endpoint || !/^https?:$/.test(endpoint.protocol))
-    throw new TypeError(`The url of the client must be one such as http://127.0.0.1:3000, not ${JSON.stringify(url)}`)
+    throw new TypeError(`The option "url" must be an HTTP URL such as http://127.0.0.1:3000, not ${JSON.stringify(url)}.`)
   endpoint.pathname = endpoint.pathname.replace(/\/*$/, '/trpc')
   return endpoint.href
 }
 
-const ownHeaders = async (headers: ClientOptions['headers']) => {
+const resolveHeaders = async (headers: ConnectionOptions['headers']) => {
   try {
     return typeof headers === 'function' ? await headers() : (headers ?? {})
   } catch (cause) {
-    throw new ApiError('The headers option failed; nothing was sent.', { code: 'NOT_SENT', status: 0, cause })
+    throw new ApiError('The option "headers" failed. Nothing was sent.', { code: 'NOT_SENT', status: 0, cause })
   }
 }
 
-const toJson = (input: Operation['input']) => JSON.stringify(input) ?? ''
+const toJson = (input: unknown) => JSON.stringify(input) ?? ''

@@ -1,64 +1,69 @@
-import { errors } from '@acquaint/contracts'
-import { aborted, onAbort } from './abort.ts'
-import type { ApiError } from './error.ts'
-
-interface Rules {
-  signal: AbortSignal | undefined
-  retries: number
-  /** Whether the call may be carried out twice. */
-  isRepeatable: boolean
-  /** Has the last word on a conflict, which an attempt whose answer was lost may have caused. */
-  onConflict?: (conflict: ApiError, mayBeDone: boolean) => Promise<unknown>
-}
+import { type AppRouter, errors } from '@acquaint/contracts'
+import { type Operation, TRPCClientError, type TRPCLink } from '@trpc/client'
+import { observable, type Unsubscribable } from '@trpc/server/observable'
+import { type ApiError, toApiError } from '../errors.ts'
+import { isCreateWithId, procedures } from '../procedures.ts'
 
 const firstPauseMs = 200
 const pauseMsMax = 5000
 
-/** A server that asks for more patience gets no further attempt: the caller knows better what to do meanwhile. */
+/** The longest `Retry-After` that is waited for. If the server asks for more, the call fails at once. */
 const retryAfterMsMax = 30_000
 
 /**
- * Tries a call again while that may help and can do no harm: where it was refused for now, nothing was done; where the
- * connection failed, something may have been, so that only what may be repeated is.
+ * Retries a failed call if that may help and can do no harm, up to `retries` times, 2 by default. After a refusal (429, or
+ * a 503 from Acquaint) nothing was done, so every call is retried. After a lost connection something may have been done,
+ * so only queries, idempotent mutations and creates with an id are. Respects `Retry-After`.
+ *
+ * An error after an attempt whose response was lost has `meta.responseLost`.
  */
-export const retrying = async (send: () => Promise<unknown>, { signal, retries, isRepeatable, onConflict }: Rules): Promise<unknown> => {
-  let mayBeDone = false
-  for (let tried = 0; ; tried++) {
-    const outcome = await send().then(
-      (output) => ({ output }),
-      (error: ApiError) => ({ error }), // an attempt rejects with nothing else
-    )
-    if ('output' in outcome) return outcome.output
-    const { error } = outcome
-    if (error.code === 'CONFLICT' && onConflict) return onConflict(error, mayBeDone)
-    mayBeDone ||= isLost(error)
-    const { retryAfterMs = 0 } = error
-    if (tried >= retries || retryAfterMs > retryAfterMsMax || !(isRefused(error) || (isRepeatable && isLost(error)))) throw error
-    const backoffMs = Math.min(firstPauseMs * 2 ** tried, pauseMsMax) * (0.5 + Math.random() / 2)
-    await pause(Math.max(backoffMs, retryAfterMs + (retryAfterMs && backoffMs)), signal)
-  }
+export const safeRetryLink =
+  ({ retries = 2 }: { retries?: number | undefined } = {}): TRPCLink<AppRouter> =>
+  () =>
+  ({ op, next }) =>
+    observable((observer) => {
+      let subscription: Unsubscribable | undefined
+      let timer: ReturnType<typeof setTimeout> | undefined
+      let isEnded = false
+      let responseLost = false
+
+      const attempt = (retried: number) => {
+        subscription = next(op).subscribe({
+          ...observer,
+          error: (error) => {
+            if (isEnded) return
+            const failure = toApiError(error)
+            const pauseMs = retried < retries ? pauseMsBefore(op, failure, retried) : undefined
+            if (pauseMs === undefined) return observer.error(responseLost ? TRPCClientError.from(error, { meta: { responseLost } }) : error)
+            responseLost ||= isLost(failure)
+            timer = setTimeout(attempt, pauseMs, retried + 1)
+          },
+        })
+      }
+      attempt(0)
+      return () => {
+        isEnded = true
+        clearTimeout(timer)
+        subscription?.unsubscribe()
+      }
+    })
+
+/** Returns the pause before the next attempt, or undefined if the call must not be retried. */
+const pauseMsBefore = (op: Operation, failure: ApiError, retried: number): number | undefined => {
+  const { retryAfterMs = 0 } = failure
+  if (retryAfterMs > retryAfterMsMax || !(isRefused(failure) || (isLost(failure) && isRepeatable(op)))) return undefined
+  const backOffMs = Math.min(firstPauseMs * 2 ** retried, pauseMsMax) * (0.5 + Math.random() / 2)
+  return retryAfterMs + backOffMs
 }
 
-/** Nothing was done: too many requests, or Acquaint itself says so. */
+/** Whether nothing was done: there were too many requests, or Acquaint itself says so. */
 const isRefused = ({ code, status }: ApiError) => status === 429 || (status === 503 && code in errors && code !== 'OUTCOME_UNKNOWN')
 
-/** Something may have been done: a proxy's 503, too, can mean that its connection to the server broke. */
+/** Whether something may have been done. The 503 of a proxy can also mean that its connection to the server broke. */
 const isLost = ({ code, status }: ApiError) =>
   code === 'NETWORK_ERROR' ||
   code === 'TIMEOUT' ||
   code === 'OUTCOME_UNKNOWN' ||
   (code === 'UNEXPECTED_RESPONSE' && [502, 503, 504].includes(status))
 
-const pause = (ms: number, signal: AbortSignal | undefined) =>
-  new Promise<void>((resolve, reject) => {
-    if (signal?.aborted) return reject(aborted(signal))
-    const timer = setTimeout(() => {
-      stopListening()
-      resolve()
-    }, ms)
-    const stopListening = onAbort(signal, () => {
-      clearTimeout(timer)
-      stopListening()
-      reject(aborted(signal))
-    })
-  })
+const isRepeatable = ({ path, input }: Operation) => procedures.get(path)?.idempotent || isCreateWithId(path, input)
