@@ -63,7 +63,7 @@ describe('the types that the client exports', () => {
     void misspelt
   })
 
-  test('name what is inside of inputs and outputs', () => {
+  test('name the objects inside inputs and outputs', () => {
     expectTypeOf<client.FormMemories['messages'][number]>().toEqualTypeOf<client.Message>()
     expectTypeOf<client.ReplyInput['messages'][number]>().toEqualTypeOf<client.ChatMessage>()
     expectTypeOf<client.Memory['source']>().toEqualTypeOf<client.MemorySource | null>()

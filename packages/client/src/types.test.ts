@@ -21,7 +21,7 @@ describe('the types that the client exports', () => {
   })
 })
 
-test('the committed api.md is the one the contract makes', async () => {
+test('the committed api.md is up to date with the contract', async () => {
   const committed = await readFile(new URL('../api.md', import.meta.url), 'utf8')
   expect(committed, 'run: npm run acquaint:api-md').toBe(apiMd())
 })

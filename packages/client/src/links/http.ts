@@ -12,13 +12,13 @@ const urlCharactersMax = 4000
 
 /**
  * Inputs whose JSON is longer travel alone. A character takes up to 3 bytes, so a full batch stays below the 10 MB that
- * the server accepts, and no call can make the batch of another one too large.
+ * the server accepts, and no call can push the batch of another one over it.
  */
 const batchedCharactersMax = 30_000
 
 /**
  * Sends calls to Acquaint: those of one tick in one request, queries by GET if their input fits into a URL. The last link
- * of a client, in place of `httpBatchLink`.
+ * of a client, instead of `httpBatchLink`.
  */
 export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOptions): TRPCLink<AppRouter> => {
   const options = {
