@@ -1,18 +1,7 @@
-export type {
-  Api,
-  AppRouter,
-  CallOptions,
-  ErrorCode,
-  Issue,
-  Json,
-  JsonObject,
-  Metadata,
-  MetadataFilter,
-  User,
-  UserReceipt,
-} from '@acquaint/contracts'
+export type { Api, AppRouter, CallOptions, ErrorCode, Issue, Json, JsonObject } from '@acquaint/contracts'
 export { createClient } from './client.ts'
-export { ApiError, type ConnectionErrorCode } from './error.ts'
-export type { ClientOptions } from './options.ts'
+export { ApiError, type ConnectionErrorCode, toApiError } from './errors.ts'
+export type { ClientOptions, ConnectionOptions } from './options.ts'
 export { paginate } from './paginate.ts'
 export type { ApiOf, ClientTypes, FilterOf, MatchOf, PatchOf } from './typed.ts'
+export type * from './types.ts'

@@ -1,15 +1,19 @@
 /** Where the server is and how to reach it. */
-export interface ClientOptions {
-  /** Where the server is, such as `http://127.0.0.1:3000`. */
+export interface ConnectionOptions {
+  /** The URL of the server, such as `http://127.0.0.1:3000`. */
   url: string
   /** A key of the application, from `acquaint keys create`. */
   apiKey?: string | undefined
-  /** Stands in for the global `fetch`. */
+  /** Replaces the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined
-  /** Sent with every request; a function is asked before each one, so that what it gives can change. */
+  /** Headers of every request, or a function that is called before each request and returns them. */
   headers?: Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>) | undefined
-  /** How long one attempt of a call may take; 30,000 ms unless set. */
+}
+
+/** The options of `createClient`. */
+export interface ClientOptions extends ConnectionOptions {
+  /** The time that one attempt of a call may take; 30,000 ms by default. */
   timeoutMs?: number | undefined
-  /** How often a call is tried again where that is safe; 2 unless set, 0 for never. */
+  /** The maximum number of retries of a call, where a retry is safe; 2 by default, 0 for none. */
   retries?: number | undefined
 }

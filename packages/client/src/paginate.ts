@@ -1,13 +1,9 @@
 import type { CallOptions } from '@acquaint/contracts'
-
-interface Page<Item> {
-  items: Item[]
-  next_cursor: string | null
-}
+import type { Page } from './types.ts'
 
 /**
- * Walks a list from page to page: `for await (const user of paginate(client.users.list, { search: 'ada' }))`. `limit` is
- * the size of a page. Rows added meanwhile move nothing; leaving the loop stops asking.
+ * Iterates over all items of a list: `for await (const user of paginate(client.users.list, { search: 'ada' }))`. `limit`
+ * is the size of a page. Rows added during the loop cause no repetition and no gap. No page is requested after the loop ends.
  */
 export async function* paginate<Input extends { cursor?: string | undefined } | undefined, Item>(
   list: (input: Input, options?: CallOptions) => Promise<Page<Item>>,
@@ -16,7 +12,7 @@ export async function* paginate<Input extends { cursor?: string | undefined } | 
 ): AsyncGenerator<Item, void, undefined> {
   let cursor: string | null | undefined
   do {
-    // Input without its cursor, and a cursor: an Input.
+    // `Input` without its cursor, plus a cursor, is an `Input`.
     const page: Page<Item> = await list({ ...input, ...(cursor && { cursor }) } as Input, options)
     yield* page.items
     cursor = page.next_cursor

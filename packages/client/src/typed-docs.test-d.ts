@@ -16,12 +16,12 @@ interface OwnDoc {
   labels?: string[]
 }
 
-describe('a client that knows the metadata of users and of documents', () => {
+describe('a client with types for the metadata of users and documents', () => {
   const both = createClient<{ metadata: Own; docMetadata: OwnDoc }>({ url: 'http://127.0.0.1:3000' })
   const doc = { title: 'Report', content: ['One.', 'Two.'] }
   const doc_id = user_id
 
-  test('a document is stored with its own keys, and none is forgotten', () => {
+  test('a new document needs every required key and takes no other key', () => {
     both.docs.create({ user_id, ...doc, metadata: { source: 'lab', page: 1 } })
     // @ts-expect-error page is a number
     both.docs.create({ user_id, ...doc, metadata: { source: 'lab', page: '1' } })
@@ -37,7 +37,7 @@ describe('a client that knows the metadata of users and of documents', () => {
     both.docs.create({ user_id, title: 'Report', content: 1, metadata: { source: 'lab' } })
   })
 
-  test('a user comes with documents whose keys are theirs', () => {
+  test('documents in the input of a user have the keys of documents', () => {
     both.users.create({ metadata: { db_uuid: '1' }, docs: [{ ...doc, metadata: { source: 'lab', labels: ['a'] } }] })
     both.users.upsert({ match: { db_uuid: '1' }, docs: [{ ...doc, metadata: { source: 'lab' } }] })
     // @ts-expect-error source is missing
@@ -52,7 +52,7 @@ describe('a client that knows the metadata of users and of documents', () => {
     both.users.replace({ user_id, name: 'Ada', about: '', metadata: { db_uuid: '1' }, docs: [] })
   })
 
-  test('an update takes any part, and null where a key may be absent', () => {
+  test('an update takes any subset of the keys, and null for optional keys', () => {
     both.docs.update({ user_id, doc_id, title: 'Letter' })
     both.docs.update({ user_id, doc_id, metadata: { page: null, labels: [] } })
     // @ts-expect-error every document has a source
@@ -61,7 +61,7 @@ describe('a client that knows the metadata of users and of documents', () => {
     both.docs.update({ user_id, title: 'Letter' })
   })
 
-  test('a filter takes its own keys, wherever documents are selected', () => {
+  test('every filter of documents takes the keys of documents', () => {
     both.docs.list({ user_id, metadata_filter: { source: 'lab', page: { $gte: 1 } } })
     both.docs.search({ user_id, query: 'cholesterol', metadata_filter: { $or: [{ page: 1 }, { labels: { $contains: 'a' } }] } })
     both.docs.deleteMany({ user_id, metadata_filter: { page: { $exists: false } } })
@@ -76,7 +76,7 @@ describe('a client that knows the metadata of users and of documents', () => {
     both.users.list({ metadata_filter: { page: 1 } })
   })
 
-  test('what comes back has its own keys', () => {
+  test('results have the keys of the application', () => {
     expectTypeOf(both.docs.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
     expectTypeOf(both.docs.create).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
     expectTypeOf(both.docs.list).returns.resolves.toHaveProperty('items').items.toHaveProperty('metadata').toEqualTypeOf<OwnDoc>()
@@ -87,7 +87,7 @@ describe('a client that knows the metadata of users and of documents', () => {
     expectTypeOf(both.docs.delete).returns.resolves.toEqualTypeOf<Awaited<ReturnType<Api['docs']['delete']>>>()
   })
 
-  test('documents have any JSON where only the metadata of users is known, and the other way round', () => {
+  test('documents have any JSON if only the metadata of users has a type, and vice versa', () => {
     const { docs } = createClient<{ metadata: Own }>({ url: 'http://127.0.0.1:3000' })
     docs.create({ user_id, ...doc })
     docs.create({ user_id, ...doc, metadata: { anything: [1, { a: null }] } })

@@ -9,10 +9,10 @@ interface OwnMemory {
 const user_id = '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'
 const memory_id = user_id
 
-describe('a client that knows the metadata of memories', () => {
+describe('a client with types for the metadata of memories', () => {
   const { memories, users } = createClient<{ metadata: { db_uuid: string }; memoryMetadata: OwnMemory }>({ url: 'http://127.0.0.1:3000' })
 
-  test('a memory is written, changed and found with its own keys, each of the right type', () => {
+  test('creates, updates and filters of memories take the keys of memories with their types', () => {
     memories.create({ user_id, content: 'I have a boat.', metadata: { topic: 'boats', weight: 1 } })
     memories.create({ user_id, content: 'I have a boat.' })
     // @ts-expect-error weight is a number
@@ -27,7 +27,7 @@ describe('a client that knows the metadata of memories', () => {
     memories.recall({ user_id, query: 'boat', metadata_filter: { weight: '1' } })
   })
 
-  test('a memory that was formed may have none of the keys', async () => {
+  test('an extracted memory may have none of the keys', async () => {
     const { formed } = await memories.form({ user_id, messages: [{ role: 'user', content: 'I have a boat.' }] })
     expectTypeOf(formed[0]?.metadata).toEqualTypeOf<{ topic?: string; weight?: number } | undefined>()
     const { items } = await memories.recall({ user_id, query: 'boat' })

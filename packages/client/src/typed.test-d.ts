@@ -16,8 +16,8 @@ const { users } = createClient<{ metadata: Own }>({ url: 'http://127.0.0.1:3000'
 const plain = createClient({ url: 'http://127.0.0.1:3000' })
 const user_id = '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'
 
-describe('a client that knows the metadata of its application', () => {
-  test('a user is created with its own keys, and none is forgotten', () => {
+describe('a client with types for the metadata of users', () => {
+  test('a new user needs every required key and takes no other key', () => {
     users.create({ name: 'Ada', metadata: { db_uuid: '1', plan: 'pro', tags: ['a'] } }, { signal: AbortSignal.timeout(1000) })
     // @ts-expect-error db_uuid is a string
     users.create({ metadata: { db_uuid: 1 } })
@@ -33,13 +33,13 @@ describe('a client that knows the metadata of its application', () => {
     users.create({ nme: 'Ada', metadata: { db_uuid: '1' } })
   })
 
-  test('a user is replaced with all of its own keys', () => {
+  test('a replacement needs every required key', () => {
     users.replace({ user_id, name: 'Ada', about: '', metadata: { db_uuid: '1' } })
     // @ts-expect-error left out, metadata would become {}, without db_uuid
     users.replace({ user_id, name: 'Ada', about: '' })
   })
 
-  test('metadata is optional where none of its keys is required', () => {
+  test('metadata is optional if none of its keys is required', () => {
     const loose = createClient<{ metadata: { plan?: 'free' | 'pro' } }>({ url: 'http://127.0.0.1:3000' })
     loose.users.create({})
     loose.users.replace({ user_id, name: 'Ada', about: '' })
@@ -47,7 +47,7 @@ describe('a client that knows the metadata of its application', () => {
     loose.users.create({ metadata: { plan: 'gold' } })
   })
 
-  test('an update takes any part, and null where a key may be absent', () => {
+  test('an update takes any subset of the keys, and null for optional keys', () => {
     users.update({ user_id, name: 'Ada' })
     users.update({ user_id, metadata: { db_uuid: '2' } })
     users.update({ user_id, metadata: { plan: null, address: { zip: null } } })
@@ -62,7 +62,7 @@ describe('a client that knows the metadata of its application', () => {
     users.update({ metadata: { plan: 'pro' } })
   })
 
-  test('an upsert matches by values of its own keys, without operators', () => {
+  test('an upsert matches by values of its keys, without operators', () => {
     users.upsert({ match: { db_uuid: '1' }, metadata: { plan: 'pro' } })
     users.upsert({ match: { address: { city: 'Paris' } } })
     // @ts-expect-error db_uuid is a string
@@ -73,7 +73,7 @@ describe('a client that knows the metadata of its application', () => {
     users.upsert({ metadata: { plan: 'pro' } })
   })
 
-  test('what comes back has its own keys', () => {
+  test('results have the keys of the application', () => {
     expectTypeOf(users.get).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Own>()
     expectTypeOf(users.create).returns.resolves.toHaveProperty('metadata').toEqualTypeOf<Own>()
     expectTypeOf(users.list).returns.resolves.toHaveProperty('items').items.toHaveProperty('metadata').toEqualTypeOf<Own>()
@@ -81,7 +81,7 @@ describe('a client that knows the metadata of its application', () => {
     expectTypeOf(users.delete).returns.resolves.toEqualTypeOf<Awaited<ReturnType<Api['users']['delete']>>>()
   })
 
-  test('a walk over pages takes its filters and gives its users', () => {
+  test('paginate takes the filters and returns the users of the application', () => {
     const walk = paginate(users.list, { limit: 10, metadata_filter: { plan: 'pro' } }, { signal: AbortSignal.timeout(1000) })
     expectTypeOf(walk).toExtend<AsyncGenerator<{ id: string; metadata: Own }>>()
     paginate(users.list)
@@ -94,8 +94,8 @@ describe('a client that knows the metadata of its application', () => {
   })
 })
 
-describe('a filter over the metadata of its application', () => {
-  test('takes values of its own keys', () => {
+describe('a filter by typed metadata', () => {
+  test('takes values of its keys', () => {
     users.list()
     users.list({ metadata_filter: {} })
     users.list({ metadata_filter: { db_uuid: '1', plan: 'pro', tags: ['a', 'b'], address: { city: 'Paris' } } })
@@ -108,7 +108,7 @@ describe('a filter over the metadata of its application', () => {
     users.list({ metadata_filer: { plan: 'pro' } })
   })
 
-  test('takes each operator with what it compares', () => {
+  test('takes each operator with operands of the right type', () => {
     users.list({ metadata_filter: { plan: { $eq: 'pro' }, db_uuid: { $ne: '1' } } })
     users.list({ metadata_filter: { plan: { $in: ['pro', 'free'] }, seats: { $nin: [1, 2] } } })
     users.list({ metadata_filter: { seats: { $gt: 1, $lte: 10 }, db_uuid: { $gte: 'a', $lt: 'b' } } })
@@ -134,7 +134,7 @@ describe('a filter over the metadata of its application', () => {
     users.list({ metadata_filter: { $eq: 'pro' } })
   })
 
-  test('joins filters at any level, but not beside keys', () => {
+  test('joins filters at any level, but not next to keys', () => {
     users.list({ metadata_filter: { $or: [{ plan: 'pro' }, { $and: [{ seats: { $gte: 10 } }, { $not: { tags: { $contains: 'a' } } }] }] } })
     users.list({ metadata_filter: { seats: { $or: [{ $lt: 1 }, { $gt: 9 }, 5] }, plan: { $not: 'free' } } })
     users.list({ metadata_filter: { address: { $or: [{ city: 'Paris' }, { zip: { $exists: true } }] } } })
@@ -146,7 +146,7 @@ describe('a filter over the metadata of its application', () => {
     users.list({ metadata_filter: { $and: [{ address: { twon: 'Paris' } }] } })
   })
 
-  test('orders keys that hold numbers or strings by either', () => {
+  test('compares keys that hold numbers or strings with both', () => {
     const mixed = createClient<{ metadata: { rank: number | string | null } }>({ url: 'http://127.0.0.1:3000' })
     mixed.users.list({ metadata_filter: { rank: { $gt: 1 } } })
     mixed.users.list({ metadata_filter: { rank: { $gt: 'a' } } })
@@ -156,12 +156,12 @@ describe('a filter over the metadata of its application', () => {
   })
 })
 
-describe('a client that knows nothing of metadata', () => {
+describe('a client without types for metadata', () => {
   test('is the API of the contract', () => {
     expectTypeOf(plain).toEqualTypeOf<Api>()
   })
 
-  test('takes and gives any JSON', () => {
+  test('takes and returns any JSON', () => {
     plain.users.create({})
     plain.users.create({ metadata: { anything: [1, { a: null }] } })
     plain.users.update({ user_id, metadata: { anything: null } })
@@ -172,7 +172,7 @@ describe('a client that knows nothing of metadata', () => {
     plain.users.create({ metadata: { since: new Date() } })
   })
 
-  test('takes the metadata of a user wherever metadata goes', async () => {
+  test('takes the metadata of a user in every metadata field', async () => {
     const { metadata } = await plain.users.get({ user_id })
     plain.users.create({ metadata })
     plain.users.update({ user_id, metadata })
@@ -189,7 +189,7 @@ describe('a client that knows nothing of metadata', () => {
     plain.users.drop
   })
 
-  test('is made for keys of metadata only', () => {
+  test('takes types for metadata only', () => {
     // @ts-expect-error metdata is misspelt
     createClient<{ metdata: Own }>({ url: 'http://127.0.0.1:3000' })
   })

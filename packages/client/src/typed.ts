@@ -1,19 +1,16 @@
 import type { Api, CallOptions, MetadataKind, MetadataOwnerOf } from '@acquaint/contracts'
 
-/** What an application tells the client of its own. */
+/** The metadata types of an application. */
 export interface ClientTypes {
-  /** The keys it keeps in the metadata of its users. */
+  /** The keys in the metadata of its users. */
   metadata?: object
-  /** The keys it keeps in the metadata of their documents. */
+  /** The keys in the metadata of documents. */
   docMetadata?: object
-  /** The keys it keeps in the metadata of their memories, none of which all have: those that are formed have no metadata. */
+  /** The keys in the metadata of memories. None is required: an extracted memory has no metadata. */
   memoryMetadata?: object
 }
 
-/**
- * The API with an application's own metadata in place of any JSON. It holds the application to its own types; the server
- * stores any JSON all the same.
- */
+/** Replaces the metadata of the API, which is any JSON, by the types of an application. The server still stores any JSON. */
 export type ApiOf<Types extends ClientTypes> = {
   [R in keyof Api]: {
     [V in keyof Api[R]]: keyof Types extends never
@@ -31,14 +28,14 @@ type TypedCall<Call, Types extends ClientTypes, Own> = Call extends (input: infe
       ) => Promise<Typed<Output, Types>>
   : never
 
-/** Puts the application's own types wherever the contract has one of its metadata types. */
+/** Replaces every metadata type of the contract by the application's own. */
 type Typed<T, Types extends ClientTypes> = [MetadataKind<T>] extends [never]
   ? T extends object
     ? { [K in keyof T]: Typed<T[K], Types> }
     : T
   : TypedMetadata<T, OwnerMetadata<Types>[MetadataOwnerOf<T> & keyof OwnerMetadata<Types>]>
 
-/** A metadata type of the contract, over `M`; as it is where the application has not said what it keeps. */
+/** Returns the metadata type of the contract with the keys of `M`, or unchanged if the application names no keys. */
 type TypedMetadata<T, M> = [M] extends [object] ? MetadataTypes<M>[MetadataKind<T> & keyof MetadataTypes<M>] | Extract<T, undefined> : T
 
 interface MetadataTypes<M extends object> {
@@ -48,22 +45,22 @@ interface MetadataTypes<M extends object> {
   filter: FilterOf<M>
 }
 
-/** What the application keeps in each kind of metadata; `undefined` where it has not said. */
+/** The application's keys by owner of the metadata; `undefined` if it names none. */
 interface OwnerMetadata<Types extends ClientTypes> {
   user: Types extends { metadata: infer M extends object } ? M : undefined
   doc: Types extends { docMetadata: infer M extends object } ? M : undefined
-  // Those that are formed have none until the application gives them some.
+  // An extracted memory has no metadata until the application adds some.
   memory: Types extends { memoryMetadata: infer M extends object } ? Partial<M> : undefined
 }
 
-/** The metadata of what each resource is about. */
+/** The metadata of each resource. */
 interface OwnMetadata<Types extends ClientTypes> {
   users: OwnerMetadata<Types>['user']
   docs: OwnerMetadata<Types>['doc']
   memories: OwnerMetadata<Types>['memory']
 }
 
-/** Where metadata has keys that all have, what writes it whole must name it: left out, it would be `{}`. */
+/** Makes `metadata` required in inputs that write it whole if it has required keys: by default it would be `{}`. */
 type WithRequired<Input, M> = [M] extends [object]
   ? object extends M
     ? Input
@@ -74,34 +71,34 @@ type WithRequired<Input, M> = [M] extends [object]
       : Input
   : Input
 
-/** The same for documents that come with their user. */
+/** Does the same for documents in the input that creates their user. */
 type WithRequiredDocs<Input, M> = [M] extends [object]
   ? Input extends { docs?: (infer Doc)[] | undefined }
     ? { [K in keyof Input]: K extends 'docs' ? WithRequired<Doc, M>[] | Extract<Input[K], undefined> : Input[K] }
     : Input
   : Input
 
-/** Any part of the metadata, merged into what is stored; null removes a key that may be absent. */
+/** A merge patch (RFC 7396) of the metadata; null removes an optional key. */
 export type PatchOf<M extends object> = {
   [K in keyof M]?: (IsObject<M[K]> extends true ? PatchOf<M[K] & object> : M[K]) | (object extends Pick<M, K> ? null : never)
 }
 
-/** Any part of the metadata: the values that a user must have. */
+/** The metadata values that identify a user. */
 export type MatchOf<M extends object> = { [K in keyof M]?: IsObject<M[K]> extends true ? MatchOf<M[K] & object> : M[K] }
 
-/** A filter by the application's own keys: either keys, each with a value or operators, or operators that join filters. */
+/** A filter by the application's keys: either keys, each with a value or operators, or operators that join filters. */
 export type FilterOf<M extends object> = KeysOf<M> | JoinOf<FilterOf<M>>
 
 type KeysOf<M extends object> = { [K in keyof M]?: ConditionOf<Exclude<M[K], undefined>> } & { [O in keyof JoinOf<never>]?: never }
 
-/** All of, any of, or not these filters. */
+/** Operators that join filters. */
 interface JoinOf<Filter> {
   $and?: Filter[]
   $or?: Filter[]
   $not?: Filter
 }
 
-/** A value to equal, or operators in place of it; an object also as a filter over its own keys. */
+/** A value to equal, or operators, or for an object a filter over its keys. */
 type ConditionOf<Value> = Value | OperatorsOf<Value> | (IsObject<Value> extends true ? FilterOf<Value & object> : never)
 
 interface OperatorsOf<Value> extends JoinOf<ConditionOf<Value>> {
@@ -110,7 +107,7 @@ interface OperatorsOf<Value> extends JoinOf<ConditionOf<Value>> {
   $in?: Value[]
   $nin?: Value[]
   $exists?: boolean
-  /** An array holds the value; a string holds the text. */
+  /** The array contains the value, or the string contains the text. */
   $contains?: ContainedIn<Value>
   $gt?: OrderedWith<Value>
   $gte?: OrderedWith<Value>

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { createClient } from '@acquaint/client'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 import { gate } from '../../src/harness/gate.ts'
 
@@ -87,5 +88,31 @@ describe('a signal', () => {
     const { id } = await client.users.create({}, { signal: controller.signal })
     controller.abort()
     expect(await client.users.get({ user_id: id })).toMatchObject({ id })
+  })
+})
+
+describe('a call that has ended', () => {
+  const hang: typeof fetch = (_, init) =>
+    new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))))
+  const refuse: typeof fetch = async () => new Response('', { status: 429, headers: { 'retry-after': '30' } })
+  const answer: typeof fetch = async () => Response.json([{ result: { data: { count: 1 } } }])
+
+  test.each([
+    ['by its response', answer, undefined],
+    ['by the abort of its request', hang, 'ABORTED'],
+    ['by an abort in the pause before a retry', refuse, 'ABORTED'],
+  ] as const)('%s leaves no timer and no retry behind', async (_, behaviour, code) => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const fetch = vi.fn(behaviour)
+    const { users } = createClient({ url: 'http://127.0.0.1', fetch })
+    const controller = new AbortController()
+    const call = users.count({}, { signal: controller.signal }).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(1)
+    controller.abort()
+    expect(await call).toMatchObject(code ? { code } : { count: 1 })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(fetch).toHaveBeenCalledTimes(1)
   })
 })

@@ -58,7 +58,7 @@ describe('a create', () => {
     const error = await failureOf(client.users.create({ id, name: 'Ada' }))
     expect(error).toMatchObject({ code: 'CONFLICT', status: 409, requestId: expect.stringMatching(/./) })
     expect(error.message).toBe(
-      'A user with this id exists already. An earlier attempt of this call, whose answer was lost, may have made it.',
+      'A user with this id exists already. An earlier attempt of this call, whose response was lost, may have created it.',
     )
     expect((await direct.users.list()).items).toMatchObject([{ id, name: 'Ada' }])
   })

@@ -104,7 +104,7 @@ describe('an ApiError', () => {
     proxy.behave({ status, body })
     const error = await failureOf(client.users.count())
     expect(error).toMatchObject({ code: 'UNEXPECTED_RESPONSE', status: body === '[]' ? 0 : status, issues: [] })
-    expect(error.message).toContain('not one of Acquaint')
+    expect(error.message).toContain('did not come from Acquaint')
   })
 
   test('says that the URL leads elsewhere on the same server', async () => {

@@ -67,7 +67,7 @@ describe('an option of the client', () => {
 
   test.each(['', '127.0.0.1:3000', 'localhost:3000', '/trpc', 'postgres://127.0.0.1'])('url cannot be %j', (url) => {
     expect(() => createClient({ url })).toThrow(
-      new TypeError(`The url of the client must be one such as http://127.0.0.1:3000, not "${url}"`),
+      new TypeError(`The option "url" must be an HTTP URL such as http://127.0.0.1:3000, not "${url}".`),
     )
   })
 

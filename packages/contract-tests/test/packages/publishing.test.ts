@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { createRequire, SourceMap } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createKey } from '@acquaint/api/keys'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../src/harness/client-world.ts'
 
@@ -13,12 +15,15 @@ const fixtures = fileURLToPath(new URL('../../fixtures/publishing', import.meta.
 const packages = ['contracts', 'client'] as const
 const compilers = ['typescript', 'typescript-5'] as const
 const modules = ['nodenext', 'bundler'] as const
+/** The blocks of TypeScript in the README of the client, in their order, as files of the consumer. */
+const examples = ['readme', 'readme-metadata', 'readme-links'] as const
 
 /** The packages as npm would have them, in the project of somebody who knows nothing of this workspace. */
 describe('the published packages', () => {
   let server: Awaited<ReturnType<typeof startServer>>
   let key: string
   let project: string
+  let tarballs: Record<(typeof packages)[number], string>
   const cleanups: (() => Promise<void>)[] = []
 
   beforeAll(async () => {
@@ -29,12 +34,14 @@ describe('the published packages', () => {
     cleanups.push(() => rm(folder, { recursive: true, force: true }))
     project = join(folder, 'project')
     await cp(fixtures, project, { recursive: true })
-    await writeFile(join(project, 'good/readme.ts'), (await exampleOfReadme()).replace('http://127.0.0.1:3000', server.url))
-    const [tarballs] = await Promise.all([
+    for (const [index, block] of (await examplesOfReadme()).entries())
+      await writeFile(join(project, `good/${examples[index]}.ts`), block.replace('http://127.0.0.1:3000', server.url))
+    const [packed] = await Promise.all([
       pack(folder),
-      install(['typescript-5@npm:typescript@5.9.3', ...['typescript', '@types/node', '@trpc/client'].map(asInstalledHere)]),
+      install(['typescript-5@npm:typescript@5.9.3', ...['typescript', '@types/node'].map(asInstalledHere)]),
     ])
-    await install(tarballs)
+    tarballs = packed
+    await install(Object.values(tarballs)) // brings the packages of tRPC, which are peers
   }, 300_000)
 
   afterAll(async () => {
@@ -66,22 +73,72 @@ describe('the published packages', () => {
     expect(JSON.parse(output)).toEqual({
       tour: { about: 'A pilot.', plan: 'none', count: 2, names: ['Ada', 'Bo'], erased: 1, missing: 'NOT_FOUND' },
       bare: 'Cy',
+      links: { name: 'Di', missing: 'NOT_FOUND' },
       described: { route: 'POST /users', openapi: '3.1.0', isUser: false, issues: ['plan.$gtt'] },
       document: '3.1.0',
     })
   })
 
   test('do what the README of the client shows', async () => {
-    await compile('typescript', 'good/tsconfig.nodenext.json', '--skipLibCheck')
-    const output = await succeed(process.execPath, ['good/dist/readme.js'], project, { ACQUAINT_KEY: key })
-    expect(output).toMatch(/^[0-9a-f-]{36} Anon\nnobody\n$/)
+    expect(await examplesOfReadme()).toHaveLength(examples.length)
+    expect(await compile('typescript', 'good/tsconfig.readme.json')).toEqual({ exitCode: 0, output: '' })
+    const output: Record<string, string> = {}
+    for (const example of examples)
+      output[example] = await succeed(process.execPath, [`good/dist/${example}.js`], project, { ACQUAINT_KEY: key })
+    expect(output).toEqual({
+      readme: expect.stringMatching(/^[0-9a-f-]{36} Anon\nnobody\n$/),
+      'readme-metadata': expect.stringMatching(/^pro\n$/),
+      'readme-links': expect.stringMatching(/^Ada\nNOT_FOUND\n$/),
+    })
   })
 
   test.each(packages)('hold what they need and nothing else: %s', async (name) => {
     const files = await filesBelow(join(project, 'node_modules/@acquaint', name))
-    const others = files.filter((file) => !/^dist\/[\w-]+(\.js|\.d\.ts)$/.test(file))
+    const others = files.filter((file) => !/^(dist\/([\w-]+\/)?[\w-]+\.(js|d\.ts)(\.map)?|src\/([\w-]+\/)?[\w-]+\.ts)$/.test(file))
     expect(others.sort()).toEqual(['LICENSE', 'README.md', ...(name === 'contracts' ? ['openapi.json'] : []), 'package.json'])
-    expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts']))
+    expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'src/index.ts']))
+  })
+
+  test.each(packages)('lead from each file that is run or typed to its source: %s', async (name) => {
+    const place = join(project, 'node_modules/@acquaint', name)
+    const files = await filesBelow(place)
+    const built = files.filter((file) => /\.(js|d\.ts)$/.test(file))
+    for (const file of built) {
+      const map = JSON.parse(await readFile(join(place, `${file}.map`), 'utf8'))
+      expect(await readFile(join(place, file), 'utf8')).toContain(`//# sourceMappingURL=${basename(file)}.map`)
+      const sources = map.sources.map((source: string) => relative(place, resolve(place, dirname(file), map.sourceRoot ?? '', source)))
+      expect(sources, file).toEqual([file.replace(/^dist/, 'src').replace(/(\.d)?\.[jt]s$/, '.ts')])
+      expect(files).toContain(sources[0])
+    }
+  })
+
+  test.each([
+    ['client', 'client', 'createClient'],
+    ['client', 'links/retry', 'safeRetryLink'],
+    ['contracts', 'users', 'CreateUser'],
+  ])('lead from a name in the declarations of %s to the same name in TypeScript: %s, %s', async (name, file, symbol) => {
+    const place = join(project, 'node_modules/@acquaint', name)
+    const [declarations = '', source = '', map = ''] = await Promise.all(
+      [`dist/${file}.d.ts`, `src/${file}.ts`, `dist/${file}.d.ts.map`].map((path) => readFile(join(place, path), 'utf8')),
+    )
+    const { line, column } = positionOf(`export declare const ${symbol}`, symbol, declarations)
+    const entry = new SourceMap(JSON.parse(map)).findEntry(line, column)
+    if (!('originalLine' in entry)) throw new Error('The map does not know this position')
+    expect({ line: entry.originalLine, column: entry.originalColumn }).toEqual(positionOf(`export const ${symbol}`, symbol, source))
+  })
+
+  test.each(packages)('have nothing that publint objects to: %s', async (name) => {
+    const { buffer: tarball } = new Uint8Array(await readFile(tarballs[name]))
+    const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
+    expect(pkg?.name).toBe(`@acquaint/${name}`)
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+  })
+
+  test('share one copy of tRPC with the project that installs them', async () => {
+    const installed = JSON.parse(await succeed('npm', ['ls', '--all', '--json'], project))
+    const copies = copiesOf(installed, /^@trpc\//)
+    expect(copies).toEqual(new Set(['@trpc/client', '@trpc/server'].map((name) => asInstalledHere(name))))
+    expect(await filesBelow(join(project, 'node_modules/@acquaint'))).not.toContainEqual(expect.stringContaining('node_modules'))
   })
 
   test.each(packages)('name no package of the server in their declarations: %s', async (name) => {
@@ -99,22 +156,53 @@ describe('the published packages', () => {
     for (const manifest of manifests) expect(manifest).not.toMatch(/workspace:|catalog:|\/src\//)
     const [contracts, client] = manifests.map((manifest) => JSON.parse(manifest))
     expect(client.dependencies['@acquaint/contracts']).toBe(contracts.version)
-    expect(client.dependencies['@trpc/client']).toBe(asInstalledHere('@trpc/client').split('@').at(-1))
+    for (const { peerDependencies } of [contracts, client])
+      expect(peerDependencies['@trpc/server']).toBe(`^${asInstalledHere('@trpc/server').split('@').at(-1)}`)
+    expect(client.peerDependencies['@trpc/client']).toBe(`^${asInstalledHere('@trpc/client').split('@').at(-1)}`)
+    for (const [index, manifest] of [contracts, client].entries()) {
+      const directory = `packages/${packages[index]}`
+      const repository = { type: 'git', url: 'git+https://github.com/acquaint/acquaint.git', directory }
+      expect(manifest).toMatchObject({ repository, bugs: { url: 'https://github.com/acquaint/acquaint/issues' } })
+      expect(manifest.homepage).toBe(`https://github.com/acquaint/acquaint/tree/main/${directory}#readme`)
+      expect(manifest.keywords).toContain('acquaint')
+    }
   })
 })
 
 /** Makes the tarballs that would be published. */
-const pack = async (folder: string): Promise<string[]> => {
+const pack = async (folder: string): Promise<Record<(typeof packages)[number], string>> => {
   const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const filters = packages.flatMap((name) => ['--filter', `@acquaint/${name}`])
   await succeed('npx', ['--yes', packageManager, ...filters, 'pack', '--pack-destination', folder], root)
-  return (await readdir(folder)).filter((name) => name.endsWith('.tgz')).map((name) => join(folder, name))
+  const names = await readdir(folder)
+  const tarballOf = (name: string) => join(folder, names.find((file) => file.startsWith(`acquaint-${name}-`)) ?? `no tarball of ${name}`)
+  return { contracts: tarballOf('contracts'), client: tarballOf('client') }
 }
 
-/** The first block of TypeScript in the README of the client. */
-const exampleOfReadme = async () => {
+/** The blocks of TypeScript in the README of the client. */
+const examplesOfReadme = async () => {
   const readme = await readFile(join(root, 'packages/client/README.md'), 'utf8')
-  return /```ts\n(.*?)```/s.exec(readme)?.[1] ?? ''
+  return [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, block = '']) => block)
+}
+
+interface Installed {
+  version?: string
+  dependencies?: Record<string, Installed>
+}
+
+/** Names and versions of the packages in a tree of npm whose name matches. */
+const copiesOf = ({ dependencies = {} }: Installed, name: RegExp): Set<string> =>
+  new Set(
+    Object.entries(dependencies).flatMap(([key, installed]) => [
+      ...(name.test(key) ? [`${key}@${installed.version}`] : []),
+      ...copiesOf(installed, name),
+    ]),
+  )
+
+/** Line and column of a name in the first text that matches, from 0. */
+const positionOf = (phrase: string, name: string, text: string) => {
+  const lines = text.slice(0, text.indexOf(phrase) + phrase.length - name.length).split('\n')
+  return { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 }
 }
 
 /** Where the carets of the wrong files point: at the line above them. */

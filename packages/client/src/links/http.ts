@@ -1,0 +1,62 @@
+import type { AppRouter } from '@acquaint/contracts'
+import { httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
+import { ApiError } from '../errors.ts'
+import type { ConnectionOptions } from '../options.ts'
+import { readResponse } from './response.ts'
+
+/** The server refuses larger batches. */
+const batchMax = 100
+
+/** Inputs that are longer once encoded travel in a body: servers and proxies limit the length of a URL. */
+const urlCharactersMax = 4000
+
+/**
+ * Inputs whose JSON is longer travel alone. A character takes up to 3 bytes, so a full batch stays below the 10 MB that
+ * the server accepts, and no call can push the batch of another one over it.
+ */
+const batchedCharactersMax = 30_000
+
+/**
+ * Sends calls to Acquaint: those of one tick in one request, queries by GET if their input fits into a URL. The last link
+ * of a client, instead of `httpBatchLink`.
+ */
+export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOptions): TRPCLink<AppRouter> => {
+  const options = {
+    url: endpointOf(url),
+    headers: async () => {
+      // Header names are case-insensitive, and the user's headers replace ours.
+      const all = new Headers(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` })
+      for (const [name, value] of Object.entries(await resolveHeaders(headers))) all.set(name, value)
+      return Object.fromEntries(all)
+    },
+    fetch: async (target: Parameters<typeof globalThis.fetch>[0], init?: object) =>
+      readResponse(() => (fetch ?? globalThis.fetch)(target, init)),
+  }
+  return splitLink({
+    condition: ({ input }) => toJson(input).length > batchedCharactersMax,
+    true: httpLink({ ...options, methodOverride: 'POST' }),
+    false: splitLink({
+      condition: ({ type, input }) => type === 'mutation' || encodeURIComponent(toJson(input)).length > urlCharactersMax,
+      true: httpBatchLink({ ...options, maxItems: batchMax, methodOverride: 'POST' }),
+      false: httpBatchLink({ ...options, maxItems: batchMax, maxURLLength: 2 * urlCharactersMax }),
+    }),
+  })
+}
+
+const endpointOf = (url: string) => {
+  const endpoint = URL.canParse(url) ? new URL(url) : undefined
+  if (!endpoint || !/^https?:$/.test(endpoint.protocol))
+    throw new TypeError(`The option "url" must be an HTTP URL such as http://127.0.0.1:3000, not ${JSON.stringify(url)}.`)
+  endpoint.pathname = endpoint.pathname.replace(/\/*$/, '/trpc')
+  return endpoint.href
+}
+
+const resolveHeaders = async (headers: ConnectionOptions['headers']) => {
+  try {
+    return typeof headers === 'function' ? await headers() : (headers ?? {})
+  } catch (cause) {
+    throw new ApiError('The option "headers" failed. Nothing was sent.', { code: 'NOT_SENT', status: 0, cause })
+  }
+}
+
+const toJson = (input: unknown) => JSON.stringify(input) ?? ''
