@@ -1,30 +1,41 @@
 import type { JsonObject } from '@acquaint/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { type UserFilters, userCountQuery, usersQuery } from '../queries.ts'
-import { SampleData } from '../sample/sample-data.tsx'
+import { EmptyState } from '../shell/empty-state.tsx'
+import { useAddressText } from './address-text.ts'
 import { checkFilter } from './filter-draft.ts'
 import { FilterPanel } from './filter-panel.tsx'
+import { FirstUser } from './first-user.tsx'
 import { UserDialog } from './user-dialog.tsx'
 import styles from './users.module.css'
 import { UsersTable } from './users-table.tsx'
 
 const route = getRouteApi('/users')
 
-/** All users of the application: found, filtered, sorted and created. What is chosen here is in the address. */
+/** Lists the users of the app: searched, filtered, sorted and created. The address holds all that is chosen here. */
 export const UsersScreen = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const change = (part: Partial<typeof search>) => navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   const [isFiltering, setFiltering] = useState(search.filter !== undefined)
   const [isCreating, setCreating] = useState(false)
-  const [words, setWords] = useDebounced(search.search ?? '', (next) => void change({ search: next || undefined }))
+  const change = (part: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
+  const words = useAddressText({
+    inAddress: search.search ?? '',
+    parameter: 'search',
+    write: (text) => change({ search: text || undefined }),
+  })
+  /** Changes the address together with a search that is still pending. */
+  const changeWithSearch = (part: Partial<typeof search>) => {
+    const text = words.takePending()
+    change({ ...(text !== undefined && { search: text || undefined }), ...part })
+  }
   const { filter, issues } = search.filter === undefined ? { filter: undefined, issues: [] } : checkFilter(search.filter)
   const filters = {
     search: search.search,
@@ -32,6 +43,7 @@ export const UsersScreen = () => {
     sort_by: search.sort_by ?? 'created_at',
     order: search.order ?? 'desc',
   } as const
+  const create = () => setCreating(true)
   return (
     <div className={styles.screen}>
       <title>Users – Acquaint</title>
@@ -41,29 +53,42 @@ export const UsersScreen = () => {
           {issues.length === 0 && <Count filters={filters} />}
         </div>
         <div className={styles.tools}>
-          <input
-            type="search"
-            aria-label="Search in names and abouts"
-            placeholder="Search in names and abouts"
-            value={words}
-            onChange={({ target }) => setWords(target.value)}
-          />
-          <SortChoice {...filters} onChange={change} />
+          <search>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault()
+                words.flush()
+              }}
+            >
+              <input
+                type="search"
+                aria-label="Search in names and abouts"
+                placeholder="Search in names and abouts"
+                value={words.text}
+                onChange={({ target }) => words.type(target.value)}
+              />
+            </form>
+          </search>
+          <SortChoice {...filters} onChange={changeWithSearch} />
           <Button aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>
             Filter{filter ? ' (on)' : ''}
           </Button>
-          <Button kind="primary" onClick={() => setCreating(true)}>
+          <Button kind="primary" onClick={create}>
             New user
           </Button>
         </div>
-        {isFiltering && <FilterPanel filter={search.filter} onApply={(next: JsonObject | undefined) => void change({ filter: next })} />}
+        {isFiltering && (
+          <FilterPanel filter={search.filter} onApply={(next: JsonObject | undefined) => changeWithSearch({ filter: next })} />
+        )}
         {issues.length > 0 && (
           <p className={`${parts.note} ${parts.noteDanger}`} role="alert">
             The filter in the address cannot be used: {issues.join('; ')}
           </p>
         )}
       </div>
-      {issues.length === 0 && <Found filters={filters} />}
+      {issues.length === 0 && (
+        <Found filters={filters} onCreate={create} onClear={() => change({ search: undefined, filter: undefined })} />
+      )}
       {isCreating && <UserDialog onClose={() => setCreating(false)} />}
     </div>
   )
@@ -74,43 +99,61 @@ const Count = ({ filters: { search, metadata_filter } }: { filters: UserFilters 
   return data && <span className={styles.soft}>{data.count.toLocaleString()} in all</span>
 }
 
-const Found = ({ filters }: { filters: UserFilters }) => {
+/** Pause between two looks for the first user. */
+const firstUserPollMs = 3000
+
+const Found = ({ filters, onCreate, onClear }: { filters: UserFilters; onCreate: () => void; onClear: () => void }) => {
   const client = useClient()
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(usersQuery(client, filters))
+  const isFiltered = filters.search !== undefined || filters.metadata_filter !== undefined
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    ...usersQuery(client, filters),
+    refetchInterval: ({ state }) => !isFiltered && state.data?.pages[0]?.items.length === 0 && firstUserPollMs,
+  })
   const { data: counted } = useQuery(userCountQuery(client, filters))
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage()
   }, [isFetchingNextPage, fetchNextPage])
-  if (!data) return <div className={styles.end}>{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={12} />}</div>
+  const problem = error && (
+    <div className={styles.end}>
+      <Problem error={error} onRetry={refetch} />
+    </div>
+  )
+  if (!data) return problem ?? <Loading />
   const users = data.pages.flatMap(({ items }) => items)
-  const isFiltered = filters.search !== undefined || filters.metadata_filter !== undefined
-  if (users.length === 0)
-    return <div className={parts.empty}>{isFiltered ? <p>No user passes this search and filter.</p> : <NobodyYet />}</div>
   return (
     <>
-      <UsersTable users={users} total={counted?.count} hasMore={hasNextPage} onMore={more} />
-      {error && (
-        <div className={styles.end}>
-          <Problem error={error} onRetry={refetch} />
-        </div>
+      {users.length > 0 ? (
+        <UsersTable users={users} total={counted?.count} hasMore={hasNextPage} onMore={more} />
+      ) : isFiltered ? (
+        <NobodyMatches filters={filters} onClear={onClear} />
+      ) : (
+        <FirstUser onCreate={onCreate} />
       )}
+      {problem}
     </>
   )
 }
 
-const NobodyYet = () => (
-  <>
-    <h2>There are no users yet</h2>
-    <p>Create one, or look around with sample data: a dozen users with documents and conversations.</p>
-    <SampleData />
-  </>
+const Loading = () => (
+  <div className={styles.end}>
+    <Skeleton lines={12} />
+  </div>
 )
+
+const NobodyMatches = ({ filters: { search, metadata_filter }, onClear }: { filters: UserFilters; onClear: () => void }) => {
+  const used = [search !== undefined && 'search', metadata_filter && 'filter'].filter(Boolean).join(' and ')
+  return (
+    <EmptyState title="No users match" level={2} actions={<Button onClick={onClear}>Clear {used}</Button>}>
+      <p>{search === undefined ? 'No user has metadata that fits the filter.' : `No name and no about text fits the ${used}.`}</p>
+    </EmptyState>
+  )
+}
 
 const sorts = {
   'created_at desc': 'Newest first',
   'created_at asc': 'Oldest first',
-  'updated_at desc': 'Changed last first',
-  'updated_at asc': 'Changed first first',
+  'updated_at desc': 'Last updated first',
+  'updated_at asc': 'First updated first',
 }
 
 const SortChoice = ({
@@ -134,14 +177,3 @@ const SortChoice = ({
     ))}
   </select>
 )
-
-/** A text that is typed, and told once nobody has typed for a moment. */
-const useDebounced = (told: string, tell: (text: string) => void) => {
-  const [text, setText] = useState(told)
-  useEffect(() => {
-    if (text === told) return
-    const timer = setTimeout(() => tell(text), 250)
-    return () => clearTimeout(timer)
-  }, [text, told])
-  return [text, setText] as const
-}
