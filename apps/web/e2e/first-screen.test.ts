@@ -61,6 +61,7 @@ inBrowser('a server without users', (world) => {
     const { status } = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
     expect(status).toBe(201)
     await page.getByRole('link', { name: 'Ada Moreau' }).waitFor()
+    await page.getByText('1 in all').waitFor()
     const [ada] = (await world.api.users.list({})).items
     await world.api.users.delete({ user_id: ada?.id ?? '' })
   })

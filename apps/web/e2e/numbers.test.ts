@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { inBrowser } from './world.ts'
 
-/** The aim; what is sent, compressed. */
+/** Upper bound of the compressed JavaScript. */
 const firstScreenBytesMax = 200_000
 const users = 100_000
 

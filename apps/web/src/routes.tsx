@@ -7,10 +7,10 @@ import { Shell } from './shell/shell.tsx'
 import { UnknownAddress } from './shell/unknown-address.tsx'
 import { UsersScreen } from './users/users-screen.tsx'
 
-/** Text in an address, which anybody can edit: what cannot be read is ignored. */
+/** Reads text from the address, which anybody can edit: what cannot be read is ignored. */
 const words = z.coerce.string().min(1).optional().catch(undefined)
 
-/** The search, filter and order of the users. The address is the only place that holds them. */
+/** Search, filter and order of the users. Only the address holds them. */
 export type UsersSearch = z.infer<typeof UsersSearch>
 const UsersSearch = z.object({
   search: words,

@@ -17,7 +17,7 @@ import {
 import styles from './users.module.css'
 
 interface Props {
-  /** The filter in the address, which is the one in force. */
+  /** Filter in the address, which is the one in force. */
   filter: unknown
   onApply: (filter: JsonObject | undefined) => void
 }
