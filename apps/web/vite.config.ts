@@ -4,14 +4,14 @@ import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** Where `npm run dev` has the api listen. */
+/** Address of the api under `npm run dev`. */
 const api = process.env.ACQUAINT_URL ?? 'http://127.0.0.1:3000'
 
-/** Puts a compressed copy beside each file of text, which the api sends to whoever takes it. */
+/** Writes a compressed copy next to each text file; the api sends the copy to clients that accept gzip. */
 const gzip = (): Plugin => ({
   name: 'gzip',
   apply: 'build',
-  // Once all is written: before that, names of other files are still to be put in.
+  // Only now all files are complete: names of other files are inserted last.
   async closeBundle() {
     const dist = fileURLToPath(new URL('dist/', import.meta.url))
     const files = await readdir(dist, { recursive: true })
@@ -20,10 +20,11 @@ const gzip = (): Plugin => ({
   },
 })
 
-/** The console as static files, which the api serves at `/`; in development a server of its own that passes calls on to the api. */
+/** Builds the console to static files, which the api serves at `/`. In development Vite serves them and proxies calls to the api. */
 export default defineConfig({
   plugins: [react(), gzip()],
-  build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false } },
+  // One style sheet: a screen that is loaded again after a failure would find its own marked as loaded, and show without it.
+  build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false }, cssCodeSplit: false },
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(['/trpc', '/api', '/docs', '/openapi.json', '/healthz', '/readyz'].map((path) => [path, api])),

@@ -3,35 +3,35 @@ import type { Api } from '@acquaint/contracts'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 
-/** Kept for this tab only: another tab, and the next visit, are asked again. */
-const keyPlace = 'acquaint.key'
+/** In the session storage, which ends with the tab: another tab and the next visit ask for the key again. */
+const keyName = 'acquaint.key'
 
 interface Access {
   client: Api
-  /** Why the server wants another key, in its own words; undefined while it answers. */
+  /** Message of the server when it refuses the key, or asks for one; undefined while it answers. */
   refused: { message: string; hadKey: boolean } | undefined
   hasKey: boolean
-  /** Takes another key, or none, and asks for everything anew. */
+  /** Sets or removes the key, and loads everything again. */
   setKey: (key: string | undefined) => void
 }
 
 const AccessContext = createContext<Access | undefined>(undefined)
 
-/** The client and its key, and whether the server takes it. */
+/** Returns the client, its key, and whether the server accepts it. */
 export const useAccess = (): Access => {
   const access = use(AccessContext)
-  if (!access) throw new Error('useAccess is for what stands inside ApiProvider.')
+  if (!access) throw new Error('useAccess needs an ApiProvider around the component.')
   return access
 }
 
-/** Everything the api can do, typed by its contract. */
+/** Returns the client, typed by the contract. */
 export const useClient = (): Api => useAccess().client
 
-/** Gives all below it the client, and the cache of what it answered. */
+/** Provides the client and the cache of its answers. */
 export const ApiProvider = ({ children }: { children: ReactNode }) => {
-  const [key, keep] = useState(() => sessionStorage.getItem(keyPlace) ?? undefined)
+  const [key, storeKey] = useState(() => sessionStorage.getItem(keyName) ?? undefined)
   const [refused, setRefused] = useState<Access['refused']>()
-  // A key is another application with other users: nothing of what was answered to the last one may stay.
+  // Another key is another app with other users: no answer to the earlier key may stay in the cache.
   const { client, queries } = useMemo(() => {
     const onError = (error: Error) => {
       if (error instanceof ApiError && error.code === 'UNAUTHORIZED') setRefused({ message: error.message, hadKey: key !== undefined })
@@ -41,22 +41,22 @@ export const ApiProvider = ({ children }: { children: ReactNode }) => {
       queries: new QueryClient({
         queryCache: new QueryCache({ onError }),
         mutationCache: new MutationCache({ onError }),
-        // The client itself tries again where that is safe.
+        // The client itself retries where that is safe.
         defaultOptions: { queries: { retry: false, staleTime: 2000 }, mutations: { retry: false } },
       }),
     }
   }, [key])
   const setKey = (next: string | undefined) => {
-    if (next === undefined) sessionStorage.removeItem(keyPlace)
-    else sessionStorage.setItem(keyPlace, next)
+    if (next === undefined) sessionStorage.removeItem(keyName)
+    else sessionStorage.setItem(keyName, next)
     setRefused(undefined)
-    // The same key again is a new attempt.
+    // Entering the same key is another attempt.
     if (next === key) void queries.resetQueries()
-    else keep(next)
+    else storeKey(next)
   }
   return (
     <AccessContext value={{ client, refused, hasKey: key !== undefined, setKey }}>
-      {/* Anew for another key: whoever asks holds on to the cache it began with. */}
+      {/* The key mounts everything again: a running query keeps the cache it began with. */}
       <QueryClientProvider key={key ?? ''} client={queries}>
         {children}
       </QueryClientProvider>

@@ -4,10 +4,10 @@ import { Button } from './parts/button.tsx'
 import { Dialog } from './parts/dialog.tsx'
 import { Field } from './parts/field.tsx'
 
-/** Asks for an API key where the server wants one, and says when the one it was given is not taken. */
+/** Asks for an API key when the server wants one, and says when the server refuses the key. */
 export const KeyGate = () => {
   const { refused } = useAccess()
-  // Mounted anew for every refusal: an old key is not shown again.
+  // The key mounts the dialog again after every refusal: no dialog shows an earlier key.
   return refused && <AskForKey key={refused.message} refused={refused} />
 }
 
@@ -22,7 +22,7 @@ const AskForKey = ({ refused }: { refused: { message: string; hadKey: boolean } 
   return (
     <Dialog
       title="This server wants an API key"
-      description="Each application has keys of its own. It is kept for this tab only, and forgotten when the tab is closed."
+      description="Each app has its own keys. The console stores the key in this tab only, until you close the tab."
       onClose={() => {}}
       actions={
         <Button kind="primary" type="submit" form={form} disabled={!key.trim()}>
@@ -35,7 +35,7 @@ const AskForKey = ({ refused }: { refused: { message: string; hadKey: boolean } 
           label="API key"
           hint={
             <>
-              Made on the server with <code>npm run acquaint -- keys create --app NAME</code>
+              Create one on the server: <code>npm run acquaint -- keys create --app NAME</code>
             </>
           }
           issue={refused.hadKey ? refused.message : undefined}

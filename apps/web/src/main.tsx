@@ -3,14 +3,21 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiProvider } from './api.tsx'
 import { Toasts } from './parts/toasts.tsx'
-import { router } from './routes.tsx'
+import { router, screens } from './routes.tsx'
+import { ScreenNotLoaded } from './shell/load-screen.ts'
+import { preloadScreens } from './shell/preload-screens.ts'
 import { applyTheme } from './theme.ts'
 import './style.css'
 
 applyTheme()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
-createRoot(root).render(
+createRoot(root, {
+  // The screen itself says why its file did not arrive.
+  onCaughtError: (error) => {
+    if (!(error instanceof ScreenNotLoaded)) console.error(error)
+  },
+}).render(
   <StrictMode>
     <ApiProvider>
       <Toasts>
@@ -19,3 +26,4 @@ createRoot(root).render(
     </ApiProvider>
   </StrictMode>,
 )
+void preloadScreens(Object.values(screens))

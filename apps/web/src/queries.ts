@@ -2,11 +2,11 @@ import type { Api, JsonObject, ListUsers, User } from '@acquaint/contracts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
 /*
- * What the screens ask for, each with the name under which its answer is kept. Everything of one user lies below
- * ['users', 'one', id], so that a change to the user can have all of it asked for anew.
+ * Queries of the screens with their cache keys. The keys of one user start with ['users', 'one', id], so that a change
+ * to the user can invalidate all of them.
  */
 
-/** Which users a table shows. */
+/** Search, filter and order of a list of users. */
 export interface UserFilters {
   search?: string | undefined
   metadata_filter?: JsonObject | undefined
@@ -20,7 +20,7 @@ export const usersQuery = (client: Api, filters: UserFilters) =>
     queryFn: ({ pageParam, signal }) => client.users.list({ ...filters, limit: 100, cursor: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
-    // Comparing all pages so far with each new one would take ever longer.
+    // Comparing every loaded page with each new one would take longer with every page.
     structuralSharing: false,
   })
 

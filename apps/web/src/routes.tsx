@@ -1,22 +1,38 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { UserId } from '@acquaint/contracts'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
-import { Shell } from './shell.tsx'
+import { loadScreen } from './shell/load-screen.ts'
+import { ScreenFailure } from './shell/screen-failure.tsx'
+import { Shell } from './shell/shell.tsx'
+import { UnknownAddress } from './shell/unknown-address.tsx'
 import { UsersScreen } from './users/users-screen.tsx'
 
-/** What a person typed into the address bar may be anything: what cannot be read is left out. */
+/** Reads text from the address, which anybody can edit: what cannot be read is ignored. */
 const words = z.coerce.string().min(1).optional().catch(undefined)
 
-/** What the address of Users holds, so that reload and share work. */
+/** Search, filter and order of the users. Only the address holds them. */
 export type UsersSearch = z.infer<typeof UsersSearch>
 const UsersSearch = z.object({
   search: words,
-  /** A metadata filter as the contract has it; whatever it is, the screen says what is wrong with it. */
+  /** A metadata filter. The screen checks it and shows what is wrong with it. */
   filter: z.unknown().optional(),
   sort_by: z.enum(['created_at', 'updated_at']).optional().catch(undefined),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),
 })
 
-const root = createRootRoute({ component: Shell })
+/** Imports of what is loaded on demand, in the order in which a visitor may need it. */
+export const screens = {
+  user: () => import('./user/user-screen.tsx'),
+  profile: () => import('./user/profile.tsx'),
+  docs: () => import('./user/docs.tsx'),
+  memories: () => import('./user/memories.tsx'),
+  context: () => import('./user/context.tsx'),
+  chat: () => import('./chat/chat-screen.tsx'),
+  sample: () => import('./sample/sample.ts'),
+  overview: () => import('./overview/overview-screen.tsx'),
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: UnknownAddress })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -31,24 +47,27 @@ const users = createRoute({ getParentRoute: () => root, path: '/users', validate
 const user = createRoute({
   getParentRoute: () => root,
   path: '/users/$userId',
-  component: lazyRouteComponent(() => import('./user/user-screen.tsx'), 'UserScreen'),
+  beforeLoad: ({ params }) => {
+    if (!UserId.safeParse(params.userId).success) throw notFound()
+  },
+  component: lazyRouteComponent(() => loadScreen(screens.user), 'UserScreen'),
 })
 const profile = createRoute({
   getParentRoute: () => user,
   path: '/',
-  component: lazyRouteComponent(() => import('./user/profile.tsx'), 'Profile'),
+  component: lazyRouteComponent(() => loadScreen(screens.profile), 'Profile'),
 })
 const docs = createRoute({
   getParentRoute: () => user,
   path: '/docs',
   validateSearch: z.object({ search: words }),
-  component: lazyRouteComponent(() => import('./user/docs.tsx'), 'Docs'),
+  component: lazyRouteComponent(() => loadScreen(screens.docs), 'Docs'),
 })
 const memories = createRoute({
   getParentRoute: () => user,
   path: '/memories',
   validateSearch: z.object({ agent: words }),
-  component: lazyRouteComponent(() => import('./user/memories.tsx'), 'Memories'),
+  component: lazyRouteComponent(() => loadScreen(screens.memories), 'Memories'),
 })
 const context = createRoute({
   getParentRoute: () => user,
@@ -58,24 +77,26 @@ const context = createRoute({
     agent: words,
     budget: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./user/context.tsx'), 'Context'),
+  component: lazyRouteComponent(() => loadScreen(screens.context), 'Context'),
 })
 
 const chat = createRoute({
   getParentRoute: () => root,
   path: '/chat',
   validateSearch: z.object({ left: words, right: words }),
-  component: lazyRouteComponent(() => import('./chat/chat-screen.tsx'), 'ChatScreen'),
+  component: lazyRouteComponent(() => loadScreen(screens.chat), 'ChatScreen'),
 })
 
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/overview',
-  component: lazyRouteComponent(() => import('./overview/overview-screen.tsx'), 'OverviewScreen'),
+  component: lazyRouteComponent(() => loadScreen(screens.overview), 'OverviewScreen'),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([home, users, user.addChildren([profile, docs, memories, context]), chat, overview]),
+  notFoundMode: 'root',
+  defaultErrorComponent: ScreenFailure,
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

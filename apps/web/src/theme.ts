@@ -1,16 +1,16 @@
-const place = 'acquaint.theme'
+const storageKey = 'acquaint.theme'
 
-/** `system` follows the device. */
+/** Theme of the page; `system` follows the device. */
 export type Theme = 'system' | 'light' | 'dark'
 
 export const readTheme = (): Theme => {
-  const stored = localStorage.getItem(place)
+  const stored = localStorage.getItem(storageKey)
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
-/** Shows the page in a theme; without one, in the one that was chosen last. */
+/** Applies a theme to the page and stores it; without an argument, the stored one. */
 export const applyTheme = (theme: Theme = readTheme()) => {
-  if (theme === 'system') localStorage.removeItem(place)
-  else localStorage.setItem(place, theme)
+  if (theme === 'system') localStorage.removeItem(storageKey)
+  else localStorage.setItem(storageKey, theme)
   document.documentElement.dataset.theme = theme
 }

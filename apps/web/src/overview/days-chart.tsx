@@ -12,7 +12,7 @@ interface Props {
   series: keyof typeof colours
 }
 
-/** How many of a kind were recorded on each day, as bars, and in words for those who do not see them. */
+/** Shows the number per day as bars; the caption has the total for those who do not see the bars. */
 export const DaysChart = ({ title, days, series }: Props) => {
   const id = useId()
   const sum = days.reduce((count, day) => count + day[series], 0)

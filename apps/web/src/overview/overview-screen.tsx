@@ -9,7 +9,7 @@ import { SampleData } from '../sample/sample-data.tsx'
 import { DaysChart } from './days-chart.tsx'
 import styles from './overview.module.css'
 
-/** How much there is, how much of it is new, and how many users agreed to memories. */
+/** Shows totals, what is new by day, and the share of users who agreed to memories. */
 export const OverviewScreen = () => {
   const client = useClient()
   const [days, setDays] = useState<'30' | '90' | '365'>('30')
@@ -57,8 +57,8 @@ export const OverviewScreen = () => {
       <section className={parts.card} aria-labelledby="sample">
         <h2 id="sample">Sample data</h2>
         <p>
-          A dozen made-up users with documents and conversations, stored through the api as any application would. Removing them removes
-          nobody else.
+          12 made-up users with documents and conversations, stored through the API as any application would store them. Removing the sample
+          data erases only these users.
         </p>
         <div className={styles.actions}>
           <SampleData canRemove />

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, parseMetadataFilter } from '@acquaint/contracts'
 import { fieldOf, readField, type ValueType } from '../metadata/draft.ts'
 
-/** The operators that a row of the builder offers, in words. */
+/** Operators of the builder, and how the console names them. */
 export const operators = {
   $eq: 'is',
   $ne: 'is not',
@@ -11,7 +11,7 @@ export const operators = {
   $lte: 'is at most',
   $contains: 'contains',
   $in: 'is one of (JSON list)',
-  $exists: 'is there',
+  $exists: 'exists',
 } as const
 export type Operator = keyof typeof operators
 
@@ -23,10 +23,10 @@ export interface Condition {
   text: string
 }
 
-/** A metadata filter while it is built: conditions of which all or any must hold, or JSON. */
+/** Metadata filter while it is edited: conditions of which all or any must hold, or JSON. */
 export type FilterDraft = { mode: 'rows'; join: '$and' | '$or'; conditions: Condition[] } | { mode: 'json'; text: string }
 
-/** What a draft says; `filter` is undefined where it says nothing, and where something is wrong. */
+/** Content of a draft; `filter` is undefined where the draft is empty or has issues. */
 export interface ReadFilter {
   filter: JsonObject | undefined
   issues: string[]
@@ -40,7 +40,7 @@ export const emptyCondition = (conditions: Condition[]): Condition => ({
   text: '',
 })
 
-/** A filter as conditions, where the builder has words for it; as JSON otherwise. */
+/** Converts a filter to conditions where the builder can express it, and to JSON otherwise. */
 export const filterDraftOf = (filter: unknown): FilterDraft => {
   const json: FilterDraft = { mode: 'json', text: JSON.stringify(filter, null, 2) ?? '' }
   if (filter === undefined) return { mode: 'rows', join: '$and', conditions: [emptyCondition([])] }
@@ -57,7 +57,7 @@ export const filterDraftOf = (filter: unknown): FilterDraft => {
   return { mode: 'rows', join, conditions }
 }
 
-/** Reads a draft; every issue is in the words of the contract. */
+/** Reads a draft; the contract words every issue. */
 export const readFilter = (draft: FilterDraft): ReadFilter => {
   if (draft.mode === 'json') return draft.text.trim() === '' ? { filter: undefined, issues: [] } : readJson(draft.text)
   const issues: string[] = []
@@ -75,12 +75,12 @@ export const readFilter = (draft: FilterDraft): ReadFilter => {
   return checkFilter(parts.length === 1 && parts[0] ? parts[0] : { [draft.join]: parts })
 }
 
-/** What the contract says of a filter, whoever wrote it. */
+/** Checks a filter of any origin by the contract. */
 export const checkFilter = (filter: unknown): ReadFilter => {
   const { issues } = parseMetadataFilter(filter)
   if (issues.length > 0)
     return { filter: undefined, issues: issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)) }
-  return { filter: filter as JsonObject, issues: [] } // it was understood, so it is a JSON object
+  return { filter: filter as JsonObject, issues: [] } // the parser accepts JSON objects only
 }
 
 const conditionsOf = (filter: JsonObject): Omit<Condition, 'id'>[] | undefined => {
@@ -89,7 +89,7 @@ const conditionsOf = (filter: JsonObject): Omit<Condition, 'id'>[] | undefined =
     if (key.startsWith('$')) return undefined
     const [operator, operand]: [string, Json] = isOperators(value) ? (Object.entries(value)[0] ?? ['', null]) : ['$eq', value]
     if (!Object.hasOwn(operators, operator)) return undefined
-    // An object without operators matches as a subset, which is something else than to equal it.
+    // An object without operators matches objects that contain it, which `$eq` does not.
     if (operator === '$eq' && isJsonObject(operand) && !isOperators(value)) return undefined
     conditions.push({ key, operator: operator as Operator, ...fieldOf(operand) })
   }

@@ -4,19 +4,33 @@ import { TypeChoice, ValueField } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
 import { Segments } from '../parts/segments.tsx'
-import { type Condition, emptyCondition, type FilterDraft, filterDraftOf, type Operator, operators, readFilter } from './filter-draft.ts'
+import {
+  type Condition,
+  checkFilter,
+  emptyCondition,
+  type FilterDraft,
+  filterDraftOf,
+  type Operator,
+  operators,
+  readFilter,
+} from './filter-draft.ts'
 import styles from './users.module.css'
 
 interface Props {
-  /** The filter that holds now, as the address has it. */
+  /** Filter in the address, which is the one in force. */
   filter: unknown
   onApply: (filter: JsonObject | undefined) => void
 }
 
-/** Builds a metadata filter from conditions, or takes it as JSON; what the contract has against it stands below. */
+/** Edits the metadata filter as conditions or as JSON, with the issues that the contract finds. */
 export const FilterPanel = ({ filter, onApply }: Props) => {
-  const [draft, setDraft] = useState(() => filterDraftOf(filter))
+  const inAddress = JSON.stringify(filter)
+  const [{ draft, basis }, setState] = useState(() => ({ draft: filterDraftOf(filter), basis: inAddress }))
+  const setDraft = (next: FilterDraft) => setState({ draft: next, basis: inAddress })
   const read = readFilter(draft)
+  const isApplied = read.issues.length === 0 && isSameFilter(read.filter, filter)
+  // The address has another filter than the one that was edited. A draft that says the same keeps its form.
+  if (basis !== inAddress) setDraft(isApplied ? draft : filterDraftOf(filter))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (read.issues.length === 0) onApply(read.filter)
@@ -71,12 +85,23 @@ export const FilterPanel = ({ filter, onApply }: Props) => {
         >
           Clear filter
         </Button>
+        {!isApplied && (
+          <span className={styles.soft} role="status">
+            Not applied yet
+          </span>
+        )}
       </div>
     </form>
   )
 }
 
-/** The same filter in the other mode; a filter that conditions cannot say stays JSON. */
+/** Compares two filters in the form that the builder gives them: `{ plan: 'pro' }` and `{ plan: { $eq: 'pro' } }` are the same. */
+const isSameFilter = (one: unknown, other: unknown) => {
+  const [first, second] = [one, other].map((filter) => JSON.stringify(readFilter(filterDraftOf(filter)).filter))
+  return first === second && (other === undefined || checkFilter(other).issues.length === 0)
+}
+
+/** Converts a draft to the other mode. A filter that conditions cannot express stays JSON. */
 const inMode = (mode: FilterDraft['mode'], draft: FilterDraft): FilterDraft => {
   const { filter, issues } = readFilter(draft)
   if (mode === 'json') return { mode, text: filter ? JSON.stringify(filter, null, 2) : '' }
@@ -128,7 +153,7 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
   )
 }
 
-/** An operator with a type that it can compare. */
+/** Combines an operator with a type that it can compare. */
 const fitting = (operator: Operator, { type, text }: Condition): Pick<Condition, 'operator' | 'type' | 'text'> => {
   if (operator === '$exists') return { operator, type: 'boolean', text: 'true' }
   if (operator === '$in') return { operator, type: 'json', text: type === 'json' ? text : '[]' }

@@ -7,19 +7,19 @@ import parts from '../parts/parts.module.css'
 import { When } from '../parts/when.tsx'
 import styles from './users.module.css'
 
-/** As the style sheet has it, in pixels. */
+/** Height of a row in pixels, the same as in the style sheet. */
 const rowHeight = 52
 
 interface Props {
   users: User[]
-  /** How many there are in all, as far as it is known. */
+  /** Number of users in the whole list; undefined until it is known. */
   total: number | undefined
   hasMore: boolean
-  /** Asks for the next page; more than once does no harm. */
+  /** Loads the next page; repeated calls are harmless. */
   onMore: () => void
 }
 
-/** A table that draws only the rows in view, and asks for more before its end comes into view. */
+/** Draws only the rows in view, and loads more users before the end comes into view. */
 export const UsersTable = ({ users, total, hasMore, onMore }: Props) => {
   const scroll = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
@@ -62,7 +62,7 @@ export const UsersTable = ({ users, total, hasMore, onMore }: Props) => {
   )
 }
 
-/** As much of a long about as a row can show at most. */
+/** Longest part of an about text that fits in a row. */
 const shownCharacters = 160
 
 const Row = memo(({ user, index, start }: { user: User; index: number; start: number }) => (

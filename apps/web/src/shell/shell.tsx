@@ -1,13 +1,13 @@
 import { onlineManager } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useState, useSyncExternalStore } from 'react'
-import { useAccess } from './api.tsx'
-import { KeyGate } from './key-gate.tsx'
-import { Button } from './parts/button.tsx'
+import { useAccess } from '../api.tsx'
+import { KeyGate } from '../key-gate.tsx'
+import { Button } from '../parts/button.tsx'
+import { applyTheme, readTheme, type Theme } from '../theme.ts'
 import styles from './shell.module.css'
-import { applyTheme, readTheme, type Theme } from './theme.ts'
 
-/** What is around every screen: the way to the others, the theme, the key, and whether there is a network. */
+/** Surrounds every screen with the links to the others, the theme, the key, and a notice while there is no network. */
 export const Shell = () => {
   const { hasKey, setKey } = useAccess()
   const isOnline = useSyncExternalStore(
@@ -39,7 +39,7 @@ export const Shell = () => {
         </div>
       </header>
       <div role="status">
-        {!isOnline && <p className={styles.banner}>You are offline. What is here may be old; the rest comes when you are back.</p>}
+        {!isOnline && <p className={styles.banner}>You are offline. What you see may be out of date until you are online again.</p>}
       </div>
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { startServer } from './server.ts'
+import { accessibilityIssues, inBrowser, picture } from './world.ts'
+
+const chunk = '**/assets/chat-screen-*.js'
+const away = 'The server does not answer'
+
+inBrowser('a screen whose file does not arrive', (world) => {
+  test('says that there is a new version where the server has another build, and offers to reload', async () => {
+    const page = await world.open('/users', { expectErrors: true })
+    await page.route(chunk, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{}' }))
+    await page.reload()
+    await page.getByRole('link', { name: 'Users' }).waitFor()
+    await page.route(
+      (url) => url.pathname === '/',
+      async (route) => {
+        const answer = await route.fetch()
+        await route.fulfill({ body: (await answer.text()).replace(/\/assets\/index-[^"]+\.js/, '/assets/index-next.js'), status: 200 })
+      },
+    )
+    await page.getByRole('link', { name: 'Chat' }).click()
+    await page.getByRole('heading', { name: 'Acquaint has a new version' }).waitFor()
+    await page.getByRole('link', { name: 'Users' }).waitFor()
+    expect(await accessibilityIssues(page)).toEqual([])
+    await picture(page, 'new-version')
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
+  })
+
+  test('says so where the same build cannot deliver it, and can be tried again', async () => {
+    const page = await world.open('/users', { expectErrors: true })
+    await page.route(chunk, (route) => route.abort())
+    await page.reload()
+    await page.getByRole('link', { name: 'Chat' }).click()
+    await page.getByRole('heading', { name: 'This screen could not be loaded' }).waitFor()
+    await picture(page, 'screen-not-loaded')
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
+  })
+
+  test('fails inside the shell where its code fails, with the reason', async () => {
+    const page = await world.open('/users')
+    await page.route(chunk, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export const ChatScreen = () => { throw new Error("The code is wrong.") }' }),
+    )
+    await page.reload()
+    await page.getByRole('link', { name: 'Users' }).waitFor()
+    // React reports what a screen throws, which would fail this test.
+    await page.evaluate(() => {
+      console.error = () => {}
+    })
+    await page.getByRole('link', { name: 'Chat' }).click()
+    await page.getByRole('heading', { name: 'This screen failed' }).waitFor()
+    await page.getByText('The code is wrong.').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'This screen failed' }).waitFor()
+    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+  })
+
+  test('is in the browser before it is opened, once the first screen is idle', async () => {
+    const page = await world.open('/users')
+    const loaded = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]))
+    for (const screen of ['user-screen', 'profile', 'docs', 'memories', 'context', 'chat-screen', 'overview-screen', 'sample'])
+      await expect.poll(loaded).toContain(screen)
+  })
+
+  // Last: this stops the server.
+  test.each(['light', 'dark'] as const)(
+    'waits for a server that is away, and goes on by itself after the restart, in %s',
+    async (colorScheme) => {
+      const port = new URL(world.server.url).port
+      const first = colorScheme === 'light' ? world.server : await startServer({ PORT: port })
+      const page = await world.open('/users', { expectErrors: true, colorScheme })
+      // The server goes away before the browser has what the other screens are made of.
+      await page.route('**/assets/*-screen-*.js', (route) => route.abort())
+      await page.reload()
+      await page.getByRole('link', { name: 'Users' }).waitFor()
+      await first.stop()
+      await page.unrouteAll()
+      await page.getByRole('link', { name: 'Chat' }).click()
+      await page.getByRole('heading', { name: away }).waitFor()
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByRole('heading', { name: away }).waitFor()
+      expect(new URL(page.url()).pathname).toBe('/chat')
+      expect(await accessibilityIssues(page)).toEqual([])
+      await picture(page, `server-away-${colorScheme}`)
+      // Another screen is as far away, and the way back to the first one is open.
+      await page.getByRole('link', { name: 'Overview' }).click()
+      await page.getByRole('heading', { name: away }).waitFor()
+      await page.goBack()
+      await page.getByRole('heading', { name: away }).waitFor()
+      const second = await startServer({ PORT: port })
+      await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor({ timeout: 30_000 })
+      await page.getByRole('link', { name: 'Overview' }).click()
+      await page.getByText('Memories recorded').waitFor()
+      await second.stop()
+    },
+  )
+})

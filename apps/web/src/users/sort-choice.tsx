@@ -1,0 +1,31 @@
+import type { UserFilters } from '../queries.ts'
+
+const sorts = {
+  'created_at desc': 'Newest first',
+  'created_at asc': 'Oldest first',
+  'updated_at desc': 'Last updated first',
+  'updated_at asc': 'First updated first',
+}
+
+/** Offers the orders of the users. */
+export const SortChoice = ({
+  sort_by,
+  order,
+  onChange,
+}: Pick<UserFilters, 'sort_by' | 'order'> & { onChange: (sort: Pick<UserFilters, 'sort_by' | 'order'>) => void }) => (
+  <select
+    aria-label="Sort"
+    value={`${sort_by} ${order}`}
+    onChange={({ target }) => {
+      // The options are the keys of `sorts`.
+      const [field, direction] = target.value.split(' ') as [UserFilters['sort_by'], UserFilters['order']]
+      onChange({ sort_by: field, order: direction })
+    }}
+  >
+    {Object.entries(sorts).map(([sort, text]) => (
+      <option key={sort} value={sort}>
+        {text}
+      </option>
+    ))}
+  </select>
+)
