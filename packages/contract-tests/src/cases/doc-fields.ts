@@ -1,6 +1,8 @@
 import type { Content, Issue } from '@acquaint/contracts'
 import { acceptedFields, refusedFields } from './user-fields.ts'
 
+type Refused = [name: string, fields: Record<string, unknown>, path: Issue['path'], message: RegExp]
+
 export const contentBytesMax = 2 * 1024 * 1024
 
 /** Contents, and values of the other fields, at the edge of what a document may hold. */
@@ -44,8 +46,20 @@ export const acceptedDocFields: [string, Record<string, unknown>][] = [
   ...acceptedFields.filter(([, fields]) => 'metadata' in fields),
 ]
 
+/** Contents of more bytes than a document can hold. */
+export const tooLargeContents: Refused[] = [
+  ['2 MiB and a byte', { content: 'a'.repeat(contentBytesMax + 1) }, ['content'], /2097153 bytes, the maximum is 2097152/],
+  ['2 MiB and a byte in emoji', { content: `${'😀'.repeat(contentBytesMax / 4)}a` }, ['content'], /2097153 bytes, the maximum is 2097152/],
+  [
+    '2 MiB and a byte in chunks',
+    { content: ['é'.repeat(contentBytesMax / 4), 'a'.repeat(contentBytesMax / 2 + 1)] },
+    ['content'],
+    /2097153 bytes, the maximum is 2097152/,
+  ],
+]
+
 /** Values that no field of a document may hold, and where the issue is. */
-export const refusedDocFields: [string, Record<string, unknown>, Issue['path'], RegExp][] = [
+export const refusedDocFields: Refused[] = [
   ['no title', { title: undefined }, ['title'], /string/],
   ['an empty title', { title: '' }, ['title'], /too short/],
   ['a title of 801 letters', { title: 'a'.repeat(801) }, ['title'], /801 characters, the maximum is 800/],
@@ -64,14 +78,6 @@ export const refusedDocFields: [string, Record<string, unknown>, Issue['path'], 
   ['a chunk that is null', { content: [null] }, ['content', 0], /string/],
   ['chunks in chunks', { content: [['a']] }, ['content', 0], /string/],
   ['1001 chunks', { content: Array.from({ length: 1001 }, () => 'a') }, ['content'], /1001, the maximum is 1000/],
-  ['2 MiB and a byte', { content: 'a'.repeat(contentBytesMax + 1) }, ['content'], /2097153 bytes, the maximum is 2097152/],
-  ['2 MiB and a byte in emoji', { content: `${'😀'.repeat(contentBytesMax / 4)}a` }, ['content'], /2097153 bytes, the maximum is 2097152/],
-  [
-    '2 MiB and a byte in chunks',
-    { content: ['é'.repeat(contentBytesMax / 4), 'a'.repeat(contentBytesMax / 2 + 1)] },
-    ['content'],
-    /2097153 bytes, the maximum is 2097152/,
-  ],
   ['NUL in the content', { content: 'a\0b' }, ['content'], /NUL/],
   ['NUL in a chunk', { content: ['a', '\0'] }, ['content', 1], /NUL/],
   ['half a pair in the content', { content: 'a\ude00b' }, ['content'], /surrogate/],

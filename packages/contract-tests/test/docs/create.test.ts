@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { acceptedContents, acceptedDocFields, largestContents, refusedDocFields } from '../../src/cases/doc-fields.ts'
+import { acceptedContents, acceptedDocFields, largestContents, refusedDocFields, tooLargeContents } from '../../src/cases/doc-fields.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner } from '../../src/harness/docs.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 const report = { title: 'Blood test report', content: 'Total cholesterol is 240 mg/dl.' }
 
@@ -50,21 +50,6 @@ describe('storing and getting a document', () => {
       expect(await api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
     })
 
-    test.each(refusedDocFields)('%s is refused, and nothing is stored', async (_, fields, path, message) => {
-      const { api, user_id } = await newOwner(world)
-      const error = await refusalOf(api.docs.create, { user_id, ...report, ...fields })
-      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
-      expect(error.issues).toEqual([{ path, message: expect.stringMatching(message) }])
-      expect((await api.docs.list({ user_id })).items).toEqual([])
-    })
-
-    test('all that is wrong is told at once', async () => {
-      const { api, user_id } = await newOwner(world)
-      const wrong = { user_id, id: 'mine', title: '', content: [], metadata: { $a: 1 }, x: 1 }
-      const error = await refusalOf(api.docs.create, wrong)
-      expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['content', 'id', 'metadata.$a', 'title', 'x'])
-    })
-
     test('an id of your own is kept, in lower case', async () => {
       const { api, user_id } = await newOwner(world)
       const id = randomUUID()
@@ -95,14 +80,6 @@ describe('storing and getting a document', () => {
       expect((await api.docs.search({ user_id, query: 'cholesterol' })).items).toHaveLength(1)
     })
 
-    test('an id that is no UUID v4 is refused, be it of a user or of a document', async () => {
-      const { api, user_id } = await newOwner(world)
-      for (const id of ['', '1234', '00000000-0000-0000-0000-000000000000', '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', `${randomUUID()}\n`])
-        expect(await refusalOf(api.docs.create, { user_id, id, ...report })).toMatchObject({ status: 400, issues: [{ path: ['id'] }] })
-      expect(await refusalOf(api.docs.create, { user_id: 'me', ...report })).toMatchObject({ status: 400, issues: [{ path: ['user_id'] }] })
-      expect(await refusalOf(api.docs.get, { user_id, doc_id: 'it' })).toMatchObject({ status: 400, issues: [{ path: ['doc_id'] }] })
-    })
-
     test('nothing is stored for a user who never was, or who is of another application: both answers are the same', async () => {
       const [owner, other] = [await newOwner(world), await newOwner(world)]
       const missing = await refusalOf(owner.api.docs.create, { user_id: randomUUID(), ...report })
@@ -128,6 +105,46 @@ describe('storing and getting a document', () => {
       const twin = await api.docs.create({ user_id: other.id, id: doc.id, title: 'Another', content: 'Other words.' })
       expect(await api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
       expect(await api.docs.get({ user_id: other.id, doc_id: doc.id })).toEqual(twin)
+    })
+  })
+})
+
+describe('storing what the contract refuses', () => {
+  inProcessOnSqlite((world) => {
+    test.each([...refusedDocFields, ...tooLargeContents])('%s is refused, and nothing is stored', async (_, fields, path, message) => {
+      const { api, user_id } = await newOwner(world)
+      const error = await refusalOf(api.docs.create, { user_id, ...report, ...fields })
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+      expect(error.issues).toEqual([{ path, message: expect.stringMatching(message) }])
+      expect((await api.docs.list({ user_id })).items).toEqual([])
+    })
+
+    test('all that is wrong is told at once', async () => {
+      const { api, user_id } = await newOwner(world)
+      const wrong = { user_id, id: 'mine', title: '', content: [], metadata: { $a: 1 }, x: 1 }
+      const error = await refusalOf(api.docs.create, wrong)
+      expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['content', 'id', 'metadata.$a', 'title', 'x'])
+    })
+
+    test('an id that is no UUID v4 is refused, be it of a user or of a document', async () => {
+      const { api, user_id } = await newOwner(world)
+      for (const id of ['', '1234', '00000000-0000-0000-0000-000000000000', '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', `${randomUUID()}\n`])
+        expect(await refusalOf(api.docs.create, { user_id, id, ...report })).toMatchObject({ status: 400, issues: [{ path: ['id'] }] })
+      expect(await refusalOf(api.docs.create, { user_id: 'me', ...report })).toMatchObject({ status: 400, issues: [{ path: ['user_id'] }] })
+      expect(await refusalOf(api.docs.get, { user_id, doc_id: 'it' })).toMatchObject({ status: 400, issues: [{ path: ['doc_id'] }] })
+    })
+  })
+})
+
+describe('storing content that is too large for a document, and not for a transport', () => {
+  throughEachTransportOnSqlite((world) => {
+    test.each(tooLargeContents)('%s is refused by the contract', async (_, fields, path, message) => {
+      const { api, user_id } = await newOwner(world)
+      const error = await refusalOf(api.docs.create, { user_id, ...report, ...fields })
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+      expect(error.issues).toEqual([{ path, message: expect.stringMatching(message) }])
+      const withUser = await refusalOf(api.users.create, { docs: [report, { ...report, ...fields }] })
+      expect(withUser.issues).toEqual([{ path: ['docs', 1, ...path], message: expect.stringMatching(message) }])
     })
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 const isNow = (time: string, before: string) => time >= before && time <= new Date().toISOString()
 
@@ -76,27 +76,6 @@ describe('deleting documents', () => {
       expect(await titles()).toEqual(['Four', 'Three'])
     })
 
-    test('of all must be said: no filter, an empty one, or both at once is refused, and nothing is erased', async () => {
-      const owner = await newOwner(world)
-      const { api, user_id } = owner
-      await fillDocs(world, owner, [{ metadata: { a: 1 } }, {}])
-      for (const [input, path] of [
-        [{}, 'metadata_filter'],
-        [{ metadata_filter: {} }, 'metadata_filter'],
-        [{ all: false }, 'metadata_filter'],
-        [{ metadata_filter: {}, all: false }, 'metadata_filter'],
-        [{ metadata_filter: { a: 1 }, all: true }, 'all'],
-        [{ all: 'yes' }, 'all'],
-        [{ metadata_filer: { a: 1 }, all: true }, 'metadata_filer'],
-        [{ limit: 1, all: true }, 'limit'],
-      ] as const) {
-        const error = await refusalOf(api.docs.deleteMany, { user_id, ...input })
-        expect(error, JSON.stringify(input)).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
-        expect(error.issues.map((issue) => issue.path)).toContainEqual([path])
-      }
-      expect((await api.docs.list({ user_id })).items).toHaveLength(2)
-    })
-
     test('of all erases all of this user, and nothing of another', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
@@ -132,6 +111,31 @@ describe('deleting documents', () => {
       expect(await api.docs.list({ user_id })).toEqual({ items: [], next_cursor: null })
       expect((await api.docs.search({ user_id, query: 'lantern' })).items).toEqual([])
       expect(await refusalOf(api.docs.get, { user_id, doc_id: doc.id })).toMatchObject({ code: 'NOT_FOUND' })
+    })
+  })
+})
+
+describe('deleting documents that are not named', () => {
+  throughEachTransportOnSqlite((world) => {
+    test('of all must be said: no filter, an empty one, or both at once is refused, and nothing is erased', async () => {
+      const owner = await newOwner(world)
+      const { api, user_id } = owner
+      await fillDocs(world, owner, [{ metadata: { a: 1 } }, {}])
+      for (const [input, path] of [
+        [{}, 'metadata_filter'],
+        [{ metadata_filter: {} }, 'metadata_filter'],
+        [{ all: false }, 'metadata_filter'],
+        [{ metadata_filter: {}, all: false }, 'metadata_filter'],
+        [{ metadata_filter: { a: 1 }, all: true }, 'all'],
+        [{ all: 'yes' }, 'all'],
+        [{ metadata_filer: { a: 1 }, all: true }, 'metadata_filer'],
+        [{ limit: 1, all: true }, 'limit'],
+      ] as const) {
+        const error = await refusalOf(api.docs.deleteMany, { user_id, ...input })
+        expect(error, JSON.stringify(input)).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+        expect(error.issues.map((issue) => issue.path)).toContainEqual([path])
+      }
+      expect((await api.docs.list({ user_id })).items).toHaveLength(2)
     })
   })
 })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Api, NewDoc } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
-import { refusedDocFields } from '../../src/cases/doc-fields.ts'
+import { refusedDocFields, tooLargeContents } from '../../src/cases/doc-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const report = { title: 'Blood test report', content: 'Total cholesterol is 240 mg/dl.', metadata: { page: 1 } }
 const lease = { title: 'Lease', content: ['The rent is due on the first.', 'Pets are welcome.'], metadata: {} }
@@ -56,25 +56,6 @@ describe('documents that come with their user', () => {
       const user = await api.users.create({ docs: [] })
       expect(await docsOf(api, user.id)).toEqual([])
     })
-
-    test('are refused all, and so is the user, where one is wrong', async () => {
-      const { api } = await world.newApplication()
-      for (const [name, fields, path, message] of refusedDocFields) {
-        const docs = [report, lease, { ...report, ...fields }, lease]
-        for (const call of [api.users.create, api.users.upsert]) {
-          const error = await refusalOf(call, { ...(call === api.users.upsert && { match: { a: 1 } }), docs })
-          expect(error, name).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
-          expect(error.issues, name).toEqual([{ path: ['docs', 2, ...path], message: expect.stringMatching(message) }])
-        }
-      }
-      for (const field of ['id', 'user_id']) {
-        const error = await refusalOf(api.users.create, { docs: [{ ...report, [field]: randomUUID() }] })
-        expect(error).toMatchObject({ status: 400, issues: [{ path: ['docs', 0, field] }] })
-      }
-      for (const docs of [null, report, 'a', [null], [[]]])
-        expect(await refusalOf(api.users.create, { docs })).toMatchObject({ status: 400 })
-      expect(await api.users.count()).toEqual({ count: 0 })
-    }, 60_000)
 
     test('are not stored where the user is not: an id that is taken leaves nothing behind', async () => {
       const { api } = await world.newApplication()
@@ -176,5 +157,28 @@ describe('documents that come with their user', () => {
       await api.users.replace({ user_id: user.id, name: 'Ada', about: '' })
       expect(await docsOf(api, user.id), 'what is not named stays').toEqual([report])
     })
+  })
+})
+
+describe('documents that the contract refuses, with their user', () => {
+  inProcessOnSqlite((world) => {
+    test('are refused all, and so is the user, where one is wrong', async () => {
+      const { api } = await world.newApplication()
+      for (const [name, fields, path, message] of [...refusedDocFields, ...tooLargeContents]) {
+        const docs = [report, lease, { ...report, ...fields }, lease]
+        for (const call of [api.users.create, api.users.upsert]) {
+          const error = await refusalOf(call, { ...(call === api.users.upsert && { match: { a: 1 } }), docs })
+          expect(error, name).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+          expect(error.issues, name).toEqual([{ path: ['docs', 2, ...path], message: expect.stringMatching(message) }])
+        }
+      }
+      for (const field of ['id', 'user_id']) {
+        const error = await refusalOf(api.users.create, { docs: [{ ...report, [field]: randomUUID() }] })
+        expect(error).toMatchObject({ status: 400, issues: [{ path: ['docs', 0, field] }] })
+      }
+      for (const docs of [null, report, 'a', [null], [[]]])
+        expect(await refusalOf(api.users.create, { docs })).toMatchObject({ status: 400 })
+      expect(await api.users.count()).toEqual({ count: 0 })
+    }, 60_000)
   })
 })

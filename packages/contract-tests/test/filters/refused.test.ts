@@ -1,7 +1,7 @@
 import type { Issue } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 /** One or two of each kind: the parser has a test of its own, of every way to be wrong. */
 const refused: [filter: unknown, path: Issue['path']][] = [
@@ -41,7 +41,7 @@ const refused: [filter: unknown, path: Issue['path']][] = [
 ]
 
 describe('a metadata filter that is not understood', () => {
-  throughEachTransport((world) => {
+  throughEachTransportOnSqlite((world) => {
     test('is refused with the path of what is wrong, by the list and the count, and never matches anybody', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ metadata: { a: 1 } })

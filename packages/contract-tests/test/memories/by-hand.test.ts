@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport, throughEachTransportOnSqlite, type World } from '../../src/harness/worlds.ts'
 
 /** What to send about the memories of one user; the compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: string) => object> = {
@@ -61,22 +61,6 @@ describe('a memory written by hand', () => {
       expect((await api.memories.list({ user_id })).items).toHaveLength(5)
     })
 
-    test.each([
-      ['no content', {}, ['content']],
-      ['empty content', { content: '' }, ['content']],
-      ['content of 25,001 characters', { content: 'x'.repeat(25_001) }, ['content']],
-      ['an empty agent', { content: 'x', agent_id: '' }, ['agent_id']],
-      ['an agent of 256 characters', { content: 'x', agent_id: 'x'.repeat(256) }, ['agent_id']],
-      ['a time without an offset', { content: 'x', timestamp: '2026-01-31T12:00:00' }, ['timestamp']],
-      ['a time before the year 1', { content: 'x', timestamp: '0001-01-01T00:00:00+01:00' }, ['timestamp']],
-      ['a field that is ours to say', { content: 'x', sentiment: 1 }, ['sentiment']],
-      ['metadata that is none', { content: 'x', metadata: [] }, ['metadata']],
-    ])('with %s is refused', async (_, fields, path) => {
-      const { api, user_id } = await newRemembered(world)
-      expect(await refusalOf(api.memories.create, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path }] })
-      expect((await api.memories.list({ user_id })).items).toEqual([])
-    })
-
     test('changes only in what an update gives, and keeps its earlier versions', async () => {
       const { api, user_id } = await newRemembered(world)
       const first = await api.memories.create({ user_id, content: 'I have a boat.', metadata: { a: 1, b: 2 } })
@@ -114,21 +98,22 @@ describe('a memory written by hand', () => {
   })
 })
 
+/** A user with four memories, for two agents and in one session. */
+const newOwnerOfFour = async (world: World) => {
+  const owner = await newRemembered(world)
+  const { api, user_id } = owner
+  for (const [index, more] of [
+    { agent_id: 'support', metadata: { kind: 'a' } },
+    { session_id: 'monday', metadata: { kind: 'a', n: 1 } },
+    { agent_id: 'support', session_id: 'monday', metadata: { kind: 'b' } },
+    { agent_id: 'sales' },
+  ].entries())
+    await api.memories.create({ user_id, content: `Number ${index}.`, timestamp: `2026-01-0${9 - index}T00:00:00Z`, ...more })
+  return owner
+}
+
 describe('the memories of a user', () => {
   throughEachTransport((world) => {
-    const fill = async () => {
-      const owner = await newRemembered(world)
-      const { api, user_id } = owner
-      for (const [index, more] of [
-        { agent_id: 'support', metadata: { kind: 'a' } },
-        { session_id: 'monday', metadata: { kind: 'a', n: 1 } },
-        { agent_id: 'support', session_id: 'monday', metadata: { kind: 'b' } },
-        { agent_id: 'sales' },
-      ].entries())
-        await api.memories.create({ user_id, content: `Number ${index}.`, timestamp: `2026-01-0${9 - index}T00:00:00Z`, ...more })
-      return owner
-    }
-
     test.each<[string, object, string[]]>([
       ['are all listed, newest first', {}, ['3', '2', '1', '0']],
       ['in the order of another time', { sort_by: 'timestamp' }, ['0', '1', '2', '3']],
@@ -143,13 +128,13 @@ describe('the memories of a user', () => {
       ['of an agent that has none', { agent_id: 'SUPPORT' }, []],
       ['a part of them', { limit: 2, offset: 1 }, ['2', '1']],
     ])('%s', async (_, filter, numbers) => {
-      const { api, user_id } = await fill()
+      const { api, user_id } = await newOwnerOfFour(world)
       const { items } = await api.memories.list({ user_id, ...filter })
       expect(contentsOf(items)).toEqual(numbers.map((number) => `Number ${number}.`))
     })
 
     test('are listed in pages', async () => {
-      const { api, user_id } = await fill()
+      const { api, user_id } = await newOwnerOfFour(world)
       const all = idsOf((await api.memories.list({ user_id, sort_by: 'timestamp' })).items)
       const seen: string[] = []
       let cursor: string | null | undefined
@@ -168,23 +153,14 @@ describe('the memories of a user', () => {
       [{ agent_id: 'nobody' }, ['3', '2', '1', '0']],
       [{ all: true }, []],
     ])('are erased by %j, and no other', async (filter, left) => {
-      const { api, user_id } = await fill()
+      const { api, user_id } = await newOwnerOfFour(world)
       const { erased } = await api.memories.deleteMany({ user_id, ...filter })
       expect(erased).toEqual({ memories: 4 - left.length, memory_versions: 0 })
       expect(contentsOf((await api.memories.list({ user_id })).items)).toEqual(left.map((number) => `Number ${number}.`))
     })
 
-    test.each([[{}], [{ metadata_filter: {} }], [{ all: true, agent_id: 'support' }], [{ agnet_id: 'support' }]])(
-      'are not erased by %j, which is refused',
-      async (filter) => {
-        const { api, user_id } = await fill()
-        expect(await refusalOf(api.memories.deleteMany, { user_id, ...filter })).toMatchObject({ code: 'BAD_REQUEST' })
-        expect((await api.memories.list({ user_id })).items).toHaveLength(4)
-      },
-    )
-
     test.each(verbs)('are for memories.%s of another application or user as if there were none', async (verb) => {
-      const [owner, other] = [await fill(), await newRemembered(world)]
+      const [owner, other] = [await newOwnerOfFour(world), await newRemembered(world)]
       const { items } = await owner.api.memories.list({ user_id: owner.user_id })
       const id = items[0]?.id ?? ''
       const foreign = await refusalOf(other.api.memories[verb], inputs[verb](owner.user_id, id))
@@ -197,5 +173,38 @@ describe('the memories of a user', () => {
         )
       expect((await owner.api.memories.list({ user_id: owner.user_id })).items).toEqual(items)
     })
+  })
+})
+
+describe('a memory that the contract refuses', () => {
+  inProcessOnSqlite((world) => {
+    test.each([
+      ['no content', {}, ['content']],
+      ['empty content', { content: '' }, ['content']],
+      ['content of 25,001 characters', { content: 'x'.repeat(25_001) }, ['content']],
+      ['an empty agent', { content: 'x', agent_id: '' }, ['agent_id']],
+      ['an agent of 256 characters', { content: 'x', agent_id: 'x'.repeat(256) }, ['agent_id']],
+      ['a time without an offset', { content: 'x', timestamp: '2026-01-31T12:00:00' }, ['timestamp']],
+      ['a time before the year 1', { content: 'x', timestamp: '0001-01-01T00:00:00+01:00' }, ['timestamp']],
+      ['a field that is ours to say', { content: 'x', sentiment: 1 }, ['sentiment']],
+      ['metadata that is none', { content: 'x', metadata: [] }, ['metadata']],
+    ])('with %s is refused', async (_, fields, path) => {
+      const { api, user_id } = await newRemembered(world)
+      expect(await refusalOf(api.memories.create, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path }] })
+      expect((await api.memories.list({ user_id })).items).toEqual([])
+    })
+  })
+})
+
+describe('an erasure of memories that the contract refuses', () => {
+  throughEachTransportOnSqlite((world) => {
+    test.each([[{}], [{ metadata_filter: {} }], [{ all: true, agent_id: 'support' }], [{ agnet_id: 'support' }]])(
+      'are not erased by %j, which is refused',
+      async (filter) => {
+        const { api, user_id } = await newOwnerOfFour(world)
+        expect(await refusalOf(api.memories.deleteMany, { user_id, ...filter })).toMatchObject({ code: 'BAD_REQUEST' })
+        expect((await api.memories.list({ user_id })).items).toHaveLength(4)
+      },
+    )
   })
 })

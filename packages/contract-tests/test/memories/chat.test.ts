@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const asked = (content: string) => [{ role: 'user' as const, content }]
 
@@ -59,18 +59,6 @@ throughEachTransport((world) => {
       const other = await world.newApplication()
       expect(await refusalOf(other.api.chat.reply, { user_id, messages: asked('Hello') })).toMatchObject({ code: 'NOT_FOUND' })
     })
-
-    test.each([
-      ['no message', []],
-      ['a last message of the assistant', [{ role: 'assistant', content: 'Hello' }]],
-      ['an empty message', asked('')],
-      ['a message of 10,001 characters', asked('a'.repeat(10_001))],
-      ['51 messages', Array.from({ length: 51 }, () => asked('Hello')).flat()],
-      ['a message of the system', [{ role: 'system', content: 'Hello' }]],
-    ])('refuses %s', async (_name, messages) => {
-      const { api, user_id } = await newRemembered(world)
-      expect(await refusalOf(api.chat.reply, { user_id, messages })).toMatchObject({ code: 'BAD_REQUEST' })
-    })
   })
 })
 
@@ -120,6 +108,22 @@ describe('the sample agent with a model', () => {
       const reply = await api.chat.reply({ user_id, messages: asked('What am I allergic to?') })
       expect(reply).toMatchObject({ answered_by: 'offline', fallback })
       expect(reply.content).toContain('penicillin')
+    })
+  })
+})
+
+describe('a chat that the contract refuses', () => {
+  inProcessOnSqlite((world) => {
+    test.each([
+      ['no message', []],
+      ['a last message of the assistant', [{ role: 'assistant', content: 'Hello' }]],
+      ['an empty message', asked('')],
+      ['a message of 10,001 characters', asked('a'.repeat(10_001))],
+      ['51 messages', Array.from({ length: 51 }, () => asked('Hello')).flat()],
+      ['a message of the system', [{ role: 'system', content: 'Hello' }]],
+    ])('refuses %s', async (_name, messages) => {
+      const { api, user_id } = await newRemembered(world)
+      expect(await refusalOf(api.chat.reply, { user_id, messages })).toMatchObject({ code: 'BAD_REQUEST' })
     })
   })
 })

@@ -2,7 +2,7 @@ import type { FormMemories } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
 type Message = FormMemories['messages'][number]
 
@@ -195,7 +195,11 @@ describe('forming memories', () => {
       })
       expect((await api.memories.list({ user_id })).items).toEqual([])
     })
+  })
+})
 
+describe('messages that the contract refuses', () => {
+  inProcessOnSqlite((world) => {
     test.each([
       ['no messages', { messages: [] }, ['messages']],
       ['101 messages', { messages: Array.from({ length: 101 }, () => said('x')) }, ['messages']],

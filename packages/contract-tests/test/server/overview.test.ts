@@ -1,39 +1,39 @@
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
+import { dateBefore, dayMs, withinOneDay } from '../../src/harness/clock.ts'
 import { setTimes } from '../../src/harness/times.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
-
-const dayMs = 86_400_000
-const dateBefore = (days: number) => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
+import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 throughEachTransport((world) => {
   describe('the overview', () => {
-    test('of an empty application is all zeros, for every day that was asked for', async () => {
-      const { api } = await world.newApplication()
-      const { days, ...totals } = await api.overview.get()
-      expect(totals).toEqual({ users: 0, memory_opt_ins: 0, docs: 0, memories: 0 })
-      expect(days).toHaveLength(30)
-      expect(days.every(({ users, docs, memories }) => users + docs + memories === 0)).toBe(true)
-      const dates = days.map(({ date }) => date)
-      expect(dates.at(-1)).toBe(dateBefore(0))
-      expect(dates.every((date, index) => index === 0 || Date.parse(date) - Date.parse(dates[index - 1] ?? '') === dayMs)).toBe(true)
-    })
+    test('of an empty application is all zeros, for every day that was asked for', () =>
+      withinOneDay(async () => {
+        const { api } = await world.newApplication()
+        const { days, ...totals } = await api.overview.get()
+        expect(totals).toEqual({ users: 0, memory_opt_ins: 0, docs: 0, memories: 0 })
+        expect(days).toHaveLength(30)
+        expect(days.every(({ users, docs, memories }) => users + docs + memories === 0)).toBe(true)
+        const dates = days.map(({ date }) => date)
+        expect(dates.at(-1)).toBe(dateBefore(0))
+        expect(dates.every((date, index) => index === 0 || Date.parse(date) - Date.parse(dates[index - 1] ?? '') === dayMs)).toBe(true)
+      }))
 
-    test('counts what there is, and no more what was erased', async () => {
-      const { api } = await world.newApplication()
-      const { id: user_id } = await api.users.create({ memory_opt_in: true, docs: [{ title: 'One', content: 'One' }] })
-      const other = await api.users.create({ memory_opt_in: true, docs: [{ title: 'Two', content: 'Two' }] })
-      await api.users.create({})
-      await api.memories.create({ user_id, content: 'I live in Lyon.' })
-      await api.memories.create({ user_id: other.id, content: 'I live in Paris.' })
-      const all = { users: 3, docs: 2, memories: 2 }
-      expect(await api.overview.get({ days: 1 })).toEqual({ ...all, memory_opt_ins: 2, days: [{ date: dateBefore(0), ...all }] })
+    test('counts what there is, and no more what was erased', () =>
+      withinOneDay(async () => {
+        const { api } = await world.newApplication()
+        const { id: user_id } = await api.users.create({ memory_opt_in: true, docs: [{ title: 'One', content: 'One' }] })
+        const other = await api.users.create({ memory_opt_in: true, docs: [{ title: 'Two', content: 'Two' }] })
+        await api.users.create({})
+        await api.memories.create({ user_id, content: 'I live in Lyon.' })
+        await api.memories.create({ user_id: other.id, content: 'I live in Paris.' })
+        const all = { users: 3, docs: 2, memories: 2 }
+        expect(await api.overview.get({ days: 1 })).toEqual({ ...all, memory_opt_ins: 2, days: [{ date: dateBefore(0), ...all }] })
 
-      await api.users.update({ user_id, memory_opt_in: false })
-      await api.users.delete({ user_id: other.id })
-      const left = { users: 2, docs: 1, memories: 1 }
-      expect(await api.overview.get({ days: 1 })).toEqual({ ...left, memory_opt_ins: 0, days: [{ date: dateBefore(0), ...left }] })
-    })
+        await api.users.update({ user_id, memory_opt_in: false })
+        await api.users.delete({ user_id: other.id })
+        const left = { users: 2, docs: 1, memories: 1 }
+        expect(await api.overview.get({ days: 1 })).toEqual({ ...left, memory_opt_ins: 0, days: [{ date: dateBefore(0), ...left }] })
+      }))
 
     test('counts nothing of another application', async () => {
       const mine = await world.newApplication()
@@ -44,34 +44,40 @@ throughEachTransport((world) => {
       expect(await mine.api.overview.get({ days: 1 })).toMatchObject({ users: 1, memory_opt_ins: 0, docs: 0, memories: 0 })
     })
 
-    test('counts on the day in UTC that something is from, to its first and last millisecond', async () => {
-      const { api, id: appId } = await world.newApplication()
-      const [first, last, earlier] = await Promise.all([api.users.create({}), api.users.create({}), api.users.create({})])
-      await setTimes(world.db, { appId, userIds: [first.id], time: `${dateBefore(2)}T00:00:00.000Z` })
-      await setTimes(world.db, { appId, userIds: [last.id], time: `${dateBefore(2)}T23:59:59.999Z` })
-      await setTimes(world.db, { appId, userIds: [earlier.id], time: `${dateBefore(3)}T23:59:59.999Z` })
-      const { users, days } = await api.overview.get({ days: 3 })
-      expect(users).toBe(3)
-      expect(days.map((day) => [day.date, day.users])).toEqual([
-        [dateBefore(2), 2],
-        [dateBefore(1), 0],
-        [dateBefore(0), 0],
-      ])
-    })
+    test('counts on the day in UTC that something is from, to its first and last millisecond', () =>
+      withinOneDay(async () => {
+        const { api, id: appId } = await world.newApplication()
+        const [first, last, earlier] = await Promise.all([api.users.create({}), api.users.create({}), api.users.create({})])
+        await setTimes(world.db, { appId, userIds: [first.id], time: `${dateBefore(2)}T00:00:00.000Z` })
+        await setTimes(world.db, { appId, userIds: [last.id], time: `${dateBefore(2)}T23:59:59.999Z` })
+        await setTimes(world.db, { appId, userIds: [earlier.id], time: `${dateBefore(3)}T23:59:59.999Z` })
+        const { users, days } = await api.overview.get({ days: 3 })
+        expect(users).toBe(3)
+        expect(days.map((day) => [day.date, day.users])).toEqual([
+          [dateBefore(2), 2],
+          [dateBefore(1), 0],
+          [dateBefore(0), 0],
+        ])
+      }))
 
-    test('counts in all what is older than the days, however old', async () => {
-      const { api, id: appId } = await world.newApplication()
-      const ids = (await Promise.all(Array.from({ length: 9 }, () => api.users.create({})))).map(({ id }) => id)
-      for (const [index, daysAgo] of [0, 1, 2, 3, 40, 41, 400, 4000, 9000].entries())
-        await setTimes(world.db, {
-          appId,
-          userIds: ids.slice(index, index + 1),
-          time: new Date(Date.now() - daysAgo * dayMs).toISOString(),
-        })
-      const { users, days } = await api.overview.get({ days: 2 })
-      expect([users, days.map((day) => day.users)]).toEqual([9, [1, 1]])
-    })
+    test('counts in all what is older than the days, however old', () =>
+      withinOneDay(async () => {
+        const { api, id: appId } = await world.newApplication()
+        const ids = (await Promise.all(Array.from({ length: 9 }, () => api.users.create({})))).map(({ id }) => id)
+        for (const [index, daysAgo] of [0, 1, 2, 3, 40, 41, 400, 4000, 9000].entries())
+          await setTimes(world.db, {
+            appId,
+            userIds: ids.slice(index, index + 1),
+            time: new Date(Date.now() - daysAgo * dayMs).toISOString(),
+          })
+        const { users, days } = await api.overview.get({ days: 2 })
+        expect([users, days.map((day) => day.users)]).toEqual([9, [1, 1]])
+      }))
+  })
+})
 
+describe('an overview that the contract refuses', () => {
+  throughEachTransportOnSqlite((world) => {
     test.each([{ days: 0 }, { days: 367 }, { days: 1.5 }, { weeks: 1 }])('refuses %j', async (input) => {
       const { api } = await world.newApplication()
       expect(await refusalOf(api.overview.get, input)).toMatchObject({ code: 'BAD_REQUEST' })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('consent to memories', () => {
   throughEachTransport((world) => {
@@ -56,26 +56,6 @@ describe('consent to memories', () => {
       expect(idsOf((await api.users.consents({ user_id, offset: 4 })).items)).toEqual(all.slice(4))
     })
 
-    test.each([
-      ['a note without a change', { consent_note: 'Yes.' }, 'consent_note'],
-      ['an erasure without a withdrawal', { erase_memories: true }, 'erase_memories'],
-      ['an erasure with an agreement', { memory_opt_in: true, erase_memories: true }, 'erase_memories'],
-      ['an empty note', { memory_opt_in: true, consent_note: '' }, 'consent_note'],
-      ['a note of 4,001 characters', { memory_opt_in: true, consent_note: 'x'.repeat(4001) }, 'consent_note'],
-    ])('refuses %s, and nothing changes', async (_, fields, path) => {
-      const { api, user_id } = await newRemembered(world)
-      const before = await api.users.consents({ user_id })
-      for (const [call, more] of [
-        [api.users.update, { user_id }],
-        [api.users.upsert, { match: { a: 1 } }],
-      ] as const) {
-        const error = await refusalOf(call, { ...more, ...fields })
-        expect(error).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: [path] }] })
-      }
-      expect(await api.users.consents({ user_id })).toEqual(before)
-      expect(await api.users.get({ user_id })).toMatchObject({ memory_opt_in: true })
-    })
-
     test('withdrawn with erase_memories erases all of them, and says how many', async () => {
       const { api, user_id } = await newRemembered(world)
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
@@ -119,6 +99,30 @@ describe('consent to memories', () => {
       const kept = ended.filter(({ status }) => status === 'fulfilled').length
       expect((await withdrawing).erased?.memories).toBe(kept)
       expect(await api.memories.list({ user_id })).toEqual({ items: [], next_cursor: null })
+    })
+  })
+})
+
+describe('consent that the contract refuses', () => {
+  inProcessOnSqlite((world) => {
+    test.each([
+      ['a note without a change', { consent_note: 'Yes.' }, 'consent_note'],
+      ['an erasure without a withdrawal', { erase_memories: true }, 'erase_memories'],
+      ['an erasure with an agreement', { memory_opt_in: true, erase_memories: true }, 'erase_memories'],
+      ['an empty note', { memory_opt_in: true, consent_note: '' }, 'consent_note'],
+      ['a note of 4,001 characters', { memory_opt_in: true, consent_note: 'x'.repeat(4001) }, 'consent_note'],
+    ])('refuses %s, and nothing changes', async (_, fields, path) => {
+      const { api, user_id } = await newRemembered(world)
+      const before = await api.users.consents({ user_id })
+      for (const [call, more] of [
+        [api.users.update, { user_id }],
+        [api.users.upsert, { match: { a: 1 } }],
+      ] as const) {
+        const error = await refusalOf(call, { ...more, ...fields })
+        expect(error).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: [path] }] })
+      }
+      expect(await api.users.consents({ user_id })).toEqual(before)
+      expect(await api.users.get({ user_id })).toMatchObject({ memory_opt_in: true })
     })
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
 describe('the context of a user', () => {
   throughEachTransport((world) => {
@@ -128,15 +128,6 @@ describe('the context of a user', () => {
       expect(omitted).toMatchObject([{ kind: 'memory', reason: 'budget' }])
     })
 
-    test.each([
-      ['a budget of 0', { token_budget: 0 }, 'token_budget'],
-      ['a budget of 100,001', { token_budget: 100_001 }, 'token_budget'],
-      ['an empty query', { query: '' }, 'query'],
-    ])('with %s is refused', async (_, fields, path) => {
-      const { api, user_id } = await newRemembered(world)
-      expect(await refusalOf(api.users.context, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: [path] }] })
-    })
-
     test('of a user of another app is as little known as of none', async () => {
       const { user_id } = await newKnown()
       const { api } = await world.newApplication()
@@ -144,6 +135,19 @@ describe('the context of a user', () => {
       const none = await refusalOf(api.users.context, { user_id: randomUUID(), query: 'boat' })
       expect(other).toMatchObject({ code: 'NOT_FOUND', status: 404 })
       expect(other.message).toBe(none.message)
+    })
+  })
+})
+
+describe('a context that the contract refuses', () => {
+  inProcessOnSqlite((world) => {
+    test.each([
+      ['a budget of 0', { token_budget: 0 }, 'token_budget'],
+      ['a budget of 100,001', { token_budget: 100_001 }, 'token_budget'],
+      ['an empty query', { query: '' }, 'query'],
+    ])('with %s is refused', async (_, fields, path) => {
+      const { api, user_id } = await newRemembered(world)
+      expect(await refusalOf(api.users.context, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: [path] }] })
     })
   })
 })

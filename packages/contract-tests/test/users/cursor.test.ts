@@ -3,16 +3,35 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { day } from '../../src/harness/times.ts'
 import { fill } from '../../src/harness/users.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { type Application, inProcessOnSqlite, throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const id = randomUUID()
+const time = day(1)
+
+const expectRefusal = async ({ api }: Application, cursor: unknown) => {
+  const error = await refusalOf(api.users.list, { cursor })
+  expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['cursor'] }] })
+}
+
 describe('a cursor', () => {
   throughEachTransport((world) => {
-    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const id = randomUUID()
-    const time = day(1)
+    test('at the first or the last time there is finds what lies after it', async () => {
+      const application = await world.newApplication()
+      const [user] = await fill(world, application, anons(1))
+      const from = (order: 'asc' | 'desc', at: string) =>
+        application.api.users.list({ order, cursor: encode(['created_at', order, at, id]) })
+      expect(await from('asc', '0001-01-01T00:00:00.000Z')).toEqual({ items: [user], next_cursor: null })
+      expect(await from('desc', '9999-12-31T23:59:59.999Z')).toEqual({ items: [user], next_cursor: null })
+      expect((await from('desc', '0001-01-01T00:00:00.000Z')).items).toEqual([])
+    })
+  })
+})
 
+describe('a cursor that is none', () => {
+  inProcessOnSqlite((world) => {
     test.each([
       ['no characters', ''],
       ['no cursor', 'x'],
@@ -36,9 +55,7 @@ describe('a cursor', () => {
       ['a column of another kind', encode(['name', 'desc', time, id])],
       ['more than a cursor can be', 'x'.repeat(1001)],
     ])('that is %s is refused', async (_, cursor) => {
-      const { api } = await world.newApplication()
-      const error = await refusalOf(api.users.list, { cursor })
-      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['cursor'] }] })
+      await expectRefusal(await world.newApplication(), cursor)
     })
 
     test.each([
@@ -52,7 +69,11 @@ describe('a cursor', () => {
       const error = await refusalOf(application.api.users.list, { ...input, cursor: next_cursor })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: ['cursor'], message: expect.stringContaining('created_at') }] })
     })
+  })
+})
 
+describe('a cursor and what a query string can carry', () => {
+  throughEachTransportOnSqlite((world) => {
     test('is refused together with an offset, even one of 0', async () => {
       const application = await world.newApplication()
       await fill(world, application, anons(2))
@@ -63,14 +84,13 @@ describe('a cursor', () => {
       }
     })
 
-    test('at the first or the last time there is finds what lies after it', async () => {
-      const application = await world.newApplication()
-      const [user] = await fill(world, application, anons(1))
-      const from = (order: 'asc' | 'desc', at: string) =>
-        application.api.users.list({ order, cursor: encode(['created_at', order, at, id]) })
-      expect(await from('asc', '0001-01-01T00:00:00.000Z')).toEqual({ items: [user], next_cursor: null })
-      expect(await from('desc', '9999-12-31T23:59:59.999Z')).toEqual({ items: [user], next_cursor: null })
-      expect((await from('desc', '0001-01-01T00:00:00.000Z')).items).toEqual([])
+    test.each([
+      ['no characters', ''],
+      ['no text', '\0'],
+      ['a number', 7],
+      ['null', null],
+    ])('that is %s is refused', async (_, cursor) => {
+      await expectRefusal(await world.newApplication(), cursor)
     })
   })
 })

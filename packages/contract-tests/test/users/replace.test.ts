@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { refusedFields } from '../../src/cases/user-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { setTimes } from '../../src/harness/times.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const ada = { name: 'Ada', about: 'Writes programs.', metadata: { plan: 'pro', seats: 2 }, memory_opt_in: true }
 
@@ -49,6 +49,17 @@ describe('replacing a user', () => {
       expect(await api.users.count({ search: 'BREAD' })).toEqual({ count: 1 })
     })
 
+    test('a user that never was is missing, and is not made', async () => {
+      const { api } = await world.newApplication()
+      const error = await refusalOf(api.users.replace, { user_id: randomUUID(), name: 'Ada', about: '' })
+      expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404 })
+      expect(await api.users.count()).toEqual({ count: 0 })
+    })
+  })
+})
+
+describe('replacing a user by what the contract refuses', () => {
+  inProcessOnSqlite((world) => {
     test.each([
       ['name', { about: '' }],
       ['about', { name: 'Ada' }],
@@ -69,13 +80,6 @@ describe('replacing a user', () => {
         expect(error.issues, name).toEqual([{ path, message: expect.stringMatching(message) }])
       }
       expect(await api.users.list()).toEqual({ items: [user], next_cursor: null })
-    })
-
-    test('a user that never was is missing, and is not made', async () => {
-      const { api } = await world.newApplication()
-      const error = await refusalOf(api.users.replace, { user_id: randomUUID(), name: 'Ada', about: '' })
-      expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404 })
-      expect(await api.users.count()).toEqual({ count: 0 })
     })
   })
 })

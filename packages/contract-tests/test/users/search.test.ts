@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { fill } from '../../src/harness/users.ts'
-import { throughEachTransport } from '../../src/harness/worlds.ts'
+import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 describe('searching users', () => {
   throughEachTransport((world) => {
@@ -114,6 +114,16 @@ describe('searching users', () => {
       expect(await api.users.count({ search: 'blue' })).toEqual({ count: 1 })
     })
 
+    test('for 1000 emoji finds them', async () => {
+      const { api } = await world.newApplication()
+      const user = await api.users.create({ about: '😀'.repeat(1001) })
+      expect((await api.users.list({ search: '😀'.repeat(1000) })).items).toEqual([user])
+    })
+  })
+})
+
+describe('a search for users that the contract refuses', () => {
+  throughEachTransportOnSqlite((world) => {
     test.each([
       ['nothing', ''],
       ['1001 characters', 'a'.repeat(1001)],
@@ -133,12 +143,6 @@ describe('searching users', () => {
       // A URL cannot hold it: fetch sends the replacement character, which is text like any other.
       if (world.transport === 'REST') expect(await api.users.count({ search: '\ud83d' })).toEqual({ count: 1 })
       else expect(await refusalOf(api.users.list, { search: '\ud83d' })).toMatchObject({ issues: [{ path: ['search'] }] })
-    })
-
-    test('for 1000 emoji finds them', async () => {
-      const { api } = await world.newApplication()
-      const user = await api.users.create({ about: '😀'.repeat(1001) })
-      expect((await api.users.list({ search: '😀'.repeat(1000) })).items).toEqual([user])
     })
   })
 })
