@@ -76,7 +76,7 @@ test.each([
   [{ MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
   [{ EMBEDDINGS_URL: 'http://localhost:11434/v1' }, 'EMBEDDINGS_NAME: must be set'],
   [{ EMBEDDINGS_KEY: 'hunter2' }, 'EMBEDDINGS_URL: must be set'],
-  [{ EMBEDDINGS: 'local', EMBEDDINGS_URL: 'http://localhost:11434/v1', EMBEDDINGS_NAME: 'small' }, 'EMBEDDINGS: contradicts'],
+  [{ EMBEDDINGS: 'local', EMBEDDINGS_URL: 'http://localhost:11434/v1', EMBEDDINGS_NAME: 'small' }, 'EMBEDDINGS: cannot be combined'],
 ])('half of a model, or two embedders, is refused, and what is missing is named: %s', (environment, message) => {
   expect(() => readConfig(environment)).toThrow(message)
   expect(() => readConfig(environment)).not.toThrow('hunter2')

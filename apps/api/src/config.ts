@@ -1,21 +1,21 @@
 import { z } from 'zod'
 
-/** What an operator can set, each by an environment variable of the same name. */
+/** The configuration of the server: one environment variable per field. */
 export type Config = z.infer<typeof Config>
 const Config = z
   .object({
-    /** Where to listen. Any address but loopback needs an API key to exist. */
+    /** Address to listen on. Other addresses than loopback require an API key. */
     HOST: z.string().min(1).default('127.0.0.1'),
-    /** 0 takes any free port. */
+    /** Port to listen on; 0 selects a free one. */
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     /** `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
     DATABASE_URL: z
       .string()
       .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, { error: 'must be sqlite:PATH or postgres://...', abort: true })
-      .refine(isReadable, 'is no URL: percent-encode special characters in the user name and the password')
+      .refine(isReadable, 'is not a valid URL: percent-encode special characters in the user name and the password')
       .default('sqlite:data/acquaint.db'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    /** Origins whose web pages may call, separated by commas; none unless set. */
+    /** Origins whose web pages may call the API, separated by commas; none by default. */
     CORS_ORIGINS: z
       .string()
       .default('')
@@ -26,7 +26,7 @@ const Config = z
           .filter(Boolean),
       )
       .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
-    /** The base URL of an endpoint that speaks OpenAI's chat completions; with it and `MODEL_NAME` a model forms memories, and answers in the chat of the console. */
+    /** Base URL of an endpoint with the chat completions API of OpenAI. With `MODEL_NAME`, a model extracts memories and answers in the chat. */
     MODEL_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })
       .refine(isBaseUrl, {
@@ -34,16 +34,16 @@ const Config = z
         abort: true,
       })
       .optional(),
-    /** As the endpoint names the model. */
+    /** Name of the model at the endpoint. */
     MODEL_NAME: z.string().min(1).optional(),
-    /** Sent as `Authorization: Bearer`. Anything else than these characters would be refused with the key in the message. */
+    /** Sent as `Authorization: Bearer`. The fetch API refuses other characters with a message that contains the key. */
     MODEL_KEY: z
       .string()
       .regex(/^[\x21-\x7e]+$/, { error: 'must be printable ASCII characters without spaces', abort: true })
       .optional(),
-    /** `local` finds memories by their meaning too, with a small model of English in a thread of the server. */
+    /** `local` adds embeddings to recall: a small English model in a worker thread. */
     EMBEDDINGS: z.enum(['off', 'local']).default('off'),
-    /** The base URL of an endpoint that speaks OpenAI's embeddings: with it and `EMBEDDINGS_NAME` that finds them by meaning. */
+    /** Base URL of an endpoint with the embeddings API of OpenAI. With `EMBEDDINGS_NAME`, it adds embeddings to recall. */
     EMBEDDINGS_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })
       .refine(isBaseUrl, {
@@ -51,31 +51,32 @@ const Config = z
         abort: true,
       })
       .optional(),
-    /** As the endpoint names the model. Another name has every memory embedded anew. */
+    /** Name of the model at the endpoint. A change embeds every memory again. */
     EMBEDDINGS_NAME: z.string().min(1).max(200).optional(),
     /** Sent as `Authorization: Bearer`. */
     EMBEDDINGS_KEY: z
       .string()
       .regex(/^[\x21-\x7e]+$/, { error: 'must be printable ASCII characters without spaces', abort: true })
       .optional(),
-    /** How long the model may take over one call in all, second attempts included. */
+    /** Time-out of the model for one call, retries included. */
     MODEL_TIMEOUT_MS: z.coerce.number().int().min(1).max(300_000).default(30_000),
   })
   .superRefine(({ EMBEDDINGS, EMBEDDINGS_URL, EMBEDDINGS_NAME, EMBEDDINGS_KEY }, ctx) => {
     if (!(EMBEDDINGS_URL || EMBEDDINGS_NAME || EMBEDDINGS_KEY)) return
     const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-    if (!EMBEDDINGS_URL) wrong('EMBEDDINGS_URL', 'must be set beside EMBEDDINGS_NAME and EMBEDDINGS_KEY: the base URL of the endpoint')
-    if (!EMBEDDINGS_NAME) wrong('EMBEDDINGS_NAME', 'must be set beside EMBEDDINGS_URL and EMBEDDINGS_KEY: a model that the endpoint has')
-    if (EMBEDDINGS === 'local') wrong('EMBEDDINGS', 'contradicts EMBEDDINGS_URL: set one of them')
+    if (!EMBEDDINGS_URL) wrong('EMBEDDINGS_URL', 'is required with EMBEDDINGS_NAME or EMBEDDINGS_KEY: set the base URL of the endpoint')
+    if (!EMBEDDINGS_NAME)
+      wrong('EMBEDDINGS_NAME', 'is required with EMBEDDINGS_URL or EMBEDDINGS_KEY: set the name of a model of the endpoint')
+    if (EMBEDDINGS === 'local') wrong('EMBEDDINGS', 'cannot be combined with EMBEDDINGS_URL: set one of them')
   })
   .superRefine(({ MODEL_URL, MODEL_NAME, MODEL_KEY }, ctx) => {
     if (!(MODEL_URL || MODEL_NAME || MODEL_KEY)) return
     const missing = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-    if (!MODEL_URL) missing('MODEL_URL', 'must be set beside MODEL_NAME and MODEL_KEY: the base URL of the endpoint')
-    if (!MODEL_NAME) missing('MODEL_NAME', 'must be set beside MODEL_URL and MODEL_KEY: a model that the endpoint has')
+    if (!MODEL_URL) missing('MODEL_URL', 'is required with MODEL_NAME or MODEL_KEY: set the base URL of the endpoint')
+    if (!MODEL_NAME) missing('MODEL_NAME', 'is required with MODEL_URL or MODEL_KEY: set the name of a model of the endpoint')
   })
 
-/** Whether the driver will find its way through a URL; the path of a SQLite file may be anything. */
+/** Whether the driver can parse the URL; the path of a SQLite file may be any text. */
 function isReadable(url: string): boolean {
   if (url.startsWith('sqlite:')) return true
   try {
@@ -87,15 +88,15 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** Whether paths can be added to a URL. */
+/** Whether a path can be appended to the URL. */
 function isBaseUrl(url: string): boolean {
   const { username, password, search, hash, pathname } = new URL(url)
   return !username && !password && !search && !hash && !/\/(?:completions|embeddings)\/?$/.test(pathname)
 }
 
-/** Reads the environment, or says which variable is wrong. */
+/** Reads the configuration from the environment. Throws an error that names each wrong variable. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
-  // An empty variable means the same as none, as in most .env files.
+  // An empty variable counts as unset, as in most .env files.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const config = Config.safeParse(given)
   if (config.success) return config.data

@@ -48,9 +48,9 @@ export const problemOf = (error: unknown): ProblemDetails => {
   if (error instanceof TRPCError) {
     if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return invalid(cause)
     const code = trpcCodes[error.code]
-    if (code) return problem(code, code === 'BAD_REQUEST' ? 'The request is malformed: send its input as JSON.' : error.message)
+    if (code) return problem(code, trpcDetails[code] ?? error.message)
   }
-  return problem('INTERNAL_SERVER_ERROR', 'The server failed. Its log has the cause under the request id.')
+  return problem('INTERNAL_SERVER_ERROR', 'The server failed unexpectedly. Find the cause in the server log under the request id.')
 }
 
 /** Errors that tRPC itself answers with. */
@@ -61,6 +61,13 @@ const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
   METHOD_NOT_SUPPORTED: 'METHOD_NOT_ALLOWED',
   PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+/** Details for errors of tRPC whose own sentence does not say what to do. */
+const trpcDetails: Partial<Record<ErrorCode, string>> = {
+  BAD_REQUEST: 'The request is malformed: send its input as JSON.',
+  NOT_FOUND: 'No procedure has this path: see the API reference at /docs.',
+  METHOD_NOT_ALLOWED: 'The procedure does not support this method: send queries by GET or POST, and mutations by POST.',
 }
 
 /** Makes the details of a problem with the status and the title of its code. */

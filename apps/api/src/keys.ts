@@ -45,7 +45,7 @@ export const revokeKey = (db: Database, id: string): Promise<void> =>
     // Postgres would fail at an invalid UUID, and accept one in capitals; SQLite would do neither.
     const { data: key } = Id.safeParse(id)
     const row = key && (await tx.findOneBy(ApiKeys, { id: key }))
-    if (!row) throw new ApiFailure('NOT_FOUND', `There is no key ${id}: list the keys with acquaint keys list`)
+    if (!row) throw new ApiFailure('NOT_FOUND', `The key ${id} does not exist. To list the keys, run: acquaint keys list`)
     if (row.revoked_at === null) await tx.update(ApiKeys, { app_id: row.app_id, id: row.id }, { revoked_at: new Date().toISOString() })
   })
 

@@ -25,16 +25,15 @@ program
     }),
   )
 
-const keys = program.command('keys').description('manage the API keys of applications')
+const keys = program.command('keys').description('manage the API keys of apps')
 
 keys
   .command('create')
   .description('create a key and print it once')
-  .requiredOption('--app <name>', 'the application of the key; created if it does not exist')
+  .requiredOption('--app <name>', 'the app of the key; created if it does not exist')
   .action(({ app: name }: { app: string }) =>
     withDatabase(async (db) => {
-      if (name.length < 1 || name.length > 255)
-        throw new ApiFailure('BAD_REQUEST', 'The name of the application is too short or too long: use 1-255 characters.')
+      if (name.length < 1 || name.length > 255) throw new ApiFailure('BAD_REQUEST', 'The name of the app must have 1-255 characters.')
       const { id, key, app } = await createKey(db, name)
       console.log(
         `app  ${app.name}\nid   ${id}\nkey  ${key}\n\nStore the key now: Acquaint has only its hash and cannot print the key again.`,

@@ -53,7 +53,7 @@ export const checkConsent = async (tx: Reader, owner: Owner): Promise<void> => {
 }
 
 const refuseConsent = (): never => {
-  throw new ApiFailure('CONSENT_REQUIRED', 'The user does not agree to memories: ask the user, then set memory_opt_in to true.')
+  throw new ApiFailure('CONSENT_REQUIRED', 'The user has not consented to memories: ask the user, then set memory_opt_in to true.')
 }
 
 export const consentingOf = (owner: Locked<Owner>): Consenting<Owner> | undefined =>

@@ -72,7 +72,7 @@ const listen = async (server: Server, { HOST, PORT }: Config) => {
     await once(server.listen(PORT, HOST), 'listening')
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    const reason = isTaken ? 'the port is in use' : error instanceof Error ? error.message : ''
+    const reason = isTaken ? 'the port is in use' : error instanceof Error ? error.message : String(error)
     throw new Error(`The server cannot listen on HOST ${HOST}, PORT ${PORT}: ${reason}`, { cause: error })
   }
 }

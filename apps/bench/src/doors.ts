@@ -1,4 +1,4 @@
-import { contract, type Procedure, parseRoute } from '@acquaint/contracts'
+import { contract, expandPath, type Procedure, parseRoute } from '@acquaint/contracts'
 import type { Operation } from './operations.ts'
 
 /** An operation as it travels over HTTP. */
@@ -23,7 +23,7 @@ export const overRest = ({ name, verb, input, isRight }: Operation): Request => 
     status,
     next: () => {
       const given = input()
-      const target = `/api${path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => String(given[parameter]))}`
+      const target = `/api${expandPath(path, (parameter) => String(given[parameter]))}`
       const rest = Object.entries(given).filter(([field]) => !parameters.includes(field))
       if (method !== 'GET') return { method, path: target, body: JSON.stringify(Object.fromEntries(rest)) }
       const query = rest.map(([field, value]) => `${field}=${encoded(value)}`).join('&')

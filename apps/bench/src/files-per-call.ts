@@ -57,11 +57,15 @@ const main = async () => {
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo // it listens on TCP
     const { key } = await createKey(db, 'bench')
-    const send = async ({ method, path, body }: Call) => {
+    const send = async ({ method, path, body }: Call): Promise<{ id: string }> => {
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-      const response = await fetch(`http://127.0.0.1:${port}/api/users${path}`, { method, headers, ...(body && { body: JSON.stringify(body()) }) })
+      const response = await fetch(`http://127.0.0.1:${port}/api/users${path}`, {
+        method,
+        headers,
+        ...(body && { body: JSON.stringify(body()) }),
+      })
       if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
-      return response.json()
+      return response.json() as Promise<{ id: string }> // of the user that the first call creates
     }
     const docs = [{ title: 'Report', content: 'Cholesterol is high.' }]
     const { id } = await send({ method: 'POST', path: '', body: () => ({ name: 'Ada', memory_opt_in: true, docs }) })

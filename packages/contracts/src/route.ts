@@ -14,13 +14,19 @@ export interface Schema {
   [keyword: string]: unknown
 }
 
+const parameter = /\{(\w+)\}/g
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Splits a route into its method, its path and the names of its path parameters. */
 export const parseRoute = (route: Route): { method: Method; path: string; parameters: string[] } => {
   const [method, path] = route.split(' ') as [Method, string] // the type Route guarantees this form
-  return { method, path, parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '') }
+  return { method, path, parameters: [...path.matchAll(parameter)].map(([, name]) => name ?? '') }
 }
+
+/** Replaces each path parameter: `/users/{user_id}` becomes `/users/:user_id` or `/users/3f0c8a52-...`. */
+export const expandPath = (path: string, expand: (name: string) => string): string =>
+  path.replaceAll(parameter, (_, name: string) => expand(name))
 
 /** Assigns each input field to the path, else to the query string (GET, DELETE) or the body (other methods). */
 export const inputFields = (route: Route, input: Schema): { path: string[]; query: string[]; body: string[] } => {

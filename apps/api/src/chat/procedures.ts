@@ -47,9 +47,9 @@ Use what is known about the user where it helps. Say nothing about the user that
 /** Repeats the best matches of the context. */
 const answerOffline = ({ context, texts }: { context: UserContext; texts: string[] }): string => {
   const lines = texts.slice(0, repeatedMax).map((text) => `– ${text.slice(0, repeatedCharactersMax)}`)
-  if (lines.length > 0) return `No model is configured or it failed, so I can only repeat what matches:\n${lines.join('\n')}`
+  if (lines.length > 0) return `No model is available. These memories and documents match:\n${lines.join('\n')}`
   const isWithoutConsent = context.omitted.some(({ reason }) => reason === 'consent')
   return isWithoutConsent
-    ? 'No model is configured or it failed, and you have not agreed to memories. I know nothing that matches.'
-    : 'No model is configured or it failed, and I know nothing about you that matches. Tell me something about yourself.'
+    ? 'No model is available, and you have not agreed to memories. Nothing matches.'
+    : 'No model is available, and nothing matches. Tell me something about yourself.'
 }

@@ -34,7 +34,7 @@ export interface Database {
 export const dialectOf = (url: string): Dialect => {
   if (url.startsWith('sqlite:')) return sqlite
   if (/^postgres(ql)?:\/\//.test(url)) return postgres
-  throw new Error('DATABASE_URL must begin with sqlite: or postgres://')
+  throw new Error('DATABASE_URL is not supported: use sqlite:PATH or postgres://...')
 }
 
 /** Opens the database and runs its pending migrations. */
@@ -63,7 +63,7 @@ export const openDatabase = async (url: string): Promise<Database> => {
         const executed: { name: string }[] = await retry(() => reader.query('SELECT name FROM migrations'))
         const names = new Set(executed.map(({ name }) => name))
         const missing = source.migrations.find(({ name }) => !names.has(name ?? ''))
-        if (missing) throw new Error(`The migration ${missing.name} has not run: run acquaint migrate`)
+        if (missing) throw new Error(`The migration ${missing.name} is pending: run acquaint migrate`)
       } catch (error) {
         throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable('DATABASE_UNAVAILABLE', error)
       }

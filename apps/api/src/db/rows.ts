@@ -55,7 +55,10 @@ export const timeLaterThan = (before: string | undefined): string => {
 /** Refuses an update that expects another `updated_at` than the stored one (optimistic concurrency). */
 export const refuseStale = (stored: { updated_at: string }, { if_updated_at }: { if_updated_at?: string | undefined }): void => {
   if (if_updated_at !== undefined && if_updated_at !== stored.updated_at)
-    throw new ApiFailure('CONFLICT', 'The resource has changed since if_updated_at: get it again, and decide what to keep.')
+    throw new ApiFailure(
+      'CONFLICT',
+      'The resource has changed since if_updated_at: get the current version, and repeat the update with its updated_at.',
+    )
 }
 
 /** Attempts of a write that is prepared before its transaction: each fails only if somebody else changed the resource in between. */

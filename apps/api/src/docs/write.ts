@@ -33,7 +33,7 @@ export const insertDocs = async (
       await insertRows(tx, Docs, { ...row, app_id: owner.app_id, digest, bytes })
     } catch (error) {
       if (ctx.db.dialect.isUniqueViolation(causeOf(error)))
-        throw new ApiFailure('CONFLICT', 'The user has a document with this id already.')
+        throw new ApiFailure('CONFLICT', 'The user already has a document with this id: send another id, or get the document.')
       throw error
     }
     await nextSlice()

@@ -61,7 +61,7 @@ export const createEmbeddings = ({ db, embedder, log }: Options): Embeddings => 
     } catch (error) {
       if (closing.signal.aborted) return
       if (current) waiting.set(...current)
-      log?.warn({ reason: reasonOf(error) }, 'embedding memories failed: words alone find them until the next attempt')
+      log?.warn({ reason: reasonOf(error) }, 'embedding memories failed; recall uses full-text search only until the next attempt')
       pausing = setTimeout(() => {
         pausing = undefined
         work()
@@ -72,7 +72,7 @@ export const createEmbeddings = ({ db, embedder, log }: Options): Embeddings => 
   const begun = db
     .read((tx) => ownersWithMissing(tx, embedder.id))
     .then((owners) => owners.forEach(wake))
-    .catch((error: unknown) => log?.warn({ reason: reasonOf(error) }, 'reading the memories without vectors failed'))
+    .catch((error: unknown) => log?.warn({ reason: reasonOf(error) }, 'reading the memories without embeddings failed'))
   return {
     wake,
     embedQuery: async (query) => {
@@ -80,7 +80,7 @@ export const createEmbeddings = ({ db, embedder, log }: Options): Embeddings => 
         const [vector] = await embedder.embed([query], within(queryTimeoutMs))
         return vector && { embedder: embedder.id, vector: unpackVector(packVector(vector)) }
       } catch (error) {
-        log?.warn({ reason: reasonOf(error) }, 'embedding a query failed: its words alone counted')
+        log?.warn({ reason: reasonOf(error) }, 'embedding a query failed; recall used full-text search only')
         return undefined
       }
     },

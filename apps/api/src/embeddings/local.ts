@@ -25,7 +25,7 @@ export const createLocalEmbedder = (): Embedder => {
     const end = (error: unknown) => {
       if (worker !== started) return
       worker = undefined
-      for (const { reject } of asked.values()) reject(new Error('The thread of the local embedder ended', { cause: error }))
+      for (const { reject } of asked.values()) reject(new Error('The worker thread of the local embedder exited', { cause: error }))
       asked.clear()
     }
     started.on('error', end)

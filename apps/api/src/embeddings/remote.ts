@@ -24,7 +24,7 @@ export const createRemoteEmbedder = async ({ id, url: baseURL, name, key: apiKey
       })
       const [first] = embeddings
       if (embeddings.length !== texts.length || !first || embeddings.some(({ length }) => length !== first.length))
-        throw new Error('The endpoint did not return one vector for each text, all of the same length')
+        throw new Error('The endpoint must return one vector per text, all with the same number of dimensions')
       return embeddings.map((vector) => Float32Array.from(vector))
     },
     close: async () => undefined,

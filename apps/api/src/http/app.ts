@@ -59,7 +59,7 @@ export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: 
   })
   if (consoleFolder !== undefined) app.use(webConsole(consoleFolder))
   app.use((req, _res) => {
-    throw new ApiFailure('NOT_FOUND', `There is no ${req.method} at this path: the API reference at /docs lists all paths.`)
+    throw new ApiFailure('NOT_FOUND', `No endpoint accepts ${req.method} at this path: see the API reference at /docs.`)
   })
   app.use(answerError(log))
   return app

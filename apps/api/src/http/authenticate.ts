@@ -72,7 +72,7 @@ const refuseForeignPage = ({ headers }: IncomingMessage, corsOrigins: readonly s
   if (!host || !isLoopback(host.hostname))
     throw new ApiFailure(
       'FORBIDDEN',
-      'Without an API key the server answers only on loopback names such as 127.0.0.1. Create a key to use another name.',
+      'Without an API key, the server accepts only loopback host names such as 127.0.0.1. To use another host name, create a key: acquaint keys create --app NAME',
     )
   const { origin } = headers
   const site = headers['sec-fetch-site']
@@ -80,7 +80,7 @@ const refuseForeignPage = ({ headers }: IncomingMessage, corsOrigins: readonly s
   if (!isOwn)
     throw new ApiFailure(
       'FORBIDDEN',
-      'Without an API key no other web page may call. Create a key, and add the origin of the page to CORS_ORIGINS.',
+      'Without an API key, the server refuses web pages of other origins. Create a key, and add the origin of the page to CORS_ORIGINS.',
     )
 }
 

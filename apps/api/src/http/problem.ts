@@ -1,3 +1,4 @@
+import { problemType } from '@acquaint/contracts'
 import type { Response } from 'express'
 import { type ProblemDetails, problem, problemOf } from '../errors.ts'
 
@@ -6,12 +7,9 @@ export const sendProblem = (res: Response, error: unknown) => {
   if (res.headersSent) return res.destroy()
   const { code, status, title, detail, issues } = problemOfRequest(error)
   if (status === 401) res.setHeader('www-authenticate', 'Bearer')
-  const type = `urn:acquaint:problem:${code.toLowerCase().replaceAll('_', '-')}`
   const request_id = res.getHeader('x-request-id')
-  const text = JSON.stringify({ type, title, status, detail, code, request_id, ...(issues && { issues }) })
-  return res
-    .writeHead(status, { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(text) })
-    .end(text)
+  const text = JSON.stringify({ type: problemType(code), title, status, detail, code, request_id, ...(issues && { issues }) })
+  return res.writeHead(status, { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(text) }).end(text)
 }
 
 /** Returns what callers see of an error, also of one of express. */
@@ -22,7 +20,11 @@ const refusedByExpress = (error: unknown): ProblemDetails | undefined => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
   if (error.status === 413) return problem('PAYLOAD_TOO_LARGE', 'The body is too large: send at most 10 MB.')
   if (error.status === 415)
-    return problem('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON in UTF-8, plain or compressed by gzip, deflate or br.')
-  if (error.status >= 400 && error.status < 500) return problem('BAD_REQUEST', 'The request is malformed: correct its path or its body.')
+    return problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The encoding of the body is not supported: send JSON in UTF-8, uncompressed or compressed with gzip, deflate or br.',
+    )
+  if (error.status >= 400 && error.status < 500)
+    return problem('BAD_REQUEST', 'The path or the body of the request is malformed: percent-encode the path, and send valid JSON.')
   return undefined
 }

@@ -19,7 +19,7 @@ const requests = new WeakMap<object, RequestInfo>()
 /** Returns the data of the request that `res` answers. */
 export const requestOf = (res: object): RequestInfo => {
   const request = requests.get(res)
-  if (!request) throw new Error('trackRequests must come first')
+  if (!request) throw new Error('trackRequests must be the first middleware')
   return request
 }
 

@@ -1,4 +1,4 @@
-import { contract, inputFields, type Method, type Procedure, parseRoute, type Schema } from '@acquaint/contracts'
+import { contract, expandPath, inputFields, type Method, type Procedure, parseRoute, type Schema } from '@acquaint/contracts'
 import { callTRPCProcedure } from '@trpc/server'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
@@ -19,7 +19,7 @@ interface Options extends Services {
 export const rest = (options: Options): Router => {
   const router = Router({ caseSensitive: true, strict: true })
   for (const [path, endpoints] of endpointsByPath()) {
-    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'))
+    const route = router.route(expandPath(path, (name) => `:${name}`))
     for (const endpoint of endpoints) {
       const verb = endpoint.method.toLowerCase() as Lowercase<Method>
       route[verb](answer(endpoint, options))
@@ -83,7 +83,10 @@ const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...services }:
       })
       const text = JSON.stringify(output)
       res
-        .writeHead(endpoint.procedure.status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) })
+        .writeHead(endpoint.procedure.status, {
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': Buffer.byteLength(text),
+        })
         .end(text)
     } catch (error) {
       if (disconnected.signal.aborted) return // nobody is left to answer
@@ -96,7 +99,7 @@ const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...services }:
 const readBody = async (req: Request, res: Response, parse: RequestHandler) => {
   const isEmpty = req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) === 0
   if (!isEmpty && !req.is('application/json'))
-    throw new ApiFailure('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON, with content-type: application/json.')
+    throw new ApiFailure('UNSUPPORTED_MEDIA_TYPE', 'The body is not declared as JSON: send content-type: application/json.')
   await new Promise<void>((resolve, reject) => parse(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error))))
 }
 

@@ -1,3 +1,4 @@
+import { parseRetryAfter } from '@acquaint/contracts'
 import { AnswerTooLong } from './endpoint-fetch.ts'
 import { failed, type ModelFailure } from './model.ts'
 
@@ -31,9 +32,8 @@ export const waitMsBeforeRetry = (error: unknown): number | undefined => {
   const { statusCode: status, responseHeaders } = asCallError(error)
   if (status !== 429 && !(status !== undefined && status >= 500)) return undefined
   const header = responseHeaders?.['retry-after']
-  if (header === undefined) return waitMsDefault
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
-  return ms <= waitMsMax ? Math.max(ms, 0) : undefined
+  const ms = header === undefined ? waitMsDefault : parseRetryAfter(header)
+  return ms !== undefined && ms <= waitMsMax ? ms : undefined
 }
 
 /** Fields are read by name, and compared before use. */

@@ -143,7 +143,10 @@ const reindex = async (
 
 const toConflict = (error: unknown, { db }: Pick<Context, 'db'>): unknown =>
   db.dialect.isUniqueViolation(causeOf(error))
-    ? new ApiFailure('CONFLICT', 'The user has this memory already, or another memory with this id.')
+    ? new ApiFailure(
+        'CONFLICT',
+        'The user already has a memory with the same words and agent_id, or with this id: list the memories of the user.',
+      )
     : error
 
 const withoutDigests = <Row extends Pick<DerivedMemory, 'digest' | 'attribute_digest'>>({

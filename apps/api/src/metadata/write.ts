@@ -1,14 +1,13 @@
-import { type Json, type JsonObject, metadataIssues } from '@acquaint/contracts'
+import { type Json, type JsonObject, mergePatch, metadataIssues } from '@acquaint/contracts'
 import { canonicalJson, sha256 } from '../digest.ts'
 import { ApiFailure } from '../errors.ts'
-import { mergePatch } from './merge-patch.ts'
 
 /** Applies a merge patch (RFC 7396) to stored metadata, and refuses a result that exceeds the limits of metadata. */
 export const mergeMetadata = (stored: JsonObject, patch: JsonObject): JsonObject => {
   const metadata = mergePatch(stored, patch)
   const issues = metadataIssues(metadata).map(({ path, message }) => ({
     path: ['metadata', ...path],
-    message: `${message}, after the merge`,
+    message: `after the merge ${message}`,
   }))
   if (issues.length > 0) throw new ApiFailure('BAD_REQUEST', 'The metadata would exceed its limits after the merge.', { issues })
   return metadata

@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from '@acquaint/contracts'
+import { type Json, type JsonObject, mergePatch } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
-import { mergePatch } from '../metadata/merge-patch.ts'
 import { holds, leaves, upsertLocks } from './upsert-locks.ts'
 
 const parse = (text: string): JsonObject => JSON.parse(text)

@@ -45,8 +45,10 @@ type Upserted = Pick<UpsertUser, 'match' | 'name' | 'about' | 'metadata' | 'memo
 const newUserOf = ({ match, name = 'Anon', about = '', metadata = {}, memory_opt_in = false }: Upserted): NewUser => {
   const both = mergeMetadata(match, metadata)
   if (!holds(both, match)) {
-    const issues = [{ path: ['metadata'], message: 'contradicts match: the next upsert would not find the user' }]
-    throw new ApiFailure('BAD_REQUEST', 'The metadata contradicts match.', { issues })
+    const issues = [{ path: ['metadata'], message: 'contradicts match: send the values of match, or omit the keys' }]
+    throw new ApiFailure('BAD_REQUEST', 'The metadata contradicts match: send metadata that the next upsert with the same match finds.', {
+      issues,
+    })
   }
   return { name, about, metadata: both, memory_opt_in }
 }

@@ -30,7 +30,8 @@ export const insertUser = async (
   try {
     await insertRows(tx, Users, row)
   } catch (error) {
-    if (ctx.db.dialect.isUniqueViolation(causeOf(error))) throw new ApiFailure('CONFLICT', 'A user with this id exists already.')
+    if (ctx.db.dialect.isUniqueViolation(causeOf(error)))
+      throw new ApiFailure('CONFLICT', 'A user with this id already exists: send another id, or get the user.')
     throw error
   }
   await insertEntries(tx, row)

@@ -1,5 +1,5 @@
 import { ApiError } from '@acquaint/client'
-import { type Api, contract, type Problem, type Procedure, parseRoute } from '@acquaint/contracts'
+import { type Api, contract, expandPath, type Problem, type Procedure, parseRoute } from '@acquaint/contracts'
 
 /** Calls REST as an application without our client does: paths, query strings, JSON bodies, problem details. */
 export const overRest = (url: string, key: string): Api => {
@@ -28,7 +28,7 @@ const call = async ({
 }): Promise<unknown> => {
   const { method, path, parameters } = parseRoute(procedure.route)
   const rest = Object.entries(input).filter(([name, value]) => !parameters.includes(name) && value !== undefined)
-  const target = new URL(`/api${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])))}`, url)
+  const target = new URL(`/api${expandPath(path, (name) => encodeURIComponent(String(input[name])))}`, url)
   const init: RequestInit = { method, headers: { authorization: `Bearer ${key}` } }
   if (method === 'GET' || method === 'DELETE') {
     for (const [name, value] of rest) target.searchParams.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))

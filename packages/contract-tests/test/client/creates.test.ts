@@ -58,7 +58,7 @@ describe('a create', () => {
     const error = await failureOf(client.users.create({ id, name: 'Ada' }))
     expect(error).toMatchObject({ code: 'CONFLICT', status: 409, requestId: expect.stringMatching(/./) })
     expect(error.message).toBe(
-      'A user with this id exists already. An earlier attempt of this call, whose response was lost, may have created it.',
+      'A user with this id already exists: send another id, or get the user. An earlier attempt of this call, whose response was lost, may have created it.',
     )
     expect((await direct.users.list()).items).toMatchObject([{ id, name: 'Ada' }])
   })
@@ -67,6 +67,6 @@ describe('a create', () => {
     const { client, direct, proxy } = await world.connect()
     const { id } = await direct.users.create({})
     proxy.behave(answerOf('DATABASE_BUSY'))
-    expect((await failureOf(client.users.create({ id }))).message).toBe('A user with this id exists already.')
+    expect((await failureOf(client.users.create({ id }))).message).toBe('A user with this id already exists: send another id, or get the user.')
   })
 })

@@ -56,7 +56,7 @@ describe('acquaint keys', () => {
     const refused = await Promise.all(commands.map((parameters) => keys(...parameters)))
     for (const { code, stdout, stderr } of refused)
       expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^.+\n$/) })
-    expect((await keys('list')).stdout).toMatch(/^There are no keys yet/)
+    expect((await keys('list')).stdout).toMatch(/^There are no keys\./)
   })
 })
 
