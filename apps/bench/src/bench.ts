@@ -1,19 +1,20 @@
 import { openDatabase } from '@acquaint/api/db/database'
 import { type DatabaseName, makeDatabase } from './databases.ts'
 import { docsTables } from './docs-report.ts'
-import { type DocsSpeed, measureDocs } from './docs-speed.ts'
-import { overRest, overTrpc, overTrpcBatch, type Request } from './doors.ts'
+import { measureDocs } from './docs-speed.ts'
 import { measure } from './http.ts'
 import { connections, type Target } from './load.ts'
 import { memoryTables } from './memory-report.ts'
 import { type MemorySpeed, measureMemories } from './memory-speed.ts'
 import { rarerReads, reads, writes } from './operations.ts'
 import { describe, type Options, readOptions, usage } from './options.ts'
+import { type Section, writeSection } from './page.ts'
 import { measureProcedures, type Took } from './procedures.ts'
 import { endProgress, progress } from './progress.ts'
 import { databaseTable, httpTable } from './report.ts'
 import { type Seeded, seed } from './seed.ts'
 import { type Running, startAcquaint, startReference } from './servers.ts'
+import { overRest, overTrpc, overTrpcBatch, type Request } from './transports.ts'
 
 interface Prepared {
   database: DatabaseName
@@ -30,11 +31,8 @@ const bench = async (options: Options, { signal, later }: { signal: AbortSignal;
     prepared.push({ database, url: place.url, ...(await prepare(place.url, { database, options, signal })) })
   }
   endProgress()
-  console.log(describe(options))
-  if (options.tables.includes('database')) {
-    console.log('\nIn process, one call after another:\n')
-    console.log(databaseTable(prepared))
-  }
+  if (options.tables.includes('database'))
+    report(options, 'database', ['In process, one call after another:', databaseTable(prepared), `${describe(options)}.`].join('\n\n'))
   if (!options.tables.includes('http')) return
 
   const run = async (starting: Promise<Running>) => {
@@ -42,7 +40,7 @@ const bench = async (options: Options, { signal, later }: { signal: AbortSignal;
     later(stop)
     return url
   }
-  const bare = { door: 'bare', calls: 1, status: 200, next: () => ({ method: 'GET', path: '/' }) as const, isRight: isUser }
+  const bare = { transport: 'bare', calls: 1, status: 200, next: () => ({ method: 'GET', path: '/' }) as const, isRight: isUser }
   const target = async (server: 'node:http' | 'express'): Promise<Target> => {
     const url = await run(startReference(server))
     return { server, request: { ...bare, name: 'fixed JSON' }, url, headers: {}, lightPath: '/' }
@@ -52,32 +50,38 @@ const bench = async (options: Options, { signal, later }: { signal: AbortSignal;
     const url = await run(startAcquaint(databaseUrl, options))
     const headers = { authorization: `Bearer ${seeded.key}`, 'content-type': 'application/json' }
     const server = `Acquaint on ${database}`
-    for (const requests of requestsByDoor(seeded))
+    for (const requests of requestsByTransport(seeded))
       blocks.push(
         requests
-          .filter(({ door, name }) => `${door} ${name}`.includes(options.only))
+          .filter(({ transport, name }) => `${transport} ${name}`.includes(options.only))
           .map((request) => ({ server, request, url, headers, lightPath: '/healthz' })),
       )
   }
   const reference = await target('express')
   const outcomes = await measure({ reference, blocks: blocks.filter(({ length }) => length > 0), ...options, signal })
   endProgress()
-  console.log(`\nOver HTTP, ${connections} connections:\n`)
-  console.log(httpTable(outcomes))
+  report(options, 'http', [`Over HTTP, ${connections} connections:`, httpTable(outcomes), `${describe(options)}.`].join('\n\n'))
 }
 
-const benchDocs = async ({ databases, passages }: Options, signal: AbortSignal) => {
-  const all: DocsSpeed[] = []
-  for (const database of databases) all.push(await measureDocs({ database, passages, signal }))
-  endProgress()
-  console.log(`\n${docsTables(all)}`)
+/** Prints the tables of a section and, if asked, writes them into docs/benchmarks.md. */
+const report = ({ write }: Options, section: Section, tables: string) => {
+  console.log(`\n${tables}`)
+  if (write) writeSection(section, tables)
 }
 
-const benchMemories = async ({ databases }: Options, signal: AbortSignal) => {
+const benchDocs = async (options: Options, signal: AbortSignal) => {
+  for (const database of options.databases) {
+    const speed = await measureDocs({ database, passages: options.passages, signal })
+    endProgress()
+    report(options, `docs on ${database}`, docsTables([speed]))
+  }
+}
+
+const benchMemories = async (options: Options, signal: AbortSignal) => {
   const all: MemorySpeed[] = []
-  for (const database of databases) all.push(await measureMemories({ database, signal }))
+  for (const database of options.databases) all.push(await measureMemories({ database, signal }))
   endProgress()
-  console.log(`\n${memoryTables(all)}`)
+  report(options, 'memories', memoryTables(all))
 }
 
 const prepare = async (url: string, { database, options, signal }: { database: DatabaseName; options: Options; signal: AbortSignal }) => {
@@ -94,7 +98,7 @@ const prepare = async (url: string, { database, options, signal }: { database: D
   }
 }
 
-const requestsByDoor = ({ people }: Seeded): Request[][] => {
+const requestsByTransport = ({ people }: Seeded): Request[][] => {
   const operations = [...reads(people), ...writes(people)]
   const [get] = operations
   return [operations.map(overRest), [...operations.map(overTrpc), ...(get ? [overTrpcBatch(get, 50)] : [])]]

@@ -6,13 +6,14 @@ import { createCaller } from '@acquaint/api/router'
 import { type Chapter, describeCorpus, readCorpus } from './corpus.ts'
 import { databaseNames, makeDatabase } from './databases.ts'
 import { createFts5, type IndexedPassage } from './fts5.ts'
+import { writeSection } from './page.ts'
 import { endProgress, progress } from './progress.ts'
 import { type Case, type CaseSet, makeCases } from './quality-cases.ts'
 import { depth, type Quality, qualityOf, rankOf } from './ranks.ts'
 import { markdownTable } from './table.ts'
 
 /*
- * How well `docs.search` finds, on text nobody here wrote, beside FTS5 with Porter stemming in the same run. The documents
+ * Measures how well `docs.search` finds, on text nobody here wrote, next to FTS5 with Porter stemming in the same run. The documents
  * are the chapters of one translation of the Bible, the questions are verses of another, and the right answer is a passage
  * that holds the whole of the same verse. Both searches have the same passages, those that Acquaint has made: only
  * tokenising and ranking differ.
@@ -21,7 +22,8 @@ import { markdownTable } from './table.ts'
 const usage = `npm run bench:docs-quality -- [options]
 
   --database sqlite|postgres   where Acquaint keeps the documents; sqlite unless set
-  --cases N                    how many questions each set has; 500 unless set`
+  --cases N                    how many questions each set has; 500 unless set
+  --write                      also writes the table into docs/benchmarks.md`
 
 /** How a chapter becomes the content of a document. */
 const forms = {
@@ -44,7 +46,7 @@ interface Search {
   find: (query: string) => Promise<number[]>
 }
 
-const bench = async (databaseName: (typeof databaseNames)[number], count: number) => {
+const bench = async (databaseName: (typeof databaseNames)[number], { count, write }: { count: number; write: boolean }) => {
   const chapters = readCorpus()
   const sets = makeCases(chapters, count)
   console.log(`Text: ${describeCorpus()}.`)
@@ -61,7 +63,9 @@ const bench = async (databaseName: (typeof databaseNames)[number], count: number
       for (const form of ['chapters as one text', 'chapters as chunks'] as const)
         rows.push(...(await compare(db, { form, chapters, sets })))
       endProgress()
-      console.log(markdownTable(['documents', 'questions', 'search', 'recall@1', 'recall@5', 'MRR'], rows, { texts: 3 }))
+      const table = markdownTable(['documents', 'questions', 'search', 'recall@1', 'recall@5', 'MRR'], rows, { texts: 3 })
+      console.log(table)
+      if (write) writeSection('docs quality', `${count} questions of each kind, on ${databaseName}.\n\n${table}`)
     } finally {
       await db.close()
     }
@@ -167,6 +171,7 @@ try {
     options: {
       database: { type: 'string', default: 'sqlite' },
       cases: { type: 'string', default: '500' },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -175,7 +180,7 @@ try {
   if (!database) throw new Error(`${values.database} is not one of ${databaseNames.join(', ')}`)
   if (!(Number.isInteger(count) && count >= 1)) throw new Error('--cases is a whole number from 1')
   if (values.help) console.log(usage)
-  else await bench(database, count)
+  else await bench(database, { count, write: values.write })
 } catch (error) {
   endProgress()
   console.error(error instanceof Error ? `bench: ${error.message}` : error)

@@ -2,10 +2,10 @@ import type { DatabaseName } from './databases.ts'
 import { atOnce, type DocsSpeed, ownPassages } from './docs-speed.ts'
 import { figure, markdownTable, verdict } from './table.ts'
 
-/** What search should reach: its slowest percent on SQLite, and how little the documents of other users may cost. */
+/** Upper bounds of search: its p99 on SQLite, and its growth with the documents of other users. */
 const p99MsMost: Partial<Record<DatabaseName, number>> = { sqlite: 25 }
 const growthMost = 1.2
-/** What a `users.get` may wait for the work of others. */
+/** Upper bound of the time that a `users.get` waits for other work. */
 const heldMsMost = 50
 
 /** The tables that say how fast documents are stored and searched, and what waits for it. */

@@ -56,12 +56,12 @@ export const ingest = async ({ db, api, signal }: Place, { userId, passages }: {
   return { took, texts }
 }
 
-/** Passages of other users, about as long as a short paragraph, are in documents of so many. */
+/** Numbers of passages in a document of another user; each passage is as long as a short paragraph. */
 const fillSizes = [100, 250, 400, 550, 700, 850, 1000]
 const perTransaction = 5_000
 
 /**
- * Fills the app with other users until it has so many passages. The API would take an hour, most of it to make the same
+ * Fills the app with other users until it has this number of passages. The API would take an hour, most of it to make the same
  * terms again: a few documents are prepared once and stored for many users, by the functions that the API stores with.
  */
 export const fill = async ({ database, db, app, api, signal }: Place, passages: number): Promise<void> => {
@@ -75,12 +75,12 @@ export const fill = async ({ database, db, app, api, signal }: Place, passages: 
     signal.throwIfAborted()
     progress(`Filling up: ${left.toLocaleString('en')} passages to go`)
     await db.write(async (tx) => {
-      for (let room = Math.min(perTransaction, left); room > 0; users++) {
-        const doc = cut(derived[users % derived.length], room)
+      for (let free = Math.min(perTransaction, left); free > 0; users++) {
+        const doc = cut(derived[users % derived.length], free)
         const { id } = await api.users.create({})
         const owner = await lockUser(tx, { app_id: app.id, user_id: id }, db.dialect)
         await insertDocs(tx, [doc], { owner, ctx })
-        room -= doc.passages.length
+        free -= doc.passages.length
         left -= doc.passages.length
       }
     })

@@ -39,7 +39,7 @@ export const ownPassages = 10_000
 const queriesCount = 1000
 const queriesLeast = 100
 const warmUps = 50
-/** The first measurement stops asking after so long; the second asks the same queries. */
+/** Upper bound of the first measurement; the second sends the same queries. */
 const secondsMax = 60
 export const atOnce = 20
 const searchesEach = 5
@@ -64,8 +64,8 @@ export const measureDocs = async ({ database, passages, signal }: Plan): Promise
       await fill(storing, passages - ownPassages)
       progress(`Searching on ${database} among all`)
       const after = await search(api, { userId, queries: queries.slice(0, before.asked), signal })
-      progress(`Holding up the event loop on ${database}`)
-      const helds = await holdUp(api, { userId, queries, signal })
+      progress(`Blocking the event loop on ${database}`)
+      const helds = await measureWaits(api, { userId, queries, signal })
       return {
         database,
         ingests: took,
@@ -111,7 +111,7 @@ const search = async (api: Caller, { userId, queries, signal, seconds = Number.P
 }
 
 /** Measures how long a get waits, and what the event loop does, while others have much to do. The worst of all rounds counts. */
-const holdUp = async (api: Caller, { userId, queries, signal }: Searching) => {
+const measureWaits = async (api: Caller, { userId, queries, signal }: Searching) => {
   const { id: other } = await api.users.create({})
   const content = createAuthor(3).longText(contentLimits.bytes)
   const get = () => api.users.get({ user_id: userId })

@@ -13,9 +13,9 @@ export const createAuthor = (seed: number) => {
   const paragraph = (sentences: number) =>
     Array.from({ length: sentences }, () => `${sentence(write(8 + Math.floor(random() * 12)))}.`).join(' ')
   return {
-    /** So many sentences, of 14 words on average. */
+    /** Writes this number of sentences, of 14 words on average. */
     paragraph,
-    /** Paragraphs of so many bytes at most, and nearly so many; the words are ASCII. */
+    /** Writes paragraphs of nearly this number of bytes, and never more; the words are ASCII. */
     longText: (bytes: number) => {
       const paragraphs: string[] = []
       for (let left = bytes; ; ) {

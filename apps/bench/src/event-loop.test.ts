@@ -3,7 +3,7 @@ import { whileCalling } from './event-loop.ts'
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-test('work that holds up the event loop is seen, and who waited for it', async () => {
+test('work that blocks the event loop is measured, and so is the call that waited', async () => {
   const held = await whileCalling(
     () => new Promise((resolve) => setImmediate(resolve)),
     async () => {
@@ -16,7 +16,7 @@ test('work that holds up the event loop is seen, and who waited for it', async (
   expect(held.callMs).toBeGreaterThan(150)
 })
 
-test('a call that takes long is seen, whatever the event loop does', async () => {
+test('a slow call is measured, also while the event loop is idle', async () => {
   const held = await whileCalling(() => new Promise((resolve) => setTimeout(resolve, 100)), turn)
   expect(held.callMs).toBeGreaterThan(90)
 })

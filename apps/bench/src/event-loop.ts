@@ -8,10 +8,10 @@ export interface Held {
   callMs: number
 }
 
-/** A caller asks again so many milliseconds after its answer. */
+/** Pause of a caller between an answer and its next call. */
 const pauseMs = 2
 
-/** Runs `work` while somebody else calls again and again, and says how long both the event loop and these calls were held up. */
+/** Runs `work` while another caller calls repeatedly, and measures how long `work` blocked the event loop and these calls. */
 export const whileCalling = async (call: () => Promise<unknown>, work: () => Promise<unknown>): Promise<Held> => {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   let isDone = false

@@ -1,9 +1,9 @@
 /*
- * What people say to an agent, and what of it is to be remembered: our own writing. Numbers and keys are made up, and put
+ * Messages to an agent, and the memories that are to be formed of them: our own writing. Numbers and keys are made up, and put
  * together here so that no scanner takes them for real ones.
  */
 
-/** Words that one memory holds, all of them, whatever their case. */
+/** Words that one memory holds, all of them, in upper or lower case. */
 type Words = string[]
 
 export interface FormingCase {
@@ -13,13 +13,13 @@ export interface FormingCase {
   messages: string[]
   /** Each is a memory at the end. */
   formed?: Words[]
-  /** What may be a memory or not. */
+  /** Statements that may be a memory or not. */
   may?: Words[]
-  /** What no memory may hold, nor anything beside one. */
+  /** Words that no memory may hold, nor its context. */
   never?: string[]
-  /** What held before, and is in the history of a memory and in none itself. */
+  /** Words of earlier versions: in the history of a memory, and in no memory itself. */
   superseded?: string[]
-  /** The day that the first memory tells of; the first message is from Wednesday, 14 January 2026. */
+  /** The day that the first memory is about; the first message is from Wednesday, 14 January 2026. */
   day?: string
 }
 

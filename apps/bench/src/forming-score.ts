@@ -1,14 +1,14 @@
 import type { FormingCase } from './forming-cases.ts'
 
-/** What came of a case. */
+/** Result of a case. */
 export interface Outcome {
   case: FormingCase
   /** The memories at the end. */
   contents: string[]
-  /** Everything that is kept of them, as JSON. */
+  /** All that is stored of them, as JSON. */
   kept: string
   history: string[]
-  /** The day that the first memory tells of. */
+  /** The day that the first memory is about. */
   day: string | undefined
 }
 
@@ -17,14 +17,14 @@ export interface Score {
   right: number
   /** Memories that hold nothing that was to be formed or might be, or that were formed already. */
   wrong: number
-  /** What was to be formed and is not in any memory. */
+  /** Wanted statements that are in no memory. */
   missed: number
   failures: string[]
 }
 
 const holds = (text: string, words: string[]) => words.every((word) => text.toLowerCase().includes(word.toLowerCase()))
 
-/** Judges what came of a case: what should be formed is right once, and nothing else may be there. */
+/** Scores a case: each wanted memory is right once, and nothing else may be there. */
 export const scoreOf = ({ case: { formed = [], may = [], never = [], superseded = [], ...one }, ...outcome }: Outcome): Score => {
   const waiting = [...formed]
   const wrong: string[] = []
@@ -36,7 +36,7 @@ export const scoreOf = ({ case: { formed = [], may = [], never = [], superseded 
     if (held.length > 0) right++
     else if (!may.some((words) => holds(content, words))) wrong.push(content)
   }
-  const day = one.day === undefined || outcome.day === one.day ? [] : [`tells of ${outcome.day} in place of ${one.day}`]
+  const day = one.day === undefined || outcome.day === one.day ? [] : [`is about ${outcome.day} instead of ${one.day}`]
   const failures = [
     ...wrong.map((content) => `formed "${content}"`),
     ...waiting.map((words) => `did not form ${words.join(' … ')}`),

@@ -15,7 +15,7 @@ describe('memories formed without a model', () => {
     expect(recall).toBeGreaterThanOrEqual(0.8)
   })
 
-  test('hold no secret, nor does anything beside them', () => {
+  test('hold no secret, nor does their context', () => {
     const secrets = outcomes.filter(({ case: { kind } }) => kind === 'secret')
     expect(secrets.length).toBeGreaterThan(5)
     expect(secrets.flatMap((outcome) => scoreOf(outcome).failures).filter((failure) => failure.includes('secret'))).toEqual([])
@@ -41,7 +41,7 @@ describe('a score', () => {
     expect(scoreOf({ ...outcome, case: wanted, contents: ['boat and dog'] })).toMatchObject({ right: 1, wrong: 0, missed: 0 })
   })
 
-  test('tells of a secret that was kept, of what was not superseded, and of a wrong day', () => {
+  test('reports a stored secret, a memory that was not superseded, and a wrong day', () => {
     const strict = { ...wanted, formed: [], never: ['hunter2'], superseded: ['Rome'], day: '2026-01-15' }
     const { failures } = scoreOf({ ...outcome, case: strict, contents: [], kept: '"hunter2"' })
     expect(failures).toHaveLength(3)

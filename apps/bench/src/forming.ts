@@ -1,8 +1,12 @@
 import { formCases } from './forming-quality.ts'
 import { scoreOf, shares } from './forming-score.ts'
+import { writeSection } from './page.ts'
 import { markdownTable } from './table.ts'
 
-/* Prints how well memories are formed without a model, on what forming-cases.ts has: npm run bench:forming */
+/*
+ * Prints how well memories are formed without a model, on the cases of forming-cases.ts: npm run bench:forming. With
+ * --write, the tables go into docs/benchmarks.md too.
+ */
 
 const judged = (await formCases()).map((outcome) => ({ ...outcome.case, messages: outcome.case.messages, score: scoreOf(outcome) }))
 
@@ -26,7 +30,11 @@ const groups = (key: 'kind' | 'language') =>
   )
 const headers = ['messages', 'right', 'wrong', 'missed', 'precision', 'recall']
 
-console.log(markdownTable(['kind', ...headers], [...groups('kind'), row('all', judged)], { texts: 1 }))
-console.log(`\n${markdownTable(['language', ...headers], groups('language'), { texts: 1 })}`)
+const tables = [
+  markdownTable(['kind', ...headers], [...groups('kind'), row('all', judged)], { texts: 1 }),
+  markdownTable(['language', ...headers], groups('language'), { texts: 1 }),
+].join('\n\n')
+console.log(tables)
+if (process.argv.includes('--write')) writeSection('forming', tables)
 const failures = judged.flatMap(({ score }) => score.failures)
 if (failures.length > 0) console.log(`\nNot as wanted:\n${failures.map((failure) => `- ${failure}`).join('\n')}`)

@@ -8,8 +8,8 @@ export interface IndexedPassage {
 }
 
 /**
- * What one has without Acquaint: an FTS5 table with Porter stemming, ordered by its own BM25, over the very same passages.
- * A query is its different words, each quoted, joined by OR. Gives the ids of the best.
+ * Creates an FTS5 table with Porter stemming, ordered by its own BM25, over the very same passages.
+ * A query is its different words, each quoted, joined by OR. The search returns the ids of the best.
  */
 export const createFts5 = (passages: readonly IndexedPassage[], { columns }: { columns: readonly ('title' | 'text')[] }) => {
   const db = new SqliteDatabase(':memory:')

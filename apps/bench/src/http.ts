@@ -2,7 +2,7 @@ import { check, labelOf, load, type Sample, type Target } from './load.ts'
 import { progress } from './progress.ts'
 import { mean, median, percentile } from './statistics.ts'
 
-/** What one target did over all rounds. */
+/** Measurements of one target over all rounds. */
 export interface Outcome {
   target: Target
   perSecond: number
@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 interface Plan {
-  /** What everything is compared with: it runs before and after every block. */
+  /** The target that others are compared with: it runs before and after every block. */
   reference: Target
   /** Targets that run one after another; a get comes first in its block. */
   blocks: Target[][]

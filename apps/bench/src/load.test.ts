@@ -14,7 +14,7 @@ const targetOf = async (listener: RequestListener): Promise<Target> => {
   const { port } = server.address() as AddressInfo // it listens on TCP
   let sent = 0
   const request = {
-    door: 'REST',
+    transport: 'REST',
     name: 'get',
     calls: 1,
     status: 200,

@@ -1,11 +1,11 @@
 import autocannon from 'autocannon'
-import type { Request } from './doors.ts'
+import type { Request } from './transports.ts'
 
 export const connections = 32
 
-/** Where a request goes, and what is sent with it. */
+/** Destination of a request, and its headers. */
 export interface Target {
-  /** What answers it, in the words of the table. */
+  /** Name of the server in the table. */
   server: string
   request: Request
   url: string
@@ -85,4 +85,4 @@ export const check = async (target: Target): Promise<void> => {
     throw new Error(`${labelOf(target)} answered ${response.status}: ${text.slice(0, 1000)}`)
 }
 
-export const labelOf = ({ server, request }: Target): string => `${server}: ${request.door} ${request.name}`
+export const labelOf = ({ server, request }: Target): string => `${server}: ${request.transport} ${request.name}`

@@ -9,12 +9,13 @@ import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import { databaseNames, makeDatabase } from './databases.ts'
 import { type Category, type Conversation, categories, type Question, readLocomo } from './locomo.ts'
+import { writeSection } from './page.ts'
 import { endProgress, progress } from './progress.ts'
 import { mean, percentile } from './statistics.ts'
 import { figure, markdownTable } from './table.ts'
 
 /*
- * How well what was said is recalled, on conversations that nobody here wrote. Each conversation is one user; every turn of
+ * Measures how well messages are recalled, on conversations that nobody here wrote. Each conversation is one user; every turn of
  * both speakers is offered to `memories.form`, in order, and each question asked of `memories.recall` and `users.context`.
  */
 
@@ -22,6 +23,7 @@ const usage = `npm run bench:memory -- PATH [options]
 
   PATH                         a file in the form of LoCoMo, such as locomo10.json
   --database sqlite|postgres   where the memories are kept; sqlite unless set
+  --write                      also writes the table into docs/benchmarks.md
 
 With EMBEDDINGS=local, or with EMBEDDINGS_URL and EMBEDDINGS_NAME, in the environment, by meaning too.`
 
@@ -29,7 +31,7 @@ const depths = [5, 10, 20] as const
 const budgets = [500, 1000, 2000] as const
 /** The most that one call takes. */
 const messagesMax = 100
-/** As many memories as a recall gives: several may be from one turn. */
+/** Upper bound of the memories in one recall: several may be from one turn. */
 const recallLimit = 100
 
 type Api = ReturnType<typeof createCaller>
@@ -53,7 +55,7 @@ interface Asked {
   recallMs: number
 }
 
-const bench = async (path: string, databaseName: (typeof databaseNames)[number]) => {
+const bench = async (path: string, { databaseName, write }: { databaseName: (typeof databaseNames)[number]; write: boolean }) => {
   const conversations = readLocomo(path)
   const place = await makeDatabase(databaseName)
   try {
@@ -70,7 +72,9 @@ const bench = async (path: string, databaseName: (typeof databaseNames)[number])
         asked.push(...one.asked)
       }
       endProgress()
-      console.log(report(formed, asked))
+      const text = report(formed, asked)
+      console.log(text)
+      if (write) writeSection(embedder ? 'memory quality with embeddings' : 'memory quality', text)
     } finally {
       await embeddings?.close()
       await db.close()
@@ -169,7 +173,11 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { database: { type: 'string', default: 'sqlite' }, help: { type: 'boolean', default: false } },
+  options: {
+    database: { type: 'string', default: 'sqlite' },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 })
 const [path] = positionals
 const databaseName = databaseNames.find((name) => name === values.database)
@@ -178,5 +186,5 @@ if (values.help || path === undefined || databaseName === undefined) {
   process.exitCode = values.help ? 0 : 2
 } else {
   // npm starts scripts in the folder of their package.
-  await bench(resolve(process.env.INIT_CWD ?? '', path), databaseName)
+  await bench(resolve(process.env.INIT_CWD ?? '', path), { databaseName, write: values.write })
 }

@@ -1,12 +1,12 @@
 import type { MemorySpeed } from './memory-speed.ts'
 import { figure, markdownTable, verdict } from './table.ts'
 
-/** What should be reached, by the first word of what is measured. */
+/** Aims by procedure, which is the first word of the name of a measurement. */
 const aims: Record<string, (took: MemorySpeed['works'][number]) => string> = {
   'memories.recall': ({ p99Ms }) => `p99 < 25 ms: ${verdict(p99Ms < 25)}`,
   'memories.form': ({ p50Ms }) => `p50 < 30 ms: ${verdict(p50Ms < 30)}`,
 }
-/** What a `users.get` may wait for the work of others. */
+/** Upper bound of the time that a `users.get` waits for other work. */
 const heldMsMost = 50
 
 /** The tables that say how fast memories are formed and recalled, and what waits for it. */

@@ -22,7 +22,7 @@ interface Took {
 
 /** How many memories the user has that are recalled. */
 export const ownMemories = 10_000
-/** As many messages as the aim for forming speaks of. */
+/** Messages of one call, as in the aim for forming. */
 const messagesEach = 10
 const queriesCount = 500
 const formsCount = 100
@@ -63,8 +63,8 @@ export const measureMemories = async ({ database, signal }: { database: Database
       ]
       const took: MemorySpeed['works'] = []
       for (const { name, call, count } of works) took.push({ name, count, ...(await time(api, { userId, call, count, signal })) })
-      progress(`Holding up the event loop on ${database}`)
-      return { database, works: took, helds: await holdUp(api, { userId, recall, form }) }
+      progress(`Blocking the event loop on ${database}`)
+      return { database, works: took, helds: await measureWaits(api, { userId, recall, form }) }
     } finally {
       await db.close()
     }
@@ -73,7 +73,7 @@ export const measureMemories = async ({ database, signal }: { database: Database
   }
 }
 
-/** Makes what somebody says: sentences of real words about themselves, of two a message, at different times. */
+/** Writes messages of a user: two sentences of real words each, at different times. */
 const createTalk = () => {
   const author = createAuthor(7)
   let said = 0
@@ -110,7 +110,7 @@ const time = async (api: Caller, { userId, call, count, signal }: Timing) => {
 }
 
 /** Measures how long a get waits while others recall or form. The worst of all rounds counts. */
-const holdUp = async (
+const measureWaits = async (
   api: Caller,
   { userId, recall, form }: { userId: string; recall: (index: number) => Promise<unknown>; form: () => Promise<unknown> },
 ) => {

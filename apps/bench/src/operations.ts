@@ -1,6 +1,6 @@
 import { type Person, person } from './people.ts'
 
-/** One thing that applications ask for, in the words of the contract: every door is asked the same. */
+/** One call as applications make it, in the terms of the contract: every transport carries the same. */
 export interface Operation {
   name: string
   verb: 'get' | 'list' | 'create' | 'update' | 'count'
@@ -10,7 +10,7 @@ export interface Operation {
   isRight: (output: unknown) => boolean
 }
 
-/** What both tables measure. */
+/** Reads that both tables measure. */
 export const reads = (people: readonly Person[]): Operation[] => {
   const next = inTurn(people)
   return [
@@ -41,7 +41,7 @@ export const writes = (people: readonly Person[]): Operation[] => {
   ]
 }
 
-/** What only the database tells apart. */
+/** Reads that differ in the database alone. */
 export const rarerReads = (people: readonly Person[]): Operation[] => {
   const next = inTurn(people)
   return [

@@ -12,7 +12,8 @@ export const usage = `npm run bench -- [options]
   --users N                    how many users the app has; 100000 unless set
   --passages N                 how many passages the app of the table docs has; 1000000 unless set
   --rounds N, --seconds N      how often and how long each request is measured; 5 times 0.8 s unless set
-  --cpu-prof FOLDER            has the servers write CPU profiles there`
+  --cpu-prof FOLDER            has the servers write CPU profiles there
+  --write                      also writes the tables into docs/benchmarks.md; needs both databases, except for docs, and no --only`
 
 const tableNames = ['http', 'database', 'docs', 'memories'] as const
 const quickTables = ['http', 'database'] as const
@@ -30,12 +31,18 @@ export const readOptions = (parameters: string[]) => {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '0.8' },
       'cpu-prof': { type: 'string' },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
+  const databases = chosen(values.database, databaseNames)
+  const tables = chosen(values.table, tableNames)
+  const isWhole = values.only === '' && (databases.length === databaseNames.length || tables.every((table) => table === 'docs'))
+  if (values.write && !isWhole) throw new Error('--write needs whole tables: leave out --only, and --database for other tables than docs')
   return {
-    databases: chosen(values.database, databaseNames),
-    tables: chosen(values.table, tableNames),
+    databases,
+    tables,
+    write: values.write,
     only: values.only,
     users: positive('users', values.users, 1000),
     passages: positive('passages', values.passages, ownPassages + 1),

@@ -17,7 +17,7 @@ export const person = (number: number) => {
   }
 }
 
-/** The number of a person's file wherever it is written, whatever became of its case. */
+/** The number of a person's file wherever it is written, in upper or lower case. */
 export const fileNumber = /(?<=\bfile )\d+(?=\.)/gi
 
 export type Person = ReturnType<typeof person>

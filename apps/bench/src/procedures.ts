@@ -5,7 +5,7 @@ import type { Operation } from './operations.ts'
 import type { Seeded } from './seed.ts'
 import { median } from './statistics.ts'
 
-/** What one operation took without any door, in milliseconds. */
+/** Duration of one operation without a transport, in milliseconds. */
 export interface Took {
   operation: Operation
   /** Of it, what `db.read` took: making the statement, the driver, the database, and making rows into objects. */

@@ -5,14 +5,14 @@ import { makeCases } from './quality-cases.ts'
 const chapters = readCorpus()
 const [whole, reworded, keywords] = makeCases(chapters, 200)
 
-test('both translations are read whole, a verse beside the same verse', () => {
+test('both translations are read whole, each verse next to the same verse', () => {
   expect(chapters).toHaveLength(1189)
   expect(chapters.flatMap(({ verses }) => verses).every(({ older, newer }) => older !== '' && newer !== '')).toBe(true)
   const psalm = chapters.find(({ title }) => title === 'Psalms 23')
   expect(psalm?.verses[0]).toEqual({ older: expect.stringContaining('my shepherd'), newer: expect.stringContaining('my shepherd') })
 })
 
-test('every run asks the same, so many different verses from all over', () => {
+test('every run asks the same number of different verses from all books', () => {
   expect(makeCases(chapters, 200)).toEqual([whole, reworded, keywords])
   for (const set of [whole, reworded, keywords]) {
     expect(new Set(set?.cases.map(({ chapter, verse }) => `${chapter} ${verse}`)).size).toBe(200)

@@ -55,7 +55,7 @@ export const makeCases = (chapters: readonly Chapter[], count: number): CaseSet[
   ]
 }
 
-/** So many items at equal distances. */
+/** Picks this number of items at equal distances. */
 const spread = <T>(items: readonly T[], count: number): T[] => {
   if (items.length < count) throw new Error(`There are only ${items.length} cases, not ${count}`)
   return items.filter((_, index) => Math.floor((index * count) / items.length) !== Math.floor(((index - 1) * count) / items.length))

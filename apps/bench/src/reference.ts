@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import express from 'express'
 
-/** What everything is compared with: `node:http` and express 5 by themselves, as their own first pages show them. */
+/** Servers that everything is compared with: `node:http` and express 5 by themselves, as their own first pages show them. */
 const servers: Record<string, () => Server> = {
   'node:http': () =>
     createServer((_req, res) => {

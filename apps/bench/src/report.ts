@@ -3,15 +3,15 @@ import type { Outcome } from './http.ts'
 import type { Took } from './procedures.ts'
 import { figure, markdownTable, verdict } from './table.ts'
 
-/** What the doors should reach: a share of what bare express does, or of a get through the same door. */
-const leastShares: { door?: string; name: string; of: 'express' | 'get'; share: number }[] = [
-  { door: 'REST', name: 'get', of: 'express', share: 0.5 },
-  { door: 'tRPC', name: 'get', of: 'express', share: 0.17 },
+/** Lower bounds of the rates: a share of that of bare express, or of a get over the same transport. */
+const leastShares: { transport?: string; name: string; of: 'express' | 'get'; share: number }[] = [
+  { transport: 'REST', name: 'get', of: 'express', share: 0.5 },
+  { transport: 'tRPC', name: 'get', of: 'express', share: 0.17 },
   { name: 'metadata look-up', of: 'get', share: 0.8 },
   { name: 'create', of: 'get', share: 0.6 },
 ]
 
-/** What reads may cost in the database, as a multiple of another. */
+/** Upper bounds of the time of reads in the database, as a multiple of that of another read. */
 const mostCosts: { name: string; of: 'get' | 'list 100'; times: number }[] = [
   { name: 'metadata look-up', of: 'get', times: 2 },
   { name: 'half match, newest 100', of: 'list 100', times: 3 },
@@ -25,13 +25,13 @@ export const httpTable = (outcomes: Outcome[]) =>
       const { perSecond, p50Ms, p99Ms, ofReference, ofGet } = outcome
       const calls = request.calls > 1 ? ` (${figure(perSecond * request.calls)} calls/s)` : ''
       const numbers = [perSecond, p50Ms, p99Ms, ofReference, request.name === 'get' ? undefined : ofGet].map(figure)
-      return [server, `${request.door} ${request.name}${calls}`, ...numbers, shareAim(outcome)]
+      return [server, `${request.transport} ${request.name}${calls}`, ...numbers, shareAim(outcome)]
     }),
     { texts: 2 },
   )
 
 const shareAim = ({ target: { request }, ofReference, ofGet }: Outcome) => {
-  const aim = leastShares.find(({ door = request.door, name }) => door === request.door && name === request.name)
+  const aim = leastShares.find(({ transport = request.transport, name }) => transport === request.transport && name === request.name)
   const reached = aim?.of === 'express' ? ofReference : ofGet
   return aim && reached !== undefined ? `≥ ${aim.share} of ${aim.of}: ${verdict(reached >= aim.share)}` : ''
 }

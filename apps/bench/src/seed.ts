@@ -72,7 +72,7 @@ interface Rows {
   user_metadata: object[]
 }
 
-/** What the API wrote about a user. */
+/** Reads the rows that the API wrote for a user. */
 const rowsOf = (db: Database, { id }: Person): Promise<Rows> =>
   db.read(async (tx) => ({
     users: await tx.createQueryBuilder('users', 'users').addSelect(['users.app_id', 'users.search_text']).where({ id }).getMany(),

@@ -28,11 +28,11 @@ export const startReference = (name: 'node:http' | 'express'): Promise<Running> 
 interface Command {
   parameters: string[]
   environment: NodeJS.ProcessEnv
-  /** What answers 200 once it serves. */
+  /** Path that answers 200 once it serves. */
   path: string
 }
 
-/** A process of its own for each server: whoever sends the requests must not share its event loop. */
+/** Starts each server as a process of its own: the sender of the requests must not share its event loop. */
 const start = async (command: (port: number) => Command): Promise<Running> => {
   const port = await freePort()
   const { parameters, environment, path } = command(port)

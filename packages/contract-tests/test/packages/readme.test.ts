@@ -1,37 +1,94 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { format } from 'node:util'
 import { createClient } from '@acquaint/client'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { contract, type Procedure } from '@acquaint/contracts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { repository, type, typeStart } from '../../src/harness/commands.ts'
 import { makeDatabase } from '../../src/harness/databases.ts'
+import { startServer } from '../../src/harness/server-process.ts'
 
-const readme = await readFile(join(repository, 'README.md'), 'utf8')
-const blocks = (language: string) =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '')
-const commands = blocks('sh').flatMap((block) =>
-  block
-    .trim()
-    .split(/\n(?! )/)
-    .filter(Boolean),
+const guides = (await readdir(join(repository, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)
+const pages = new Map(
+  await Promise.all(['README.md', ...guides].map(async (page) => [page, await readFile(join(repository, page), 'utf8')] as const)),
 )
+const textOf = (page: string) => pages.get(page) ?? ''
+const blocksOf = (page: string, language: string) =>
+  [...textOf(page).matchAll(/^```(\w*)\n(.*?)^```/gms)].flatMap(([, name, block = '']) => (name === language ? [block] : []))
+const commandsOf = (page: string) =>
+  blocksOf(page, 'sh').flatMap((block) =>
+    block
+      .trim()
+      .split(/\n(?! )/)
+      .filter(Boolean),
+  )
+const documentedUrl = 'http://127.0.0.1:3000'
 
-const own = async (database: 'sqlite' | 'postgres') => {
-  const place = await makeDatabase(database)
-  onTestFinished(place.drop)
-  return place.url
+/** Output of the examples of each page, in their order. */
+const outputs: Record<string, RegExp> = {
+  'README.md':
+    /^Blood test report Total cholesterol is 240 mg\/dl\. .* \d.*\nOnly ibuprofen, since March\. .*\nI moved to Lyon last week\. \d{4}-\d\d-\d\dT.*\n[\s\S]*<about>A 25 year old man .*<\/about>[\s\S]*<memory [^>]*>Only ibuprofen, since March\.<\/memory>/,
+  'docs/users.md': /^found 1\nmoved {"city":"Paris"}\nstale CONFLICT\nupserted 1\nerased 1 at \d{4}-\d\d-\d\dT\S+Z\n$/,
+  'docs/documents.md': /^true Blood test report chunk 1 span 0-32 words Haemoglobin\nerased 1 document with 2 passages\n$/,
+  'docs/memories.md':
+    /^refused CONSENT_REQUIRED\nconsent true Agreed in the settings\.\nformed I live in Paris\. 4-20\nskipped .*secret.*\nsuperseded I moved to Lyon\. was I live in Paris\.\nrecalled I moved to Lyon\. true\ncontext true [\s\S]*>I moved to Lyon\.<\/memory>[\s\S]*\nerased 1 memories and 1 versions\n$/,
+  'docs/filters.md': /^Team of 10, Team of 50\nBAD_REQUEST \["metadata_filter","seats","\$gtt"\]\n$/,
+  'docs/client.md': /^NOT_FOUND 404 true\nAda, Bo, Cy\npro\nfunction\nABORTED\n$/,
 }
 
-describe('the README', { timeout: 120_000 }, () => {
-  test('has no command that is not tried here', () => {
-    expect(commands.map((command) => command.replaceAll(/\s+/g, ' ').slice(0, 90))).toEqual([
-      'npm start',
-      'npm test',
-      expect.stringMatching(/^curl http/),
-      expect.stringMatching(/^curl --get http/),
-      'npm run acquaint -- keys create --app my-app',
-      'npm run acquaint -- keys list',
-      expect.stringMatching(/^DATABASE_URL=postgres:\S+ npm start$/),
-    ])
+const own = async (database: 'sqlite' | 'postgres') => {
+  const { url, drop } = await makeDatabase(database)
+  onTestFinished(drop)
+  return url
+}
+
+describe('the README and the guides', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    for (const page of Object.keys(outputs)) await writeFile(exampleOf(page), blocksOf(page, 'ts').join('\n'))
+  })
+  afterAll(async () => {
+    for (const page of Object.keys(outputs)) await rm(exampleOf(page), { force: true })
+  })
+
+  test('have no command that is not tried here', () => {
+    const commands = [...pages.keys()].map((page) => [page, commandsOf(page).map((command) => command.replaceAll(/\s+/g, ' '))])
+    expect(Object.fromEntries(commands.filter(([, some]) => some?.length))).toEqual({
+      'README.md': ['npm start', 'npm test', expect.stringMatching(/^curl http/), expect.stringMatching(/^curl --get http/)],
+      'docs/configuration.md': ['set -a && . ./.env && set +a && npm start'],
+      'docs/filters.md': [expect.stringMatching(/^curl --get http/)],
+      'docs/operating.md': [
+        'npm run acquaint -- keys create --app my-app',
+        'npm run acquaint -- keys list',
+        expect.stringMatching(/^DATABASE_URL=postgres:\S+ npm start$/),
+        expect.stringMatching(/^DATABASE_URL=postgres:\S+ npm run acquaint -- migrate$/),
+      ],
+    })
+  })
+
+  test('have no code that is not tried here', () => {
+    const languages = [...pages.values()].flatMap((text) => [...text.matchAll(/^```(\w*)\n.*?^```/gms)].map(([, language]) => language))
+    expect([...new Set(languages)].toSorted()).toEqual(['json', 'sh', 'ts'])
+    expect([...pages.keys()].filter((page) => blocksOf(page, 'ts').length > 0).toSorted()).toEqual(Object.keys(outputs).toSorted())
+    expect([...pages.keys()].filter((page) => blocksOf(page, 'json').length > 0)).toEqual(['docs/filters.md'])
+  })
+
+  test('name every procedure of the contract with its route', () => {
+    const rows = [
+      ...guides
+        .map(textOf)
+        .join('\n')
+        .matchAll(/^\| `(\w+\.\w+)` +\| `(\w+) \/api(\S*)`/gm),
+    ]
+    const documented = Object.fromEntries(rows.map(([, name = '', method, path]) => [name, `${method} ${path}`]))
+    const resources = ['users', 'docs', 'memories'] as const
+    const routes = resources.flatMap((resource) =>
+      Object.entries<Procedure>(contract[resource]).map(([verb, { route }]) => [`${resource}.${verb}`, route] as const),
+    )
+    expect(documented).toEqual(Object.fromEntries(routes))
+    for (const [resource, procedures] of Object.entries(contract)) {
+      const row = new RegExp(`^\\| \`${resource}\` .*$`, 'm').exec(textOf('README.md'))?.[0] ?? ''
+      expect(row.match(/(?<=`)\w+(?=`)/g)?.toSorted()).toEqual([resource, ...Object.keys(procedures)].toSorted())
+    }
   })
 
   test('`npm test` is what runs this', async () => {
@@ -40,40 +97,70 @@ describe('the README', { timeout: 120_000 }, () => {
     expect(scripts.check).toContain('vitest run')
   })
 
-  test('starts, and its example in TypeScript and in curl does what it says', async () => {
-    const { origin, stop } = await typeStart('npm start', { environment: { DATABASE_URL: await own('sqlite'), PORT: '0' } })
-    const here = (text: string) => text.replaceAll('http://127.0.0.1:3000', origin)
+  test('have examples that compile', async () => {
+    const files = Object.keys(outputs).map(exampleOf).join(' ')
+    const flags = '--skipLibCheck --strict --target es2022 --lib es2023,es2024.string,dom --module nodenext --allowImportingTsExtensions'
+    await type(`npx tsc --noEmit ${files} --ignoreConfig ${flags}`)
+  })
 
-    const [create = '', list = ''] = commands.filter((command) => command.startsWith('curl')).map(here)
+  test('start with `npm start`, and the examples of the README do what they say', async () => {
+    const { origin, stop } = await typeStart('npm start', { environment: { DATABASE_URL: await own('sqlite'), PORT: '0' } })
+    const here = (text: string) => text.replaceAll(documentedUrl, origin)
+    const [create = '', list = ''] = commandsOf('README.md')
+      .filter((command) => command.startsWith('curl'))
+      .map(here)
     const created = JSON.parse(await type(`${create} --silent`))
     expect(created).toMatchObject({ name: 'Anon', metadata: { db_uuid: '1234' } })
     expect(JSON.parse(await type(`${list} --silent`))).toEqual({ items: [created], next_cursor: null })
     await createClient({ url: origin }).users.delete({ user_id: created.id })
 
-    const printed = await runExample(here(blocks('ts').join('\n')))
-    expect(printed).toMatch(/^Blood test report Total cholesterol is 240 mg\/dl\. .* \d/m)
-    expect(printed).toMatch(/^Only ibuprofen, since March\. .*\nI moved to Lyon last week\. \d{4}-\d\d-\d\dT/m)
-    expect(printed).toMatch(/<about>A 25 year old man .*<\/about>[\s\S]*<memory [^>]*>Only ibuprofen, since March\.<\/memory>/)
+    expect(await runExample('README.md', origin)).toMatch(outputs['README.md'] ?? '')
     const { items } = await createClient({ url: origin }).users.list()
     expect(items).toMatchObject([{ about: 'A 25 year old man with acute recurring headache.', metadata: { db_uuid: '12345' } }])
     expect(await stop()).toBe(0)
   })
 
-  test('makes keys, lists them and revokes them', async () => {
+  test.each(Object.keys(outputs).filter((page) => page !== 'README.md'))('have examples that do what they say in %s', async (page) => {
+    const { url } = await startServer({ DATABASE_URL: await own('sqlite') })
+    expect(await runExample(page, url)).toMatch(outputs[page] ?? '')
+    if (page !== 'docs/filters.md') return
+    const [count = ''] = commandsOf(page)
+    expect(JSON.parse(await type(`${count.replace(documentedUrl, url)} --silent`))).toEqual({ count: 2 })
+  })
+
+  test('have filters that are valid', () => {
+    const filters = blocksOf('docs/filters.md', 'json')
+    expect(filters).toHaveLength(3)
+    for (const filter of filters) expect(contract.users.list.input.safeParse({ metadata_filter: JSON.parse(filter) }).error).toBeUndefined()
+  })
+
+  test('load the variables of a file into the environment of the server', async () => {
+    const file = join(repository, 'packages/contract-tests', `.env-${process.pid}`)
+    onTestFinished(() => rm(file, { force: true }))
+    await cp(join(repository, '.env.example'), file)
+    await writeFile(file, "DATABASE_URL='sqlite:some where.db'\n", { flag: 'a' })
+    const [start = ''] = commandsOf('docs/configuration.md')
+    const [load = '', command] = start.split(/ && (?=npm )/)
+    expect(command).toBe('npm start')
+    const environment = await type(`${load.replace('./.env', file)} && env`)
+    expect(environment).toMatch(/^DATABASE_URL=sqlite:some where\.db$/m)
+    expect(environment).toMatch(/^LOG_LEVEL=info$/m)
+  })
+
+  test('create keys, list them and revoke them', async () => {
     const environment = { DATABASE_URL: await own('sqlite') }
-    const [create = '', list = ''] = commands.filter((command) => command.includes('keys'))
+    const [create = '', list = ''] = commandsOf('docs/operating.md').filter((command) => command.includes('keys'))
     const [, id = ''] = /^id +(\S+)$/m.exec(await type(create, { environment })) ?? []
     expect(await type(list, { environment })).toMatch(new RegExp(`^${id} .* active +my-app$`, 'm'))
-    expect(readme).toContain('npm run acquaint -- keys revoke ID')
+    expect(textOf('docs/operating.md')).toContain('npm run acquaint -- keys revoke ID')
     await type(`npm run acquaint -- keys revoke ${id}`, { environment })
     expect(await type(list, { environment })).toMatch(new RegExp(`^${id} .* revoked .* my-app$`, 'm'))
   })
 
-  test('moves to Postgres by changing one URL', async () => {
+  test('move to Postgres by changing one URL', async () => {
     const url = await own('postgres')
-    expect(readme).toContain('npm run acquaint -- migrate')
-    expect(await type('npm run acquaint -- migrate', { environment: { DATABASE_URL: url } })).toContain('up to date')
-    const [start = ''] = commands.filter((command) => command.startsWith('DATABASE_URL'))
+    const [start = '', migrate = ''] = commandsOf('docs/operating.md').filter((command) => command.startsWith('DATABASE_URL'))
+    expect(await type(migrate.replace(/postgres:\S+/, `'${url}'`))).toContain('up to date')
     const { origin, stop } = await typeStart(start.replace(/postgres:\S+/, `'${url}'`), { environment: { PORT: '0' } })
     const { id } = await createClient({ url: origin }).users.create({})
     expect((await createClient({ url: origin }).users.get({ user_id: id })).name).toBe('Anon')
@@ -81,16 +168,21 @@ describe('the README', { timeout: 120_000 }, () => {
   })
 })
 
-/** Type-checks and runs the example beside the tests, where it finds the client. */
-const runExample = async (source: string) => {
-  const file = join(repository, 'packages/contract-tests', `readme-${process.pid}.ts`)
+/** Path of the examples of a page as one program, in a folder that finds the client. */
+function exampleOf(page: string): string {
+  return join(repository, 'packages/contract-tests', `example-${process.pid}-${page.replaceAll(/\W/g, '-')}.ts`)
+}
+
+/** Runs the examples of a page against a server, and returns what they print. */
+const runExample = async (page: string, origin: string): Promise<string> => {
+  const file = exampleOf(page)
+  await writeFile(file, blocksOf(page, 'ts').join('\n').replaceAll(documentedUrl, origin))
+  const lines: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation((...parameters) => void lines.push(format(...parameters)))
   try {
-    await writeFile(file, source)
-    await type(
-      `npx tsc --noEmit ${file} --ignoreConfig --skipLibCheck --strict --target es2022 --lib es2023,es2024.string,dom --module nodenext --allowImportingTsExtensions`,
-    )
-    return await type(`node --import tsx ${file}`, { folder: join(repository, 'packages/contract-tests') })
+    await import(/* @vite-ignore */ file)
   } finally {
-    await rm(file, { force: true })
+    log.mockRestore()
   }
+  return lines.map((line) => `${line}\n`).join('')
 }

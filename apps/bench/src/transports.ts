@@ -3,7 +3,7 @@ import type { Operation } from './operations.ts'
 
 /** An operation as it travels over HTTP. */
 export interface Request {
-  door: string
+  transport: string
   name: string
   /** How many calls of procedures one request carries. */
   calls: number
@@ -17,7 +17,7 @@ export const overRest = ({ name, verb, input, isRight }: Operation): Request => 
   const { route, status } = contract.users[verb]
   const { method, path, parameters } = parseRoute(route)
   return {
-    door: 'REST',
+    transport: 'REST',
     name,
     calls: 1,
     status,
@@ -37,7 +37,7 @@ export const overTrpc = ({ name, verb, input, isRight }: Operation): Request => 
   const { kind }: Procedure = contract.users[verb]
   const path = `/trpc/users.${verb}`
   return {
-    door: 'tRPC',
+    transport: 'tRPC',
     name,
     calls: 1,
     status: 200,
@@ -53,7 +53,7 @@ export const overTrpc = ({ name, verb, input, isRight }: Operation): Request => 
 export const overTrpcBatch = ({ name, verb, input, isRight }: Operation, calls: number): Request => {
   const path = `/trpc/${Array.from({ length: calls }, () => `users.${verb}`).join(',')}`
   return {
-    door: 'tRPC',
+    transport: 'tRPC',
     name: `batch of ${calls} ${name}s`,
     calls,
     status: 200,
