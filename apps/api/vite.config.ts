@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** The server as one file for Node, and the thread of its embedder as another: the workspace's own packages inside, everything from npm beside it. */
+/** Builds the server as one file for Node, and the worker thread of the embedder as another. Bundles the workspace's packages, and no npm package. */
 export default defineConfig({
   build: {
     ssr: true,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
-test('without an environment everything has its default', () => {
+test('every variable has its default in an empty environment', () => {
   expect(readConfig({})).toEqual({
     HOST: '127.0.0.1',
     PORT: 3000,
@@ -13,7 +13,7 @@ test('without an environment everything has its default', () => {
   })
 })
 
-test('an empty variable means the same as none', () => {
+test('an empty variable counts as unset', () => {
   expect(readConfig({ HOST: '', PORT: '', DATABASE_URL: '', LOG_LEVEL: '', CORS_ORIGINS: '', MODEL_URL: '', MODEL_KEY: '' })).toEqual(
     readConfig({}),
   )

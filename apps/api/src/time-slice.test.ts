@@ -7,7 +7,7 @@ const spin = (ms: number) => {
   while (performance.now() < end);
 }
 
-test('however much is at work at once, others are served after little of it', async () => {
+test('the event loop serves others between slices, however much work runs', async () => {
   const steps: string[] = []
   let isDone = false
   const work = async (name: string) => {
@@ -34,7 +34,7 @@ test('however much is at work at once, others are served after little of it', as
   expect(steps.filter((step) => step !== 'other')).toHaveLength(100)
 })
 
-test('work alone goes on where nobody waits', async () => {
+test('work continues without a pause when nothing else waits', async () => {
   const nextSlice = createTimeSlice()
   for (let step = 0; step < 1000; step++) await nextSlice()
 })

@@ -17,7 +17,7 @@ test('there is no embedder unless one is configured', async () => {
 })
 
 describe('the local embedder', () => {
-  test('puts texts that mean alike near each other', async () => {
+  test('texts of similar meaning have similar vectors', async () => {
     const embedder = await newEmbedder({ EMBEDDINGS: 'local' })
     const texts = ['I own a dog.', 'My puppy sleeps all day.', 'The stock market fell.']
     const [dog, puppy, stocks] = (await embedder.embed(texts, inTime())).map((vector) => unpackVector(packVector(vector)))
@@ -26,13 +26,13 @@ describe('the local embedder', () => {
     expect(cosineSimilarity(dog, dog)).toBeCloseTo(1, 6)
   })
 
-  test('gives up when told to, and works again after', async () => {
+  test('an aborted call rejects, and the next call works', async () => {
     const embedder = await newEmbedder({ EMBEDDINGS: 'local' })
     await expect(embedder.embed(['a'], AbortSignal.timeout(1))).rejects.toThrow(/timeout/i)
     expect(await embedder.embed(['a'], inTime())).toHaveLength(1)
   })
 
-  test('starts again after its thread was stopped, and fails what was under way', async () => {
+  test('a stopped thread starts again, and calls under way reject', async () => {
     const embedder = await newEmbedder({ EMBEDDINGS: 'local' })
     const asked = embedder.embed(['a'], inTime())
     await embedder.close()
@@ -56,7 +56,7 @@ describe('an embedder behind an endpoint', () => {
     }),
   })
 
-  test('gives a vector for each text, and sends its key', async () => {
+  test('the endpoint receives the key, and each text gets a vector', async () => {
     server.behave(answerOf([1, 0], [0, 2]))
     const embedder = await newEmbedder(environment())
     expect(await embedder.embed(['a', 'b'], inTime())).toEqual([Float32Array.of(1, 0), Float32Array.of(0, 2)])
@@ -67,7 +67,7 @@ describe('an embedder behind an endpoint', () => {
     })
   })
 
-  test('is another for another model or place', async () => {
+  test('another model or URL has another id', async () => {
     const ids = new Set<string>()
     for (const more of [{}, { EMBEDDINGS_NAME: 'large' }, { EMBEDDINGS_URL: 'http://localhost:1/v1' }])
       ids.add((await newEmbedder({ ...environment(), ...more })).id)

@@ -30,7 +30,7 @@ const extractFactsAfter = async (behaviours: Behaviour[], options: Parameters<ty
   return extractFacts(await modelAt(options), given)
 }
 
-test('without a URL and a name there is no model', async () => {
+test('no model is created without a URL and a name', async () => {
   expect(await createModel(readConfig({}))).toBeUndefined()
 })
 
@@ -45,7 +45,7 @@ test('a question goes to the endpoint with the key, the name of the model and th
   ])
 })
 
-test('without a key none is sent, whatever keys the environment holds for others', async () => {
+test('no key is sent without MODEL_KEY, even if the environment has keys of other vendors', async () => {
   vi.stubEnv('OPENAI_API_KEY', key)
   onTestFinished(() => {
     vi.unstubAllEnvs()
@@ -56,7 +56,7 @@ test('without a key none is sent, whatever keys the environment holds for others
   expect(server.requests[0]?.headers).not.toHaveProperty('authorization')
 })
 
-test('the schema holds only what every endpoint knows of schemas', async () => {
+test('the schema uses only keywords that every endpoint supports', async () => {
   await extractFactsAfter([{ content: answer }])
   const schema = JSON.stringify(server.requests[0]?.response_format?.json_schema?.schema)
   const keywords = new Set(schema.match(/"[$\w]+":/g))
@@ -77,7 +77,7 @@ test.each([
   expect(server.requests).toHaveLength(1)
 })
 
-test('an endpoint that knows no schemas is asked without, and from then on at once', async () => {
+test('an endpoint that refuses schemas is asked without one, and later questions come without one at once', async () => {
   server.behave({ withoutSchemas: { content: `\`\`\`\n${JSON.stringify(answer)}\n\`\`\`` } })
   const model = await modelAt()
   expect(await extractFacts(model, given)).toMatchObject(good)
@@ -104,12 +104,12 @@ test.each<[string, Behaviour]>([
   expect(asked?.content).toContain('cannot be used')
 })
 
-test('a model that was cut off is told so', async () => {
+test('a model whose answer was cut off receives that reason with the repair request', async () => {
   await extractFactsAfter([{ content: '{"facts":[{"content', finishReason: 'length' }, { content: answer }])
   expect(server.requests[1]?.messages.at(-1)?.content).toContain('cut off')
 })
 
-test('an answer is repaired once, no more', async () => {
+test('a malformed answer is repaired at most once', async () => {
   expect(await extractFactsAfter([{ content: 'No.' }])).toEqual(failure('malformed'))
   expect(server.requests).toHaveLength(2)
 })
@@ -141,13 +141,13 @@ test.each<[string, Behaviour, object, number]>([
   expect(server.requests).toHaveLength(requests)
 })
 
-test('an endpoint that was busy for a moment is asked again when it says', async () => {
+test('a busy endpoint is asked again after its Retry-After', async () => {
   const start = performance.now()
   expect(await extractFactsAfter([{ status: 429, body: '{}', headers: { 'retry-after': '1' } }, { content: answer }])).toMatchObject(good)
   expect(performance.now() - start).toBeGreaterThan(990)
 })
 
-test('an endpoint that nobody listens at is unavailable', async () => {
+test('an endpoint without a listener is unavailable', async () => {
   const gone = await startModelServer()
   await gone.close()
   expect(await extractFacts(await modelAt({ url: gone.url }), given)).toEqual(failure('unavailable'))
@@ -163,13 +163,13 @@ test.each<[string, Behaviour[]]>([
   expect(performance.now() - start).toBeLessThan(1500)
 })
 
-test('an endpoint that is busy for longer than there is time is not asked again', async () => {
+test('an endpoint whose Retry-After exceeds the maximum is not asked again', async () => {
   const busy: Behaviour = { status: 503, body: '', headers: { 'retry-after': '4' } }
   expect(await extractFactsAfter([busy], { timeoutMs: 100 })).toEqual(failure('unavailable', 503))
   expect(server.requests).toHaveLength(1)
 })
 
-test('who aborts gets the reason, and the endpoint is left', async () => {
+test('an abort rejects with its reason and closes the connection to the endpoint', async () => {
   server.behave('hang')
   const abort = new AbortController()
   const extracted = extractFacts(await modelAt(), { ...given, signal: abort.signal })
@@ -180,7 +180,7 @@ test('who aborts gets the reason, and the endpoint is left', async () => {
   expect(server.requests).toHaveLength(1)
 })
 
-test('texts and keys go nowhere but to the endpoint, which cannot send them on', async () => {
+test('texts and keys go only to the endpoint, and no redirect is followed', async () => {
   const origins: string[] = []
   const record = (message: unknown) => origins.push((message as { request: { origin: string } }).request.origin) // as undici documents it
   subscribe('undici:request:create', record)

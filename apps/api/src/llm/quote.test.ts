@@ -34,7 +34,7 @@ test.each([
   expect(found(text, quote)).toBeUndefined()
 })
 
-test('many quotes of a long text take no time to speak of', () => {
+test('many quotes of a long text are found in linear time', () => {
   const find = quoteFinder(`${'e\u0301 \n'.repeat(6000)} “end”`)
   const start = performance.now()
   for (let count = 0; count < 500; count++) find('é "end"')

@@ -21,12 +21,12 @@ describe('rank', () => {
     expect(second).toEqual({ entry: 2, score: expect.closeTo(last, 12), body: expect.closeTo(last, 12), semantic: 0 })
   })
 
-  test('a rare word says more than a common one', () => {
+  test('a rare word has a higher idf than a common one', () => {
     const words = [word(inBody({ 1: 1, 2: 1, 3: 1 })), word(inBody({ 4: 1 }))]
     expect(entriesOf(rank({ words, corpus: corpus(10, 10, 10, 10, 10), contextWeight: 1 }))[0]).toBe(4)
   })
 
-  test('a word beside the text counts by its weight', () => {
+  test('a word in the context counts by the field weight', () => {
     const words = [
       word([
         { body: 1, context: 0, entries: [1] },
@@ -37,21 +37,21 @@ describe('rank', () => {
     expect(entriesOf(rank({ words, corpus: corpus(10, 10), contextWeight: 2 }))).toEqual([2, 1])
   })
 
-  test('says what of a score the own words alone give', () => {
+  test('returns the part of a score for the body alone', () => {
     const words = [
       word([
         { body: 1, context: 1, entries: [1] },
         { body: 0, context: 1, entries: [2] },
       ]),
     ]
-    const [both, beside] = rank({ words, corpus: corpus(10, 10), contextWeight: 0.5 })
+    const [both, inContext] = rank({ words, corpus: corpus(10, 10), contextWeight: 0.5 })
     const [alone] = rank({ words: [word(inBody({ 1: 1, 2: 1 }))], corpus: corpus(10, 10), contextWeight: 0.5 })
     expect(both?.body).toBeCloseTo(alone?.score ?? 0, 12)
     expect(both?.score).toBeGreaterThan(both?.body ?? 0)
-    expect(beside).toMatchObject({ entry: 2, body: 0 })
+    expect(inContext).toMatchObject({ entry: 2, body: 0 })
   })
 
-  test('a word that leads to several terms counts once', () => {
+  test('a word with several terms counts once', () => {
     const one = rank({ words: [word(inBody({ 1: 1 }))], corpus: corpus(10, 10), contextWeight: 1 })
     expect(rank({ words: [word(inBody({ 1: 1 }), inBody({ 1: 1 }))], corpus: corpus(10, 10), contextWeight: 1 })).toEqual(one)
   })
@@ -62,20 +62,20 @@ describe('rank', () => {
     expect(second?.score).toBeCloseTo((best?.score ?? 0) / 2, 12)
   })
 
-  test('what only raises finds nothing by itself', () => {
+  test('a word that only raises finds no entry by itself', () => {
     const words = [word(inBody({ 1: 1, 2: 1 })), { weight: 1, raises: true, postings: inBody({ 1: 1, 3: 1 }) }]
     expect(entriesOf(rank({ words, corpus: corpus(10, 10, 10), contextWeight: 1 }))).toEqual([1, 2])
   })
 
-  test('of equals, the one that was indexed last comes first', () => {
+  test('of equal scores, the entry that was indexed last comes first', () => {
     expect(entriesOf(rank({ words: [word(inBody({ 1: 1, 2: 1, 3: 1 }))], corpus: corpus(9, 9, 9), contextWeight: 1 }))).toEqual([3, 2, 1])
   })
 
-  test('a text that is not among those searched is not found, however its terms got there', () => {
+  test('an entry outside the corpus is not found, even if its terms collide', () => {
     expect(entriesOf(rank({ words: [word(inBody({ 1: 1, 99: 5 }))], corpus: corpus(10), contextWeight: 1 }))).toEqual([1])
   })
 
-  test('nothing found is nothing', () => {
+  test('an empty corpus has no ranking', () => {
     expect(rank({ words: [], corpus: corpus(10), contextWeight: 1 })).toEqual([])
     expect(rank({ words: [word(inBody({ 1: 1 }))], corpus: corpus(), contextWeight: 1 })).toEqual([])
   })
@@ -98,7 +98,7 @@ describe('a ranking in order', () => {
     expect(given.slice(from, to)).toEqual(sorted.slice(from, to))
   })
 
-  test('of nothing is nothing', () => {
+  test('an empty ranking has no order', () => {
     expect(order([]).slice(0, 10)).toEqual([])
   })
 })

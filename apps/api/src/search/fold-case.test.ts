@@ -48,11 +48,11 @@ describe('foldCase', () => {
     expect(apart).toEqual([])
   })
 
-  test('no folded text holds a capital letter of ASCII, which may stand between texts', () => {
+  test('no folded text has a capital ASCII letter, which separates folded texts', () => {
     expect(characters.map(foldCase).filter((folded) => /[A-Z]/.test(folded))).toEqual([])
   })
 
-  test('a text keeps what has no case', () => {
+  test('folding keeps characters without case', () => {
     const text = '100%_\\\'"`$.[]{}\u0001\t\n 漢字 한글 عربي 👩‍👩‍👧 \u200b\ufeff'
     expect(foldCase(text)).toBe(text)
   })

@@ -9,11 +9,11 @@ const sentences = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `This is sentence number ${from + index} of the text.`).join(' ')
 
 describe('a content that is one text', () => {
-  test('is one passage where it is short', () => {
+  test('a short text is one passage', () => {
     expect(texts('  Total cholesterol is 240 mg/dl. Allergies: none.\n')).toEqual(['Total cholesterol is 240 mg/dl. Allergies: none.'])
   })
 
-  test('becomes passages of about 200 words, each with the last sentence of the one before', () => {
+  test('a long text becomes passages of about 200 words, each with the last sentence of the one before', () => {
     const content = sentences(200)
     const passages = split(content)
     expect(passages.length).toBeGreaterThan(6)
@@ -26,23 +26,23 @@ describe('a content that is one text', () => {
     }
   })
 
-  test('begins a passage with each heading, and repeats nothing across it', () => {
+  test('each heading begins a passage, and no sentence is repeated across it', () => {
     const content = `# One\n\n${sentences(3)}\n\n## Two\n${sentences(3, 3)}`
     expect(texts(content)).toEqual([`# One\n\n${sentences(3)}`, `## Two\n${sentences(3, 3)}`])
   })
 
-  test('rather ends a passage between paragraphs and list items than within them', () => {
+  test('passages end between paragraphs and list items rather than within them', () => {
     const content = [sentences(20), sentences(10, 20), `- ${sentences(10, 30)}`, `- ${sentences(10, 40)}`].join('\n\n')
     const [first = '', second = ''] = texts(content)
     expect(first.endsWith('number 19 of the text.')).toBe(true)
     expect(second).toContain('- This is sentence number 30')
   })
 
-  test('keeps lines that belong together in one paragraph', () => {
+  test('lines without an empty line between them are one paragraph', () => {
     expect(texts('one line\r\nand the next\r\n\r\nanother paragraph')).toEqual(['one line\r\nand the next\r\n\r\nanother paragraph'])
   })
 
-  test('leaves no word out, whatever the text', () => {
+  test('every word of any text is in a passage', () => {
     for (const content of [
       'a'.repeat(5000),
       'no punctuation at all '.repeat(500),
@@ -57,17 +57,17 @@ describe('a content that is one text', () => {
     }
   })
 
-  test('is cut within no character', () => {
+  test('no cut splits a character', () => {
     const content = `a${'😀'.repeat(3000)}`
     for (const text of texts(content)) expect(text.isWellFormed()).toBe(true)
   })
 
-  test('without any word is one passage, or none where it is empty space', () => {
+  test('a text without words is one passage, and white space is none', () => {
     expect(texts('...')).toEqual(['...'])
     expect(texts(' \n ')).toEqual([])
   })
 
-  test('is split in a time that grows with its length', () => {
+  test('splitting takes linear time', () => {
     const time = (content: string) => {
       const start = performance.now()
       split(content)
@@ -80,7 +80,7 @@ describe('a content that is one text', () => {
 })
 
 describe('chunks', () => {
-  test('are never merged', () => {
+  test('chunks are never merged', () => {
     expect(split(['One.', 'Two.', 'Three.']).map(({ chunk, start, end }) => [chunk, start, end])).toEqual([
       [0, 0, 4],
       [1, 0, 4],
@@ -88,7 +88,7 @@ describe('chunks', () => {
     ])
   })
 
-  test('stay whole up to 400 words, and are split beyond', () => {
+  test('chunks of up to 400 words stay whole, and longer ones are split', () => {
     expect(split([sentences(50)])).toHaveLength(1)
     const [first, second, ...rest] = split(['short', sentences(51)])
     expect(first).toMatchObject({ chunk: 0 })

@@ -1,34 +1,34 @@
 import type { Content } from '@acquaint/contracts'
 import { type Word, words } from './tokenize.ts'
 
-/** A part of a document that is found by itself: `chunk.slice(start, end)`, in UTF-16 code units. */
+/** A searchable part of a document: `chunk.slice(start, end)`, in UTF-16 code units. */
 export interface Passage {
-  /** Which chunk of the content it is from; 0 where the content is one string. */
+  /** Index of the chunk in the content; 0 if the content is one string. */
   chunk: number
   start: number
   end: number
   words: Word[]
 }
 
-/** How many words a passage should have: about as many as answer one question. */
+/** Target number of words: about the length of an answer to one question. */
 const wordsAim = 200
-/** From so many words on, a passage ends where a paragraph, a heading or a list item begins. */
+/** With this number of words, a passage ends where a paragraph, a heading or a list item begins. */
 const wordsEnough = 140
-/** A chunk of the caller's own with more words than that is split. */
+/** Chunks of the caller with more words are split. */
 const chunkWordsMax = 400
-/** Fewer words than that are not left to stand alone at the end of a section. */
+/** Fewer words at the end of a section join the passage before. */
 const wordsLeast = 30
-/** A sentence with more words than that is not repeated at the start of the next passage. */
+/** Sentences with more words are not repeated at the start of the next passage. */
 const overlapWordsMax = 60
-/** A sentence with more is cut, after a word where there is one: not every text has sentences. */
+/** Longer sentences are cut, after a word if possible: not every text has sentences. */
 const sentenceCharactersMax = 600
-/** What is longer is no paragraph that somebody wrote: it goes on as another. */
+/** Longer blocks are split: no person writes such paragraphs. */
 const blockCharactersMax = 20_000
 
 /**
  * Splits a content into passages by its structure: headings, paragraphs, list items and sentences, in this order. Each
- * passage begins with the last sentence of the one before it, unless a heading lies between them. The caller's own chunks
- * are never merged. Undefined is given now and then, for the caller to let others work.
+ * passage begins with the last sentence of the one before, unless a heading lies between them. Chunks of the caller are
+ * never merged. Yields undefined after each sentence, so that the caller can yield to the event loop.
  */
 export function* passagesOf(content: Content): Generator<Passage | undefined> {
   const isCut = typeof content !== 'string'
@@ -50,7 +50,7 @@ export interface Sentence {
   start: number
   end: number
   words: Word[]
-  /** What begins with it. */
+  /** The structure that begins with the sentence. */
   begins: 'section' | 'block' | undefined
 }
 
@@ -62,7 +62,7 @@ const join = (sentences: Sentence[], chunk: number): Passage | undefined => {
   return first && last && { chunk, start: first.start, end: last.end, words: sentences.flatMap((sentence) => sentence.words) }
 }
 
-/** Groups sentences to passages. */
+/** Groups sentences into passages. */
 const pack = (sentences: Sentence[]): Sentence[][] => {
   const groups: Sentence[][] = []
   let group: Sentence[] = []
@@ -70,7 +70,7 @@ const pack = (sentences: Sentence[]): Sentence[][] => {
   let repeated = 0
   const end = (isSectionEnd: boolean) => {
     const before = groups.at(-1)
-    // What is too short to stand alone goes to where its first sentence came from.
+    // A remainder that is too short joins the group that its first sentence came from.
     if (before && repeated > 0 && own < wordsLeast) before.push(...group.slice(1))
     else groups.push(group)
     const last = group.at(-1)
@@ -92,11 +92,11 @@ const pack = (sentences: Sentence[]): Sentence[][] => {
   return groups
 }
 
-/** Lines that begin something: a heading of Markdown, a list item; what follows an empty line begins a paragraph. */
+/** First lines of a block: a Markdown heading, or a list item. A line after an empty line begins a paragraph. */
 const heading = /^ {0,3}#{1,6}\s/
 const listItem = /^\s*(?:[-*+•‣◦]|\p{N}{1,3}[.)、])\s/u
 
-/** The sentences of a text, in order, and what begins with each. */
+/** Finds the sentences of a text, in order. */
 export function* sentencesOf(text: string): Generator<Sentence> {
   for (const { start, end, begins } of blocksOf(text)) {
     let isFirst = true
@@ -118,7 +118,7 @@ interface Block {
   begins: 'section' | 'block'
 }
 
-/** Blocks without the white space around them: headings, list items, and paragraphs of lines that belong together. */
+/** Finds headings, list items and paragraphs, without the white space around them. */
 function* blocksOf(text: string): Generator<Block> {
   let block: Block | undefined
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
@@ -135,7 +135,7 @@ function* blocksOf(text: string): Generator<Block> {
   if (block) yield block
 }
 
-/** Whether a line is of the block before it: no empty line lies between them, and a heading has one line. */
+/** Whether a line continues the block before: no empty line lies between them, and a heading has one line. */
 const goesOn = (text: string, { block, start }: { block: Block; start: number }) =>
   block.begins === 'block' &&
   start - block.start < blockCharactersMax &&
@@ -143,13 +143,13 @@ const goesOn = (text: string, { block, start }: { block: Block; start: number })
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 
-/** The sentences of a block, and the parts of those that are too long. */
+/** Finds the sentences of a block, and cuts those that are too long. */
 function* piecesOf(text: string, { start, end }: { start: number; end: number }): Generator<{ start: number; end: number }> {
-  // The segmenter takes time in the square of the length of what it is given.
+  // The segmenter takes quadratic time.
   for (let from = start; from < end; ) {
     const window = text.slice(from, cut(text, { from, to: Math.min(end, from + 4 * sentenceCharactersMax), end }))
     const spans = [...sentences.segment(window)].map(({ index, segment }) => ({ start: from + index, end: from + index + segment.length }))
-    // The last one may go on beyond the window.
+    // The last sentence may continue beyond the window.
     const isLast = from + window.length >= end
     const whole = isLast || spans.length === 1 ? spans : spans.slice(0, -1)
     for (const span of whole) yield* split(text, span)
@@ -167,7 +167,7 @@ function* split(text: string, { start, end }: { start: number; end: number }): G
   }
 }
 
-/** Where to cut before `to`: after white space or punctuation where there is some, and within no character. */
+/** Returns a position before `to` for a cut: after white space or punctuation if possible, and not within a character. */
 const cut = (text: string, { from, to, end }: { from: number; to: number; end: number }): number => {
   if (to >= end) return end
   const part = text.slice(from, to)

@@ -20,7 +20,7 @@ describe('words', () => {
     expect(wordsOf(text)).toEqual(expected)
   })
 
-  test('say where they stand', () => {
+  test('words have their spans', () => {
     const text = 'ab 血液检查, 😀 c'
     for (const { start, end, text: word } of words(text)) expect(text.slice(start, end)).toBe(word)
   })
@@ -62,7 +62,7 @@ describe('terms', () => {
     expect(termsOf('die', 'de').terms).not.toEqual(termsOf('die', 'en').terms)
   })
 
-  test('accents go where those who write leave them out', () => {
+  test('accents are removed in the scripts whose writers omit them', () => {
     expect(foldAccents('crème brûlée, smørrebrød, łódź, ıspanak')).toBe('creme brulee, smorrebrod, lodz, ispanak')
   })
 })
@@ -73,24 +73,24 @@ const single = (query: string, languages = ['en']) =>
     .map(({ terms }) => terms)
 
 describe('queryWords', () => {
-  test('leaves out stop words where there is anything else', () => {
+  test('drops stop words if the query has other words', () => {
     expect(single('is my cholesterol high')).toEqual([['cholesterol'], ['high']])
   })
 
-  test('keeps stop words where there is nothing else', () => {
+  test('uses stop words if the query has no other words', () => {
     expect(single('to be or not to be').length).toBeGreaterThan(2)
   })
 
-  test('takes each word once, in every language of the texts', () => {
+  test('takes each word once, with its terms in every language of the texts', () => {
     expect(single('Running running RUNNING', ['en', 'de'])).toEqual([['run', 'running']])
   })
 
-  test('takes two words that follow each other too, stop words among them, for less', () => {
+  test('takes two adjacent words too, stop words included, with a lower weight', () => {
     const pairs = queryWords('Is my cholesterol high?', ['en']).filter(({ weight }) => weight < 1)
     expect(pairs.map(({ terms }) => terms)).toEqual([['~is ~my'], ['~my cholesterol'], ['cholesterol high']])
   })
 
-  test('takes 200 different words of a query, and no more', () => {
+  test('takes at most 200 different words of a query', () => {
     expect(single(Array.from({ length: 500 }, (_, index) => `word${index}`).join(' '))).toHaveLength(200)
   })
 
@@ -99,7 +99,7 @@ describe('queryWords', () => {
   })
 })
 
-test('a highlight is where a word of the query stands, in whatever form', () => {
+test('a highlight is the span of a word of the query in any of its forms', () => {
   const text = 'My allergies: peanuts. No ALLERGY to milk.'
   const spans = highlight(text, { words: queryWords('my allergy', ['en']), languages: ['en'] })
   expect(spans.map(([start, end]) => text.slice(start, end))).toEqual(['allergies', 'ALLERGY'])

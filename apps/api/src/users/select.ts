@@ -19,7 +19,7 @@ export interface UserSelection {
   byEntry: boolean
 }
 
-/** Users of an index entry that are looked up by id, whatever the sort. */
+/** Users of an index entry that are looked up by id, in any sort. */
 const rareMax = 200
 
 /** Selects the users of the app that pass a filter, by a query that suits the sort. */

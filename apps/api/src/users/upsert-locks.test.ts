@@ -40,7 +40,7 @@ describe('upserts do not wait for each other', () => {
   })
 })
 
-test('an upsert holds few locks, however much it makes', () => {
+test('an upsert takes a bounded number of locks for any metadata', () => {
   expect(locksOf({ a: 1 }, many)).toEqual({ own: ['app all'] })
   expect(locksOf({ a: 1 }, { b: 2 }).shared).toHaveLength(3)
 })
@@ -72,7 +72,7 @@ describe('holds', () => {
     expect(holds(value, expected)).toBe(false)
   })
 
-  test('what objects inherit is not held', () => {
+  test('an object does not contain what it inherits', () => {
     expect(holds({}, parse('{"__proto__":{}}'))).toBe(false)
     expect(holds(parse('{"__proto__":{"a":1}}'), parse('{"__proto__":{}}'))).toBe(true)
   })
