@@ -79,7 +79,7 @@ describe('the published packages', () => {
     })
   })
 
-  test('do what the README of the client shows', async () => {
+  test('do what the README of the client shows', { timeout: 180_000 }, async () => {
     expect(await examplesOfReadme()).toHaveLength(examples.length)
     expect(await compile('typescript', 'good/tsconfig.readme.json')).toEqual({ exitCode: 0, output: '' })
     const output: Record<string, string> = {}
