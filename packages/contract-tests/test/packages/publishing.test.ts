@@ -15,6 +15,8 @@ const fixtures = fileURLToPath(new URL('../../fixtures/publishing', import.meta.
 const packages = ['contracts', 'client'] as const
 const compilers = ['typescript', 'typescript-5'] as const
 const modules = ['nodenext', 'bundler'] as const
+/** Several compilers run at once, and older ones take a minute on one core. */
+const compiling = { timeout: 600_000 }
 /** The blocks of TypeScript in the README of the client, in their order, as files of the consumer. */
 const examples = ['readme', 'readme-metadata', 'readme-links'] as const
 
@@ -54,11 +56,11 @@ describe('the published packages', () => {
     run(process.execPath, [join('node_modules', compiler, 'bin/tsc'), '-p', configuration, ...flags], project)
 
   describe.concurrent.each(compilers)('with %s', (compiler) => {
-    test.each(modules)('compile down to the declarations of their dependencies (%s)', { timeout: 180_000 }, async (module) => {
+    test.each(modules)('compile down to the declarations of their dependencies (%s)', compiling, async (module) => {
       expect(await compile(compiler, `good/tsconfig.${module}.json`, '--noEmit')).toEqual({ exitCode: 0, output: '' })
     })
 
-    test.each(modules)('have every wrong call refused where it is wrong (%s)', { timeout: 180_000 }, async (module) => {
+    test.each(modules)('have every wrong call refused where it is wrong (%s)', compiling, async (module) => {
       const { output } = await compile(compiler, `wrong/tsconfig.${module}.json`)
       const places = output.match(/^wrong\/.*?\(\d+,\d+\)(?=: error TS)/gm)
       const expected = await markedPlaces(join(project, 'wrong'))
@@ -79,7 +81,7 @@ describe('the published packages', () => {
     })
   })
 
-  test('do what the README of the client shows', async () => {
+  test('do what the README of the client shows', compiling, async () => {
     expect(await examplesOfReadme()).toHaveLength(examples.length)
     expect(await compile('typescript', 'good/tsconfig.readme.json')).toEqual({ exitCode: 0, output: '' })
     const output: Record<string, string> = {}
