@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from './server.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
@@ -68,16 +68,15 @@ inBrowser('a screen whose file does not arrive', (world) => {
       await expect.poll(loaded).toContain(screen)
   })
 
-  // Last: this stops the server.
   test.each(['light', 'dark'] as const)(
     'waits for a server that is away, and goes on by itself after the restart, in %s',
     async (colorScheme) => {
-      const port = new URL(world.server.url).port
-      const first = colorScheme === 'light' ? world.server : await startServer({ PORT: port })
+      const first = await startServer()
+      onTestFinished(first.stop)
       const page = await world.open('/users', { expectErrors: true, colorScheme })
       // The server goes away before the browser has what the other screens are made of.
       await page.route('**/assets/*-screen-*.js', (route) => route.abort())
-      await page.reload()
+      await page.goto(`${first.url}/users`)
       await page.getByRole('link', { name: 'Users' }).waitFor()
       await first.stop()
       await page.unrouteAll()
@@ -88,16 +87,15 @@ inBrowser('a screen whose file does not arrive', (world) => {
       expect(new URL(page.url()).pathname).toBe('/chat')
       expect(await accessibilityIssues(page)).toEqual([])
       await picture(page, `server-away-${colorScheme}`)
-      // Another screen is as far away, and the way back to the first one is open.
       await page.getByRole('link', { name: 'Overview' }).click()
       await page.getByRole('heading', { name: away }).waitFor()
       await page.goBack()
       await page.getByRole('heading', { name: away }).waitFor()
-      const second = await startServer({ PORT: port })
+      const second = await startServer({ PORT: new URL(first.url).port })
+      onTestFinished(second.stop)
       await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor({ timeout: 30_000 })
       await page.getByRole('link', { name: 'Overview' }).click()
       await page.getByText('Memories recorded').waitFor()
-      await second.stop()
     },
   )
 })
