@@ -40,6 +40,21 @@ inBrowser('a screen whose file does not arrive', (world) => {
     await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
   })
 
+  test.each([
+    ['New user', 'user-dialog'],
+    ['Filter', 'filter-panel'],
+  ])('says so of a part of the screen that is opened later, and can be tried again: %s', async (button, file) => {
+    const page = await world.open('/users', { expectErrors: true })
+    await page.route(`**/assets/${file}-*.js`, (route) => route.abort())
+    await page.reload()
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('heading', { name: 'This screen could not be loaded' }).waitFor()
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: button }).click()
+    await page.getByLabel(button === 'Filter' ? 'Key of condition 1' : 'Name', { exact: true }).waitFor()
+  })
+
   test('fails inside the shell where its code fails, with the reason', async () => {
     const page = await world.open('/users')
     await page.route(chunk, (route) =>
@@ -64,7 +79,18 @@ inBrowser('a screen whose file does not arrive', (world) => {
     const page = await world.open('/users')
     const loaded = () =>
       page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]))
-    for (const screen of ['user-screen', 'profile', 'docs', 'memories', 'context', 'chat-screen', 'overview-screen', 'sample'])
+    for (const screen of [
+      'user-dialog',
+      'filter-panel',
+      'user-screen',
+      'profile',
+      'docs',
+      'memories',
+      'context',
+      'chat-screen',
+      'overview-screen',
+      'sample',
+    ])
       await expect.poll(loaded).toContain(screen)
   })
 
