@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from './server.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
@@ -40,6 +40,21 @@ inBrowser('a screen whose file does not arrive', (world) => {
     await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
   })
 
+  test.each([
+    ['New user', 'user-dialog'],
+    ['Filter', 'filter-panel'],
+  ])('says so of a part of the screen that is opened later, and can be tried again: %s', async (button, file) => {
+    const page = await world.open('/users', { expectErrors: true })
+    await page.route(`**/assets/${file}-*.js`, (route) => route.abort())
+    await page.reload()
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('heading', { name: 'This screen could not be loaded' }).waitFor()
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: button }).click()
+    await page.getByLabel(button === 'Filter' ? 'Key of condition 1' : 'Name', { exact: true }).waitFor()
+  })
+
   test('fails inside the shell where its code fails, with the reason', async () => {
     const page = await world.open('/users')
     await page.route(chunk, (route) =>
@@ -64,20 +79,30 @@ inBrowser('a screen whose file does not arrive', (world) => {
     const page = await world.open('/users')
     const loaded = () =>
       page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]))
-    for (const screen of ['user-screen', 'profile', 'docs', 'memories', 'context', 'chat-screen', 'overview-screen', 'sample'])
+    for (const screen of [
+      'user-dialog',
+      'filter-panel',
+      'user-screen',
+      'profile',
+      'docs',
+      'memories',
+      'context',
+      'chat-screen',
+      'overview-screen',
+      'sample',
+    ])
       await expect.poll(loaded).toContain(screen)
   })
 
-  // Last: this stops the server.
   test.each(['light', 'dark'] as const)(
     'waits for a server that is away, and goes on by itself after the restart, in %s',
     async (colorScheme) => {
-      const port = new URL(world.server.url).port
-      const first = colorScheme === 'light' ? world.server : await startServer({ PORT: port })
+      const first = await startServer()
+      onTestFinished(first.stop)
       const page = await world.open('/users', { expectErrors: true, colorScheme })
       // The server goes away before the browser has what the other screens are made of.
       await page.route('**/assets/*-screen-*.js', (route) => route.abort())
-      await page.reload()
+      await page.goto(`${first.url}/users`)
       await page.getByRole('link', { name: 'Users' }).waitFor()
       await first.stop()
       await page.unrouteAll()
@@ -88,16 +113,15 @@ inBrowser('a screen whose file does not arrive', (world) => {
       expect(new URL(page.url()).pathname).toBe('/chat')
       expect(await accessibilityIssues(page)).toEqual([])
       await picture(page, `server-away-${colorScheme}`)
-      // Another screen is as far away, and the way back to the first one is open.
       await page.getByRole('link', { name: 'Overview' }).click()
       await page.getByRole('heading', { name: away }).waitFor()
       await page.goBack()
       await page.getByRole('heading', { name: away }).waitFor()
-      const second = await startServer({ PORT: port })
+      const second = await startServer({ PORT: new URL(first.url).port })
+      onTestFinished(second.stop)
       await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor({ timeout: 30_000 })
       await page.getByRole('link', { name: 'Overview' }).click()
       await page.getByText('Memories recorded').waitFor()
-      await second.stop()
     },
   )
 })

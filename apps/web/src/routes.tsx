@@ -22,6 +22,8 @@ const UsersSearch = z.object({
 
 /** Imports of what is loaded on demand, in the order in which a visitor may need it. */
 export const screens = {
+  newUser: () => import('./users/user-dialog.tsx'),
+  filter: () => import('./users/filter-panel.tsx'),
   user: () => import('./user/user-screen.tsx'),
   profile: () => import('./user/profile.tsx'),
   docs: () => import('./user/docs.tsx'),

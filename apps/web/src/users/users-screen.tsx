@@ -6,15 +6,16 @@ import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
 import { type UserFilters, userCountQuery } from '../queries.ts'
+import { onDemand } from '../shell/on-demand.tsx'
 import { useAddressText } from './address-text.ts'
 import { checkFilter } from './filter-draft.ts'
-import { FilterPanel } from './filter-panel.tsx'
 import { SortChoice } from './sort-choice.tsx'
-import { UserDialog } from './user-dialog.tsx'
 import { UserList } from './user-list.tsx'
 import styles from './users.module.css'
 
 const route = getRouteApi('/users')
+const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel)
+const UserDialog = onDemand(async () => (await import('./user-dialog.tsx')).UserDialog)
 
 /** Lists the users of the app: searched, filtered, sorted and created. The address holds all that is chosen here. */
 export const UsersScreen = () => {
