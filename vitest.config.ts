@@ -10,6 +10,7 @@ const isolated = [
 
 // Much of the time is spent waiting: for processes, disks and timers.
 const maxWorkers = Math.max(2, availableParallelism() - 1)
+const globalSetup = 'packages/contract-tests/src/harness/global-setup.ts'
 const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 }
 
 /** One run over the whole workspace, so that one line counts all tests: first those of the code, then those in a browser. */
@@ -25,7 +26,7 @@ export default defineConfig({
           // Files in one worker share their imports: loading the api takes longer than most files run.
           isolate: false,
           setupFiles: 'packages/contract-tests/src/harness/shared-process.ts',
-          globalSetup: 'packages/contract-tests/src/harness/global-setup.ts',
+          globalSetup,
           maxWorkers,
           ...timeouts,
         },
@@ -34,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'isolated',
           include: isolated,
+          globalSetup,
           maxWorkers,
           ...timeouts,
         },

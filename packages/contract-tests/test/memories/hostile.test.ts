@@ -47,7 +47,8 @@ describe('forming and recalling, whatever is sent', () => {
       ['emoji', '🙂'],
       ['flags and joined emoji', '👨‍👩‍👧🇫🇷'],
       ['Chinese without an end', '我住在北京'],
-      ['marks on one letter', '\u0301'],
+      ['marks on no letter', '\u0301'],
+      ['marks on letters', `e${'\u0301'.repeat(99)}`],
       ['right-to-left marks', '\u202Eab\u202C '],
       ['white space', ' \n\t'],
       ['and I have', 'and I have '],
@@ -57,14 +58,16 @@ describe('forming and recalling, whatever is sent', () => {
       ['open quotes', '"“‘('],
     ])('%s, as long as a message may be, take a time that grows with the length', async (_, unit) => {
       const messagesOf = (characters: number) => {
-        const content = `e${unit.repeat(Math.floor((characters - 1) / [...unit].length))}`
+        const content = unit.repeat(Math.floor(characters / [...unit].length))
         return [said(content), said(`I said: ${[...content].slice(0, characters - 8).join('')}`)]
       }
       const { api, user_id } = await owner()
-      const form = (messages: FormMemories['messages']) => cpuTimeOf(() => api.memories.form({ user_id, session_id: 'a', messages }))
-      const short = await form(messagesOf(longest / 10))
+      const form = (of: string, messages: FormMemories['messages']) =>
+        cpuTimeOf(() => api.memories.form({ user_id: of, session_id: 'a', messages }))
+      const { id: another } = await api.users.create({ memory_opt_in: true })
+      const short = await form(another, messagesOf(longest / 10))
       const messages = messagesOf(longest)
-      const { result, cpuMs } = await form(messages)
+      const { result, cpuMs } = await form(user_id, messages)
       const { formed, skipped } = result
       expectSound(formed, messages)
       for (const index of messages.keys())
