@@ -19,9 +19,9 @@ const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 
 const report = { title: 'Blood test report', content: ['Total cholesterol is 240 mg/dl.', 'Iron is low.'], metadata: { page: 1 } }
 
-describe('another application', () => {
+describe('documents of another app', () => {
   throughEachTransport((world) => {
-    test.each(verbs)('is told by docs.%s as if there were neither user nor document, and all stays as it was', async (verb) => {
+    test.each(verbs)('docs.%s answers as if user and document of another app did not exist and changes nothing', async (verb) => {
       const [owner, other] = [await newOwner(world), await newOwner(world)]
       const doc = await owner.api.docs.create({ user_id: owner.user_id, ...report })
       const ask = (userId: string, docId: string, more = {}) => refusalOf(other.api.docs[verb], { ...inputs[verb](userId, docId), ...more })
@@ -35,7 +35,7 @@ describe('another application', () => {
       expect((await owner.api.docs.search({ user_id: owner.user_id, query: 'cholesterol' })).items).toHaveLength(1)
     })
 
-    test('may have a user and a document with the same ids, and each keeps its own', async () => {
+    test('two apps can have users and documents with the same ids', async () => {
       const [owner, other] = [await newOwner(world), await world.newApplication()]
       const { user_id } = owner
       const doc = await owner.api.docs.create({ user_id, ...report })
@@ -58,7 +58,7 @@ describe('another application', () => {
       expect(await found(owner.api)).toEqual([report.content[0]])
     })
 
-    test('changes no score: what others store, of the same user id or not, counts for nothing', async () => {
+    test('documents of other apps and users do not change a score', async () => {
       const [owner, other] = [await newOwner(world), await world.newApplication()]
       const { api, user_id } = owner
       await api.docs.create({ user_id, ...report })
@@ -84,9 +84,9 @@ describe('another application', () => {
   })
 })
 
-describe('the answer at the REST door about a document of another application', () => {
+describe('REST answers about a document of another app', () => {
   onEachDatabase((world) => {
-    test.each(verbs)('to docs.%s is that of a missing one, byte for byte', async (verb) => {
+    test.each(verbs)('the REST answer to docs.%s equals that for a missing document byte for byte', async (verb) => {
       const [owner, other] = [await world.newApplication('REST'), await world.newApplication('REST')]
       const { id: userId } = await owner.api.users.create({ docs: [report] })
       const [doc] = (await owner.api.docs.list({ user_id: userId })).items

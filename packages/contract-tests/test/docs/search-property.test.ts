@@ -35,10 +35,10 @@ const chunksOf = (content: Content) => (typeof content === 'string' ? [content] 
 const search = async (api: Api, user_id: string, query: string): Promise<FoundPassage[]> =>
   (await api.docs.search({ user_id, query, limit: 50, per_doc: 50 })).items
 
-describe('a search', () => {
+describe('random searches', () => {
   const newSides = bothDatabases()
 
-  test('finds every passage of its user that holds a word of the query, and never one of anybody else', async () => {
+  test('a search finds every passage of its user with a word of the query and none of another user', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ owners, queries }) => {
         const applications = await Promise.all([newSides(), newSides()])

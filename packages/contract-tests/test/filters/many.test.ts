@@ -16,9 +16,9 @@ const kinds: JsonObject[] = [
 /** More of each kind than are looked up one by one: rare values and common ones take different ways through the database. */
 const ofEachKind = 205
 
-describe('many users with the same values', () => {
+describe('filters over many users with the same values', () => {
   onEachDatabase((world) => {
-    test('are found, counted and walked as few are', async () => {
+    test('a filter finds, counts and walks thousands of users with the same values', async () => {
       const application = await world.newApplication('in process')
       const { api } = application
       const users = await fill(

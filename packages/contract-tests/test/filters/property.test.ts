@@ -24,10 +24,10 @@ const walk = async ({ api }: Side, input: { metadata_filter: JsonObject; sort_by
   return found.sort((a, b) => a - b)
 }
 
-describe('a metadata filter means one thing', () => {
+describe('random filters', () => {
   const newSides = bothDatabases()
 
-  test('on SQLite, on Postgres and in a plain reference, whatever the metadata and the filter', async () => {
+  test('a filter matches the same users on SQLite, on Postgres and in a reference', async () => {
     let compared = 0
     let matched = 0
     const scene = words.chain((of) =>
@@ -63,7 +63,7 @@ describe('a metadata filter means one thing', () => {
     expect(matched / compared).toBeGreaterThan(0.2)
   }, 120_000)
 
-  test('for numbers to their last digit', async () => {
+  test('filters compare numbers to the last digit on both databases', async () => {
     const beyondIntegers = fc.double({ min: 2 ** 53, max: 2 ** 64, noNaN: true })
     const neighbours = fc
       .oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), beyondIntegers)

@@ -18,11 +18,11 @@ const expectSound = (memories: Memory[], messages: FormMemories['messages']) => 
   }
 }
 
-describe('forming and recalling, whatever is sent', () => {
+describe('memories.form with hostile messages', () => {
   onEachDatabase((world) => {
     const owner = () => newRemembered({ newApplication: () => world.newApplication('in process') })
 
-    test('texts that mean something to SQL, JSON or a pattern are words like any', async () => {
+    test('texts with a meaning for SQL, JSON or patterns are plain words', async () => {
       const { api, user_id } = await owner()
       const messages = hostileTexts.slice(0, 100).map((text, index) => said(`I have the number ${index} ${text} boat.`))
       const { formed } = await api.memories.form({ user_id, session_id: "'; DROP TABLE memories; --", messages })
@@ -56,7 +56,7 @@ describe('forming and recalling, whatever is sent', () => {
       ['capitals', 'Ana Berlin '],
       ['keys and passwords', 'password: '],
       ['open quotes', '"“‘('],
-    ])('%s, as long as a message may be, take a time that grows with the length', async (_, unit) => {
+    ])('messages of %s take a time that grows linearly with their length', async (_, unit) => {
       const messagesOf = (characters: number) => {
         const content = unit.repeat(Math.floor(characters / [...unit].length))
         return [said(content), said(`I said: ${[...content].slice(0, characters - 8).join('')}`)]
@@ -80,7 +80,7 @@ describe('forming and recalling, whatever is sent', () => {
       expect(cpuMs).toBeLessThan(40 * Math.max(short.cpuMs, 20))
     })
 
-    test('writing, changing, erasing and withdrawing at once leaves nothing of what was erased', async () => {
+    test('concurrent writes, updates, erasures and a withdrawal leave no erased row', async () => {
       const { api, user_id } = await owner()
       const form = (index: number) =>
         api.memories.form({ user_id, session_id: 's', messages: [said(`I live in Rome ${index % 3}.`), said(`I have boat ${index}.`)] })

@@ -33,10 +33,10 @@ interface Stored {
   content: string
 }
 
-describe('what is learned about users', () => {
+describe('random conversations', () => {
   const newSides = bothDatabases()
 
-  test('is recalled for the right application, user and agent alone, and only with consent', async () => {
+  test('memories are recalled only for their app, user and agent and only with consent', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ agreed, memories, query, asking }) => {
         const applications = await Promise.all([newSides(), newSides()])

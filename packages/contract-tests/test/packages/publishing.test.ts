@@ -54,11 +54,11 @@ describe('the published packages', () => {
     run(process.execPath, [join('node_modules', compiler, 'bin/tsc'), '-p', configuration, ...flags], project)
 
   describe.concurrent.each(compilers)('with %s', (compiler) => {
-    test.each(modules)('compile down to the declarations of their dependencies (%s)', { timeout: 180_000 }, async (module) => {
+    test.each(modules)('the packages compile down to the declarations of their dependencies (%s)', { timeout: 180_000 }, async (module) => {
       expect(await compile(compiler, `good/tsconfig.${module}.json`, '--noEmit')).toEqual({ exitCode: 0, output: '' })
     })
 
-    test.each(modules)('have every wrong call refused where it is wrong (%s)', { timeout: 180_000 }, async (module) => {
+    test.each(modules)('the compiler marks every wrong call at its position (%s)', { timeout: 180_000 }, async (module) => {
       const { output } = await compile(compiler, `wrong/tsconfig.${module}.json`)
       const places = output.match(/^wrong\/.*?\(\d+,\d+\)(?=: error TS)/gm)
       const expected = await markedPlaces(join(project, 'wrong'))
@@ -67,7 +67,7 @@ describe('the published packages', () => {
     })
   })
 
-  test('run in plain Node against a server', async () => {
+  test('the packages run in plain Node against a server', async () => {
     await compile('typescript', 'good/tsconfig.bundler.json', '--skipLibCheck')
     const output = await succeed(process.execPath, ['good/run.js', server.url, key], project)
     expect(JSON.parse(output)).toEqual({
@@ -79,7 +79,7 @@ describe('the published packages', () => {
     })
   })
 
-  test('do what the README of the client shows', async () => {
+  test('the examples in the README of the client work', async () => {
     expect(await examplesOfReadme()).toHaveLength(examples.length)
     expect(await compile('typescript', 'good/tsconfig.readme.json')).toEqual({ exitCode: 0, output: '' })
     const output: Record<string, string> = {}
@@ -92,14 +92,14 @@ describe('the published packages', () => {
     })
   })
 
-  test.each(packages)('hold what they need and nothing else: %s', async (name) => {
+  test.each(packages)('the package holds the necessary files and no others: %s', async (name) => {
     const files = await filesBelow(join(project, 'node_modules/@acquaint', name))
     const others = files.filter((file) => !/^(dist\/([\w-]+\/)?[\w-]+\.(js|d\.ts)(\.map)?|src\/([\w-]+\/)?[\w-]+\.ts)$/.test(file))
     expect(others.sort()).toEqual(['LICENSE', 'README.md', ...(name === 'contracts' ? ['openapi.json'] : []), 'package.json'])
     expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'src/index.ts']))
   })
 
-  test.each(packages)('lead from each file that is run or typed to its source: %s', async (name) => {
+  test.each(packages)('source maps lead from each built file to its source: %s', async (name) => {
     const place = join(project, 'node_modules/@acquaint', name)
     const files = await filesBelow(place)
     const built = files.filter((file) => /\.(js|d\.ts)$/.test(file))
@@ -116,7 +116,7 @@ describe('the published packages', () => {
     ['client', 'client', 'createClient'],
     ['client', 'links/retry', 'safeRetryLink'],
     ['contracts', 'users', 'CreateUser'],
-  ])('lead from a name in the declarations of %s to the same name in TypeScript: %s, %s', async (name, file, symbol) => {
+  ])('the declaration map of %s leads to the TypeScript source: %s, %s', async (name, file, symbol) => {
     const place = join(project, 'node_modules/@acquaint', name)
     const [declarations = '', source = '', map = ''] = await Promise.all(
       [`dist/${file}.d.ts`, `src/${file}.ts`, `dist/${file}.d.ts.map`].map((path) => readFile(join(place, path), 'utf8')),
@@ -127,21 +127,21 @@ describe('the published packages', () => {
     expect({ line: entry.originalLine, column: entry.originalColumn }).toEqual(positionOf(`export const ${symbol}`, symbol, source))
   })
 
-  test.each(packages)('have nothing that publint objects to: %s', async (name) => {
+  test.each(packages)('publint reports nothing for the package: %s', async (name) => {
     const { buffer: tarball } = new Uint8Array(await readFile(tarballs[name]))
     const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
     expect(pkg?.name).toBe(`@acquaint/${name}`)
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
   })
 
-  test('share one copy of tRPC with the project that installs them', async () => {
+  test('the packages share one copy of tRPC with the project', async () => {
     const installed = JSON.parse(await succeed('npm', ['ls', '--all', '--json'], project))
     const copies = copiesOf(installed, /^@trpc\//)
     expect(copies).toEqual(new Set(['@trpc/client', '@trpc/server'].map((name) => asInstalledHere(name))))
     expect(await filesBelow(join(project, 'node_modules/@acquaint'))).not.toContainEqual(expect.stringContaining('node_modules'))
   })
 
-  test.each(packages)('name no package of the server in their declarations: %s', async (name) => {
+  test.each(packages)('the declarations name no package of the server: %s', async (name) => {
     const place = join(project, 'node_modules/@acquaint', name)
     const declarations = (await filesBelow(place)).filter((file) => file.endsWith('.d.ts'))
     const texts = await Promise.all(declarations.map((file) => readFile(join(place, file), 'utf8')))
@@ -149,7 +149,7 @@ describe('the published packages', () => {
     expect(texts.filter((text) => /express|typeorm/i.test(text))).toEqual([])
   })
 
-  test('name the versions that they were made with', async () => {
+  test('the manifests name the versions that the packages were built with', async () => {
     const manifests = await Promise.all(
       packages.map((name) => readFile(join(project, 'node_modules/@acquaint', name, 'package.json'), 'utf8')),
     )

@@ -28,7 +28,7 @@ describe('acquaint keys', () => {
     return { url, keys: (...parameters: string[]) => runAcquaint(['keys', ...parameters], { DATABASE_URL: url }) }
   }
 
-  test('makes a key and shows it once, keeps nothing of it that could be used, lists it and ends it', async () => {
+  test('a key is created, shown once, stored as a digest, listed and revoked', async () => {
     const { url, keys } = await start()
     const { code, stdout, stderr } = await keys('create', '--app', 'the shop')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -50,7 +50,7 @@ describe('acquaint keys', () => {
     expect((await keys('list')).stdout).toMatch(new RegExp(`^${id}  .*revoked \\d{4}-.*  the shop\n$`))
   })
 
-  test('refuses what it cannot do in one line, and makes nothing', async () => {
+  test('an invalid keys command fails with one line and creates nothing', async () => {
     const { keys } = await start()
     const commands = [['create'], ['create', '--app', ''], ['revoke', 'nonsense']]
     const refused = await Promise.all(commands.map((parameters) => keys(...parameters)))
@@ -61,7 +61,7 @@ describe('acquaint keys', () => {
 })
 
 describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
-  test('is revoked by its id in any case, as often as one likes, and by nothing else', async () => {
+  test('a key is revoked by its id in any case, repeatedly, and by nothing else', async () => {
     const db = await open(await makePlace(database))
     const { id } = await createKey(db, 'one')
     for (const unknown of [randomUUID(), 'nonsense', `${id}0`, ''])
@@ -75,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
     expect(await listKeys(db)).toEqual(revoked)
   })
 
-  test('opens nothing a second after it was revoked, in a server that has been using it', async () => {
+  test('a running server refuses a key at most a second after it was revoked', async () => {
     const url = await makePlace(database)
     const db = await open(url)
     const { id, key } = await createKey(db, 'one')
@@ -105,7 +105,7 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
   })
 })
 
-test('a key opens its own application at every door, and no other key-shaped text opens anything', async () => {
+test('a key opens its own app through every transport and a malformed key opens nothing', async () => {
   const url = await makePlace('sqlite')
   const db = await open(url)
   const { key } = await createKey(db, 'one')

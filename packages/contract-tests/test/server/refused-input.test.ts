@@ -12,7 +12,7 @@ const procedures = Object.entries(contract).flatMap(([resource, verbs]) =>
  * Each transport asks the contract before each procedure. With it, the other suites can show in process alone what the
  * contract refuses.
  */
-describe('input that the contract does not know', () => {
+describe('refused input of every procedure', () => {
   throughEachTransportOnSqlite((world) => {
     test.each(procedures)('%s refuses an unknown field and names it', async (_, { resource, verb, procedure }) => {
       const { api } = await world.newApplication()

@@ -23,8 +23,8 @@ const takePort = async () => {
   return { port: String(port), free }
 }
 
-describe('a server that starts', () => {
-  test('says where its doors are, and each of them answers', async () => {
+describe('server start', () => {
+  test('a started server prints its URLs and each of them answers', async () => {
     const server = await startServer({ DATABASE_URL: await makeFile() })
     await expect.poll(server.stdout, { timeout: 10_000 }).toContain('database')
     const urls = [...server.stdout().matchAll(/http:\S+/g)].map(([url]) => url.replace(server.url, ''))
@@ -33,7 +33,7 @@ describe('a server that starts', () => {
     for (const path of paths) expect([path, (await fetch(`${server.url}${path}`)).status]).toEqual([path, 200])
   })
 
-  test('never says the password of the database, wherever in the URL it stands', async () => {
+  test('the output never holds the password of the database URL', async () => {
     const { url, drop } = await makeDatabase('postgres')
     onTestFinished(drop)
     const { host, pathname } = new URL(url)
@@ -44,7 +44,7 @@ describe('a server that starts', () => {
     expect(stdout + stderr).not.toMatch(/pass|word/)
   })
 
-  test('refuses an address that other machines reach while there is no key, says what to do, and starts once there is one', async () => {
+  test('a server without keys refuses a public address, says what to do and starts after a key exists', async () => {
     const environment = { DATABASE_URL: await makeFile(), HOST: '0.0.0.0', PORT: '0' }
     const refused = await runAcquaint(['serve'], environment)
     expect(refused).toMatchObject({ code: 1, stdout: '' })
@@ -83,39 +83,39 @@ const expectRefusalAtOnce = async (environment: Record<string, string>, sentence
 /** How long the server tries again where a database is only busy. */
 const busyMs = 5000
 
-describe('a server that cannot start says why in one line, and exits 1', () => {
-  test('where the port is taken', async () => {
+describe('failed server start', () => {
+  test('a taken port is one line on stderr and exit code 1', async () => {
     const { port, free } = await takePort()
     onTestFinished(free)
     await expectRefusal({ DATABASE_URL: await makeFile(), PORT: port }, new RegExp(`${port}.*(taken|in use)`))
   })
 
-  test('where PORT is no port', async () => {
+  test('an invalid PORT is one line on stderr and exit code 1', async () => {
     await expectRefusal({ DATABASE_URL: await makeFile(), PORT: '70000' }, /PORT: /)
   })
 
   test.each(['mysql://root:hunter2@127.0.0.1/acquaint', 'postgres://acquaint:hunter2@host:port/acquaint'])(
-    'where DATABASE_URL is %s',
+    'an invalid DATABASE_URL is one line on stderr and exit code 1: %s',
     async (DATABASE_URL) => {
       await expectRefusal({ DATABASE_URL }, /DATABASE_URL: /)
     },
   )
 
-  test('where Postgres cannot be reached', async () => {
+  test('an unreachable Postgres fails the start at once', async () => {
     const { port, free } = await takePort()
     await free()
     const DATABASE_URL = `postgres://acquaint:hunter2@localhost:${port}/acquaint`
     await expectRefusalAtOnce({ DATABASE_URL }, /database cannot be reached.*ECONNREFUSED/i)
   })
 
-  test('where the Postgres server has no such database', async () => {
+  test('a missing Postgres database is one line on stderr and exit code 1', async () => {
     const url = new URL(inject('postgresUrl'))
     url.password = 'hunter2'
     url.pathname = '/nowhere'
     await expectRefusal({ DATABASE_URL: url.href }, /"nowhere" does not exist/)
   })
 
-  test('where the Postgres server only reads', async () => {
+  test('a read-only Postgres fails the start at once', async () => {
     const { url, drop } = await makeDatabase('postgres')
     onTestFinished(drop)
     const readOnly = new URL(url)
@@ -123,7 +123,7 @@ describe('a server that cannot start says why in one line, and exits 1', () => {
     await expectRefusalAtOnce({ DATABASE_URL: readOnly.href }, /database is read-only.*read-only transaction/i)
   })
 
-  test('where the SQLite file cannot be opened', async () => {
+  test('a SQLite file that cannot be opened is one line on stderr and exit code 1', async () => {
     const url = await makeFile()
     await expectRefusal({ DATABASE_URL: url.replace('/acquaint.db', '') }, /database cannot be reached.*unable to open database file/i)
   })

@@ -12,7 +12,7 @@ import { type ServerProcess, startServer } from '../../src/harness/server-proces
 /** Stopping takes a moment, not the time that idle connections are kept for. */
 const stopWithinMs = 4000
 
-describe('a server that is told to stop', () => {
+describe('server stop', () => {
   const start = async () => {
     const { url, drop } = await makeDatabase('sqlite')
     onTestFinished(drop)
@@ -44,7 +44,7 @@ describe('a server that is told to stop', () => {
     )
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'by %s takes no more requests, ends those under way, closes the database and exits 0',
+    '%s ends running requests, refuses new ones, closes the database and exits 0',
     async (signal) => {
       const { server, databaseUrl, file } = await start()
       const body = JSON.stringify({ about: 'sent slowly' })
@@ -66,7 +66,7 @@ describe('a server that is told to stop', () => {
     },
   )
 
-  test('answers what comes on a connection that it still serves, and tells the caller to use it no more', async () => {
+  test('a stopping server answers on an open connection and closes it', async () => {
     const { server } = await start()
     const { hostname, port, host } = new URL(server.url)
     const socket = connect(Number(port), hostname)
@@ -85,7 +85,7 @@ describe('a server that is told to stop', () => {
     expect((await server.ended).code).toBe(0)
   })
 
-  test('does not wait for connections that are idle', async () => {
+  test('a stopping server does not wait for idle connections', async () => {
     const { server } = await start()
     const agent = new Agent({ keepAlive: true })
     onTestFinished(() => agent.destroy())
@@ -97,7 +97,7 @@ describe('a server that is told to stop', () => {
     expect(performance.now() - toldAt).toBeLessThan(stopWithinMs)
   })
 
-  test('twice, as by a terminal and npm, stops once and exits 0', async () => {
+  test('two signals at once stop the server once with exit code 0', async () => {
     const { server } = await start()
     server.child.kill('SIGINT')
     server.child.kill('SIGTERM')

@@ -9,7 +9,7 @@ import { gate } from '../../src/harness/gate.ts'
 import { makeMarks } from '../../src/harness/marks.ts'
 import { problemOfCall, problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
 
-describe('on Postgres', () => {
+describe('failures of Postgres', () => {
   const start = async () => {
     const { url, drop } = await makeDatabase('postgres')
     onTestFinished(drop)
@@ -20,7 +20,7 @@ describe('on Postgres', () => {
     return { way, server, id, name: new URL(url).pathname.slice(1) }
   }
 
-  test('a database that goes away is a 503 on every call, and service is back with it', async () => {
+  test('every call answers 503 while Postgres is away and works again afterwards', async () => {
     const { way, server, id } = await start()
     await expectWell(server)
     await way.cut()
@@ -40,7 +40,7 @@ describe('on Postgres', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  test('a database that goes away again and again under load loses nothing acknowledged and keeps nothing in part', async () => {
+  test('repeated outages under load lose no acknowledged write and leave no partial write', async () => {
     const { way, server, id } = await start()
     const acknowledged: string[] = []
     let isOver = false
@@ -73,7 +73,7 @@ describe('on Postgres', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  test('a commit whose answer is lost is not said to have changed nothing', async () => {
+  test('a commit whose answer is lost is not reported as unchanged', async () => {
     const { way, server, id } = await start()
     way.loseNextCommit()
     const response = await server.request('PATCH', `/api/users/${id}`, { name: 'Changed' })
@@ -87,7 +87,7 @@ describe('on Postgres', () => {
   test.each([
     ['at once', async () => {}],
     ['once the loss is known', (isKnown: Promise<void>) => isKnown],
-  ])('a write whose connection is lost in its midst, and goes on %s, fails as unavailable and leaves nothing', async (_, wait) => {
+  ])('a write whose connection breaks and that continues %s fails as unavailable and leaves nothing', async (_, wait) => {
     const { url, drop } = await makeDatabase('postgres')
     onTestFinished(drop)
     const way = await startFlakyPostgres(url)
@@ -117,7 +117,7 @@ describe('on Postgres', () => {
     expect((await db.read(marks.counts)).size).toBe(0)
   })
 
-  test('a database that is dropped is a 503 too', async () => {
+  test('a dropped database answers 503', async () => {
     const { url, drop } = await makeDatabase('postgres')
     const server = await startObservedServer(url)
     await drop()
@@ -127,7 +127,7 @@ describe('on Postgres', () => {
     expect((await server.request('GET', '/healthz')).status).toBe(200)
   })
 
-  test('a server that only reads refuses writes and serves reads, until it writes again', async () => {
+  test('a read-only server refuses writes and serves reads until it is writable again', async () => {
     const { way, server, id, name } = await start()
     const setReadOnly = async (to: string) => {
       const admin = new pg.Client({ connectionString: inject('postgresUrl') })
@@ -150,7 +150,7 @@ describe('on Postgres', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  test('a server without room refuses the whole write, even where its first statements went through', async () => {
+  test('a full server refuses the whole write even after its first statements succeeded', async () => {
     const { server, id } = await start()
     // No disk can be filled here: the server says what it says of a full one, when the second table is written.
     await server.db.write(async (tx) => {

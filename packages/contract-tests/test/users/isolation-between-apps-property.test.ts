@@ -79,10 +79,10 @@ const withoutTimes = ({ id: userId, created_at: _c, updated_at: _u, ...fields }:
   ...(ids.includes(userId) && { id: userId }),
 })
 
-describe('what one application is answered', () => {
+describe('answers to one app', () => {
   const newSides = bothDatabases()
 
-  test('depends on nothing that others ask, on both databases', async () => {
+  test('answers to one app depend on nothing that other apps do', async () => {
     const turn = fc.record({ application: fc.nat({ max: 2 }), asked: ask })
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 20, maxLength: 30 }), async (turns) => {

@@ -64,10 +64,10 @@ const stepOf = (of: Words): fc.Arbitrary<Step> => {
 
 const scalarsIn = (metadata: JsonObject) => Object.values(metadata).filter((value) => !isJsonObject(value) && !Array.isArray(value)).length
 
-describe('creates, updates, replaces and upserts, one after another', () => {
+describe('random sequences of creates, updates, replaces and upserts', () => {
   const newSides = bothDatabases()
 
-  test('leave what RFC 7396 says on both databases, and filters that find it', async () => {
+  test('random writes leave the metadata of RFC 7396 on both databases and filters find it', async () => {
     const scene = words.chain((of) => fc.record({ of: fc.constant(of), steps: fc.array(stepOf(of), { minLength: 10, maxLength: 20 }) }))
     await fc.assert(
       fc.asyncProperty(scene, async ({ of, steps }) => {
