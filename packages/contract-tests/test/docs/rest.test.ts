@@ -2,7 +2,7 @@ import { openApi } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
-/** What is particular to the documents at the REST door; what every door promises is tested through all of them. */
+/** Covers what only REST does for documents. Promises of every transport are tested through each of them. */
 describe('documents over REST', () => {
   onEachDatabase((world) => {
     const owner = async () => {

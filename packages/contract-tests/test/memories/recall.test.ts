@@ -51,24 +51,21 @@ describe('memories.recall', () => {
       expect((await api.memories.recall({ user_id, query: 'boat' })).items).toHaveLength(1)
     })
 
-    test.each([0, 0.5])(
-      'shows an agent its own memories and those of all, and no other agent them (recency_weight %d)',
-      async (recency_weight) => {
-        const { api, user_id } = await fill([
-          { content: 'A boat for all.' },
-          { content: 'A boat for support.', agent_id: 'support' },
-          { content: 'A boat for sales.', agent_id: 'sales' },
-        ])
-        const seenBy = async (agent_id?: string) => {
-          const { items } = await api.memories.recall({ user_id, query: 'boat', recency_weight, ...(agent_id && { agent_id }) })
-          return contentsOf(items).sort()
-        }
-        expect(await seenBy()).toEqual(['A boat for all.'])
-        expect(await seenBy('support')).toEqual(['A boat for all.', 'A boat for support.'])
-        expect(await seenBy('sales')).toEqual(['A boat for all.', 'A boat for sales.'])
-        expect(await seenBy('Sales')).toEqual(['A boat for all.'])
-      },
-    )
+    test.each([0, 0.5])('recall returns the memories of the agent and the shared ones only (recency_weight %d)', async (recency_weight) => {
+      const { api, user_id } = await fill([
+        { content: 'A boat for all.' },
+        { content: 'A boat for support.', agent_id: 'support' },
+        { content: 'A boat for sales.', agent_id: 'sales' },
+      ])
+      const seenBy = async (agent_id?: string) => {
+        const { items } = await api.memories.recall({ user_id, query: 'boat', recency_weight, ...(agent_id && { agent_id }) })
+        return contentsOf(items).sort()
+      }
+      expect(await seenBy()).toEqual(['A boat for all.'])
+      expect(await seenBy('support')).toEqual(['A boat for all.', 'A boat for support.'])
+      expect(await seenBy('sales')).toEqual(['A boat for all.', 'A boat for sales.'])
+      expect(await seenBy('Sales')).toEqual(['A boat for all.'])
+    })
 
     test.each<[object, string[]]>([
       [{ since: '2026-01-02T00:00:00Z' }, ['2', '3']],

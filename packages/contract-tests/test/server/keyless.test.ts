@@ -14,7 +14,7 @@ const start = async () => {
   return { databaseUrl: url, db, server: await startServer({ DATABASE_URL: url }) }
 }
 
-/** A read and a write at each door, as they are answered to these headers. */
+/** Returns the statuses of a read and a write through REST and tRPC with these headers. */
 const askEverywhere = async ({ url }: ServerProcess, headers: Record<string, string>) => {
   const json = { ...headers, 'content-type': 'application/json' }
   const answers = await Promise.all([

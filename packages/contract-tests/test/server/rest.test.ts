@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
-/** What is particular to the REST door; what every door promises is tested through all of them. */
+/** Covers what only REST does. Promises of every transport are tested through each of them. */
 describe('REST', () => {
   onEachDatabase((world) => {
     const application = async () => {

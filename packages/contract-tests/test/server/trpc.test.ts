@@ -4,7 +4,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
-/** What is particular to the tRPC door; what every door promises is tested through all of them. */
+/** Covers what only tRPC does. Promises of every transport are tested through each of them. */
 describe('tRPC', () => {
   onEachDatabase((world) => {
     const application = async () => {
