@@ -11,7 +11,8 @@ const isolated = [
 // Much of the time is spent waiting: for processes, disks and timers.
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 const globalSetup = 'packages/contract-tests/src/harness/global-setup.ts'
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 }
+// A limit for what hangs, not for what is slow: other work may share the machine.
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 /** One run over the whole workspace, so that one line counts all tests: first those of the code, then those in a browser. */
 export default defineConfig({
