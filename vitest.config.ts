@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,8 @@ const isolated = [
   'packages/contract-tests/test/client/abort.test.ts',
   'packages/contract-tests/test/docs/event-loop.test.ts',
 ]
+
+for (const file of isolated) if (!existsSync(file)) throw new Error(`vitest.config.ts isolates ${file}, which does not exist`)
 
 // Much of the time is spent waiting: for processes, disks and timers.
 const maxWorkers = Math.max(2, availableParallelism() - 1)
