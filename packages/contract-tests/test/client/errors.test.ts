@@ -4,7 +4,7 @@ import { ApiError, createClient } from '@acquaint/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientWorld, failureOf, startServer } from '../../src/harness/client-world.ts'
 
-/** What a failed call rejects with. */
+/** Covers the errors that failed calls reject with. */
 describe('errors of the client', () => {
   const world = clientWorld()
   const requestId = expect.stringMatching(/^[\w.:-]+$/)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 
-/** JSON drops `undefined` and turns `NaN` into null: what the server then sees is not what the caller said. */
+/** JSON drops `undefined` and turns `NaN` into null: the server would get another input than the caller gave. */
 describe('input that JSON would change', () => {
   const world = clientWorld()
-  // What a consumer's compiler lets through, who does not set exactOptionalPropertyTypes.
+  // The compiler accepts this without exactOptionalPropertyTypes.
   const missing = undefined as never
 
   test.each([

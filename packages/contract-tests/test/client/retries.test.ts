@@ -113,7 +113,7 @@ describe('retries of the client', () => {
     const { fetch, pausesMs } = watched(unreachable)
     const { client } = await world.connect({ fetch, retries: 1 })
     await Promise.all(Array.from({ length: 20 }, () => failureOf(client.users.count())))
-    expect(pausesMs().length).toBeGreaterThan(1) // those of one length would share a request
+    expect(pausesMs().length).toBeGreaterThan(1) // equal pauses would share a request
   })
 
   test.each([
@@ -162,7 +162,7 @@ describe('retries of the client', () => {
   })
 })
 
-/** A `fetch` that notes how long nobody used it between one answer and the next request. */
+/** Wraps a `fetch` and measures the pauses between an answer and the next request. */
 const watched = (fetch: () => Promise<Response>) => {
   const times: { startMs: number; endMs: number }[] = []
   const watching: NonNullable<ClientOptions['fetch']> = async () => {

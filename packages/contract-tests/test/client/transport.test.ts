@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 
-/** How calls travel: what shares a request, and by which method. */
+/** Covers which calls share a request, and the method of the request. */
 describe('batches of the client', () => {
   const world = clientWorld()
 

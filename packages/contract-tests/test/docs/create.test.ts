@@ -38,7 +38,7 @@ describe('docs.create and docs.get', () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'A', content })
       const stored = await api.docs.get({ user_id, doc_id: doc.id })
-      // Not toEqual: what it would print of a difference has no end.
+      // toEqual would print the whole contents on a difference.
       expect(JSON.stringify(stored.content) === JSON.stringify(content)).toBe(true)
       expect(JSON.stringify(doc.content) === JSON.stringify(content)).toBe(true)
     })

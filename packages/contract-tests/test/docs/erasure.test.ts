@@ -5,7 +5,7 @@ import { fillDocs, newOwner } from '../../src/harness/docs.ts'
 import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
 
-/** Words that stand nowhere else, one for each place that a user's text goes to; stems of them would be found as well. */
+/** Unique words, one for each field that stores the text of users. Their stems would be found too. */
 const secrets = { title: 'quillfeather', content: 'moonwhistle', chunk: 'żółwiowy', metadata: 'brambleknot', key: 'thistledown' }
 
 const secret = {
@@ -52,7 +52,7 @@ describe('erased text in the SQLite file', () => {
   })
 })
 
-/** How many rows of a user each table has, of those tables that tell whose their rows are. */
+/** Counts the rows of a user in each table with a user_id. */
 const rowsOf = ({ db, database }: Pick<World, 'db' | 'database'>, user_id: string): Promise<Record<string, number>> =>
   db.read(async (tx) => {
     const columns =

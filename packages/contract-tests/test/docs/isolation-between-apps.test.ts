@@ -5,7 +5,7 @@ import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner } from '../../src/harness/docs.ts'
 import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** What to send about the documents of one user; the compiler asks for a line when a procedure is added. */
+/** Input of each procedure about documents of one user. The compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['docs'], (userId: string, docId: string) => object> = {
   create: (user_id) => ({ user_id, title: 'Forged', content: 'Mallory was here.' }),
   get: (user_id, doc_id) => ({ user_id, doc_id }),
@@ -29,7 +29,7 @@ describe('documents of another app', () => {
       expect(foreign).toMatchObject({ code: 'NOT_FOUND', status: 404 })
       expect(visible(foreign)).toEqual(visible(await ask(randomUUID(), randomUUID())))
       expect(visible(foreign)).toEqual(visible(await ask(owner.user_id, randomUUID())))
-      // Nor does a mistake in the rest of the input tell one from the other.
+      // Another mistake in the input gives the same answer too.
       expect(visible(await ask(owner.user_id, doc.id, { nmae: 1 }))).toEqual(visible(await ask(randomUUID(), randomUUID(), { nmae: 1 })))
       expect(await owner.api.docs.list({ user_id: owner.user_id })).toEqual({ items: [doc], next_cursor: null })
       expect((await owner.api.docs.search({ user_id: owner.user_id, query: 'cholesterol' })).items).toHaveLength(1)
@@ -77,7 +77,7 @@ describe('documents of another app', () => {
       const cursorOf = async (order: 'asc' | 'desc') =>
         (await owner.api.docs.list({ user_id: owner.user_id, limit: 1, order })).next_cursor ?? ''
       const { user_id } = other
-      // What is its own was stored after all of the other's.
+      // The app stored its own documents after all others.
       expect((await other.api.docs.list({ user_id, order: 'asc', cursor: await cursorOf('asc') })).items).toEqual([own])
       expect((await other.api.docs.list({ user_id, order: 'desc', cursor: await cursorOf('desc') })).items).toEqual([])
     })

@@ -7,7 +7,7 @@ import { fillDocs, newOwner, setDocTimes } from '../../src/harness/docs.ts'
 import { day } from '../../src/harness/times.ts'
 import { throughEachTransport, throughEachTransportOnSqlite, type World } from '../../src/harness/worlds.ts'
 
-/** Stores documents by title; what it gives tells which pass a filter, as the list and the search see it. */
+/** Creates documents by title. The result names the documents that a filter matches, and expects list and search to agree. */
 const among = async (world: World, docs: Record<string, JsonObject>) => {
   const owner = await newOwner(world)
   await fillDocs(

@@ -9,7 +9,7 @@ type Input = Partial<ListDocs> & { user_id: string }
 
 const idsOf = (docs: { id: string }[]): string[] => docs.map(({ id }) => id)
 
-/** Walks a list to its end, page by page, and tells after each. */
+/** Walks a list to its end, page by page, and calls back after each page. */
 const walk = async (api: Api, input: Input, afterPage = async (_ids: string[]) => {}): Promise<string[][]> => {
   const pages: string[][] = []
   let cursor: string | null | undefined
@@ -57,7 +57,7 @@ describe('pages of docs.list', () => {
       const added: string[] = []
       const pages = await walk(api, { user_id, limit: 3 }, async (page) => {
         if (added.length >= 9) return
-        // One newer, one older and one as old as all the others; and the last of the page is gone before the next.
+        // Creates one newer, one older and one of the same time, and deletes the last document of the page.
         const [newer, older, equal] = idsOf(await fillDocs(world, owner, [{}, {}, {}])) as [string, string, string] // three were stored
         await setDocTimes(world.db, { appId, docIds: [newer], time: day(3) })
         await setDocTimes(world.db, { appId, docIds: [older], time: day(1) })

@@ -4,7 +4,7 @@ import { everywhere, paragraphOf, sectionsOf, sentenceOf, wordCount } from '../.
 import { newOwner } from '../../src/harness/docs.ts'
 import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
-/** The passages of a document in their order, got by a word that is in all of them. */
+/** Returns the passages of a document in order, by a word that all of them hold. */
 const passagesOf = async (world: World, content: Content, query = everywhere): Promise<FoundPassage[]> => {
   const { api, user_id } = await newOwner(world)
   const doc = await api.docs.create({ user_id, title: 'A long text', content })
@@ -18,7 +18,7 @@ const passagesOf = async (world: World, content: Content, query = everywhere): P
   return passages
 }
 
-/** Positions count from 0, chunk after chunk, and every character but white space is in some passage. */
+/** Expects positions from 0, chunk after chunk, and every character except white space in a passage. */
 const expectWhole = (chunks: string[], passages: FoundPassage[]) => {
   expect(passages.map(({ position }) => position)).toEqual(passages.map((_, index) => index))
   expect(passages.map(({ chunk }) => chunk)).toEqual(passages.map(({ chunk }) => chunk).sort((a, b) => a - b))

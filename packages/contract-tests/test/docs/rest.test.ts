@@ -128,7 +128,7 @@ describe('documents over REST', () => {
   })
 })
 
-/** What OpenAPI says of one route, as far as these tests look at it. */
+/** The parts of an OpenAPI operation that these tests use. */
 interface Operation {
   operationId: string
   parameters: { name: string }[]

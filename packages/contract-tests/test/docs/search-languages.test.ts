@@ -29,7 +29,7 @@ describe('searches on both databases', () => {
   const queries = languageCases.flatMap(({ language, queries: own }) =>
     own.map(([query, title]) => ({ query, title: `${title} (${language})` })),
   )
-  // Queries of every kind: those of the cases, each word of every text, and all the words of a language together.
+  // The queries of the cases, each word of every text, and all words of a language together.
   const asked = [
     ...queries.map(({ query }) => query),
     ...languageCases.map(({ docs }) => Object.values(docs).join(' ')),
@@ -61,7 +61,7 @@ describe('searches on both databases', () => {
       for (const { query, title } of queries) {
         const { items } = await api.docs.search({ user_id, query, limit: 50 })
         const language = title.slice(title.indexOf('('))
-        // Some languages share words: a tablet is one in many.
+        // Some languages share words: a tablet is a tablet in many.
         first.push({ query, title: items.find((item) => item.title.endsWith(language))?.title })
       }
       expect(first).toEqual(queries)

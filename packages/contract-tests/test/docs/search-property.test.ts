@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bothDatabases, type Side } from '../../src/harness/both-databases.ts'
 
-/** No two of them share a stem, and none is a stop word. */
+/** Words with distinct stems, without stop words. */
 const vocabulary = ['anchor', 'bridge', 'candle', 'dragon', 'ember', 'forest', 'garden', 'harbour']
 const word = fc.constantFrom(...vocabulary)
 const sentence = fc.array(word, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '))
@@ -13,7 +13,7 @@ const doc = fc.record({
   content: fc.oneof(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 })) as fc.Arbitrary<Content>,
 })
 
-/** The same users in two applications, each with documents of its own. */
+/** The same users in two apps, each with different documents. */
 const scene = fc.record({
   owners: fc.array(
     fc.record({ application: fc.constantFrom(0, 1), user: fc.constantFrom(0, 1), docs: fc.array(doc, { minLength: 1, maxLength: 3 }) }),

@@ -4,7 +4,7 @@ import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
 import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
-/** A kitchen, in which nothing but words is ever found. */
+/** Documents about a kitchen, found by their words only. */
 const kitchen = async (world: World) => {
   const owner = await newOwner(world)
   await fillDocs(world, owner, [
@@ -19,7 +19,7 @@ const kitchen = async (world: World) => {
   return { search, titles }
 }
 
-/** What other search engines read as operators, and the words that are meant. */
+/** Queries with operators of other search engines, and their plain words. */
 const operators = [
   ['salt AND pepper', 'salt and pepper'],
   ['salt OR pepper', 'salt or pepper'],

@@ -5,7 +5,7 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
 import { inProcessOnSqlite, throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
-/** Stores documents by title; what it gives searches them. */
+/** Creates documents by title and returns searches over them. */
 const among = async (world: World, docs: Record<string, Content>) => {
   const owner = await newOwner(world)
   await fillDocs(

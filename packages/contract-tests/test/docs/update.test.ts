@@ -159,7 +159,7 @@ describe('docs.update with input that the contract refuses', () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, ...report })
       for (const [name, fields, path, message] of [...refusedDocFields, ...tooLargeContents]) {
-        if (Object.values(fields).includes(undefined)) continue // what is left out stays as it is
+        if (Object.values(fields).includes(undefined)) continue // omitted fields stay unchanged
         const error = await refusalOf(api.docs.update, { user_id, doc_id: doc.id, title: 'Changed', ...fields })
         expect(error, name).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
         expect(error.issues, name).toEqual([{ path, message: expect.stringMatching(message) }])

@@ -11,7 +11,7 @@ const lease = { title: 'Lease', content: ['The rent is due on the first.', 'Pets
 const many = (count: number): NewDoc[] =>
   Array.from({ length: count }, (_, index) => ({ title: `Document ${index}`, content: `Text ${index}.`, metadata: { index } }))
 
-/** What a user has, without what the server made of it, in the order of titles and contents. */
+/** Returns the documents of a user without the fields of the server, sorted by title and content. */
 const docsOf = async (api: Api, user_id: string) => {
   const { items } = await api.docs.list({ user_id, limit: 1000 })
   const docs = items.map(({ title, content, metadata }) => ({ title, content, metadata }))

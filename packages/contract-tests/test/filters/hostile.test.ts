@@ -5,7 +5,7 @@ import { among, expectMatches } from '../../src/expect/matching.ts'
 import { fill } from '../../src/harness/users.ts'
 import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** As a key: only a $ at the beginning has a meaning of its own. */
+/** Makes a key of a text: only a $ at its start has a meaning. */
 const asKey = (text: string) => (text.startsWith('$') ? `_${text}` : text)
 
 describe('filters with hostile keys and values', () => {
@@ -35,7 +35,7 @@ describe('filters with hostile keys and values', () => {
         const found = await Promise.all(filters.map(find))
         for (const [turn, items] of found.entries()) expect(items, JSON.stringify(filters[turn])).toEqual(expected)
       }
-      // Nothing was injected that would have erased or changed them.
+      // No injected SQL erased or changed them.
       expect(await api.users.count()).toEqual({ count: hostileTexts.length })
     }, 60_000)
 

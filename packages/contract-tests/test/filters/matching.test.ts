@@ -167,7 +167,7 @@ describe('metadata filters', () => {
         [{ a: { $gte: '10', $lte: '2' } }, 't10 t2'],
         [{ a: { $gt: '2', $lt: 'a' } }, 'upper'],
         [{ a: { $gt: 'a' } }, 'emoji private umlaut'],
-        // By code units, halves of pairs would come before it.
+        // In the order of code units, surrogates would come before it.
         [{ a: { $gt: '\uffee' } }, 'emoji'],
         [{ a: { $lt: '1' } }, 'empty'],
         [{ a: { $gte: '' } }, 'emoji empty lower private t1 t10 t2 umlaut upper'],
@@ -190,7 +190,7 @@ describe('metadata filters', () => {
         [{ a: { $exists: true } }, 'inside list null value'],
         [{ a: { $exists: false } }, 'absent nothing'],
         [{ a: { b: { $exists: true } } }, 'inside'],
-        // As the subset of an object: there must be one.
+        // Matches a subset of an object: there must be an object.
         [{ a: { b: { $exists: false } } }, ''],
         [{ a: { c: { $exists: false } } }, 'inside'],
         [{ a: { $exists: true }, b: { $exists: false } }, 'inside list null value'],

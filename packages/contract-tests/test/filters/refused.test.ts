@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
-/** One or two of each kind: the parser has a test of its own, of every way to be wrong. */
+/** One or two filters of each kind: the tests of the parser have every kind of invalid filter. */
 const refused: [filter: unknown, path: Issue['path']][] = [
   [[], []],
   [[{ a: 1 }], []],

@@ -6,7 +6,7 @@ import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
 import { inProcessOnSqlite, throughEachTransport, throughEachTransportOnSqlite, type World } from '../../src/harness/worlds.ts'
 
-/** What to send about the memories of one user; the compiler asks for a line when a procedure is added. */
+/** Input of each procedure about memories of one user. The compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: string) => object> = {
   create: (user_id) => ({ user_id, content: 'Mallory was here.' }),
   form: (user_id) => ({ user_id, messages: [{ role: 'user', content: 'I am Mallory and I was here.' }] }),
@@ -98,7 +98,7 @@ describe('memories.create and memories.update', () => {
   })
 })
 
-/** A user with four memories, for two agents and in one session. */
+/** Creates a user with four memories, for two agents and in one session. */
 const newOwnerOfFour = async (world: World) => {
   const owner = await newRemembered(world)
   const { api, user_id } = owner

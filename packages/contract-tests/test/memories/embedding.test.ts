@@ -8,12 +8,12 @@ import { contentsOf } from '../../src/harness/memories.ts'
 import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
 
-/** Words that mean alike: of each kind one number of a vector. */
+/** Words with the same meaning, one dimension of the embedding for each group. */
 const meanings = [/car|automobile/i, /dog|puppy/i, /doctor|physician/i]
 
 interface Fake extends Embedder {
   seen: string[]
-  /** What it does before it answers. */
+  /** Runs before each answer. */
   before: () => Promise<void>
 }
 
@@ -85,7 +85,7 @@ describe('memories with embeddings', () => {
       })
       let queries = 0
       other.before = async () => {
-        // The first is of the memory, which waits; the others are of queries.
+        // The first call embeds the memory and waits. The others embed queries.
         if (queries++ === 0) await gate
       }
       const { api, embeddings } = await open(world.db, other, app)

@@ -6,7 +6,7 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 
-/** Words that stand nowhere else, one for each place that what users say goes to. */
+/** Unique words, one for each field that stores the words of users. */
 const secrets = {
   content: 'quillfeather',
   earlier: 'moonwhistle',

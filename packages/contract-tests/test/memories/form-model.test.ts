@@ -12,7 +12,7 @@ import { onEachDatabase } from '../../src/harness/worlds.ts'
 
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 
-/** A fact as a model answers it. */
+/** Returns a fact in the format of the model. */
 const fact = (content: string, message: number, quote: string, more: object = {}) => ({
   ...{ content, message, quote, relation: 'new', known: null, occurred_at: null, entities: [], sentiment: null },
   ...more,

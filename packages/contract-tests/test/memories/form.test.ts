@@ -99,7 +99,7 @@ describe('memories.form with rules', () => {
       expect(answer.superseded).toMatchObject([
         { id: rome?.id, content: 'I live in Lyon now.', timestamp: wednesday, metadata: { seen: 'by hand' }, created_at: rome?.created_at },
       ])
-      // Sent again, or told late, what held before changes nothing that holds now.
+      // An earlier statement that is repeated or sent late does not change the current one.
       for (const late of [
         await form('I live in Rome.', '2026-03-01T00:00:00Z'),
         await form('I live in Oslo.', '2023-01-01T00:00:00Z'),

@@ -8,7 +8,7 @@ import { onEachDatabase } from '../../src/harness/worlds.ts'
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 const longest = 25_000
 
-/** Whatever was said, a memory cites what is there and keeps whole characters. */
+/** Expects each memory to cite its message and to hold whole characters. */
 const expectSound = (memories: Memory[], messages: FormMemories['messages']) => {
   for (const { content, source, context } of memories) {
     const message = messages[source?.message_index ?? -1]?.content ?? ''

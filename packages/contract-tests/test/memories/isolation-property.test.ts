@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bothDatabases, type Side } from '../../src/harness/both-databases.ts'
 
-/** No two of them share a stem, and none is a stop word or a name. */
+/** Words with distinct stems, without stop words and names. */
 const vocabulary = ['anchor', 'bridge', 'candle', 'dragon', 'ember', 'forest', 'garden', 'harbour']
 const word = fc.constantFrom(...vocabulary)
 const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join(' '))
 const agents = [undefined, 'support', 'sales'] as const
 
-/** The same two users in two applications, and what is learned about each of them there. */
+/** The same two users in two apps, with the memories of each. */
 const scene = fc.record({
   agreed: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
   memories: fc.array(

@@ -18,7 +18,7 @@ const modules = ['nodenext', 'bundler'] as const
 /** The blocks of TypeScript in the README of the client, in their order, as files of the consumer. */
 const examples = ['readme', 'readme-metadata', 'readme-links'] as const
 
-/** The packages as npm would have them, in the project of somebody who knows nothing of this workspace. */
+/** Installs the packages as npm publishes them, in a project outside this workspace. */
 describe('the published packages', () => {
   let server: Awaited<ReturnType<typeof startServer>>
   let key: string
@@ -60,10 +60,10 @@ describe('the published packages', () => {
 
     test.each(modules)('the compiler marks every wrong call at its position (%s)', { timeout: 180_000 }, async (module) => {
       const { output } = await compile(compiler, `wrong/tsconfig.${module}.json`)
-      const places = output.match(/^wrong\/.*?\(\d+,\d+\)(?=: error TS)/gm)
-      const expected = await markedPlaces(join(project, 'wrong'))
+      const positions = output.match(/^wrong\/.*?\(\d+,\d+\)(?=: error TS)/gm)
+      const expected = await markedPositions(join(project, 'wrong'))
       expect(expected).toHaveLength(5)
-      expect(places?.sort()).toEqual(expected.sort())
+      expect(positions?.sort()).toEqual(expected.sort())
     })
   })
 
@@ -100,13 +100,13 @@ describe('the published packages', () => {
   })
 
   test.each(packages)('source maps lead from each built file to its source: %s', async (name) => {
-    const place = join(project, 'node_modules/@acquaint', name)
-    const files = await filesBelow(place)
+    const folder = join(project, 'node_modules/@acquaint', name)
+    const files = await filesBelow(folder)
     const built = files.filter((file) => /\.(js|d\.ts)$/.test(file))
     for (const file of built) {
-      const map = JSON.parse(await readFile(join(place, `${file}.map`), 'utf8'))
-      expect(await readFile(join(place, file), 'utf8')).toContain(`//# sourceMappingURL=${basename(file)}.map`)
-      const sources = map.sources.map((source: string) => relative(place, resolve(place, dirname(file), map.sourceRoot ?? '', source)))
+      const map = JSON.parse(await readFile(join(folder, `${file}.map`), 'utf8'))
+      expect(await readFile(join(folder, file), 'utf8')).toContain(`//# sourceMappingURL=${basename(file)}.map`)
+      const sources = map.sources.map((source: string) => relative(folder, resolve(folder, dirname(file), map.sourceRoot ?? '', source)))
       expect(sources, file).toEqual([file.replace(/^dist/, 'src').replace(/(\.d)?\.[jt]s$/, '.ts')])
       expect(files).toContain(sources[0])
     }
@@ -117,9 +117,9 @@ describe('the published packages', () => {
     ['client', 'links/retry', 'safeRetryLink'],
     ['contracts', 'users', 'CreateUser'],
   ])('the declaration map of %s leads to the TypeScript source: %s, %s', async (name, file, symbol) => {
-    const place = join(project, 'node_modules/@acquaint', name)
+    const folder = join(project, 'node_modules/@acquaint', name)
     const [declarations = '', source = '', map = ''] = await Promise.all(
-      [`dist/${file}.d.ts`, `src/${file}.ts`, `dist/${file}.d.ts.map`].map((path) => readFile(join(place, path), 'utf8')),
+      [`dist/${file}.d.ts`, `src/${file}.ts`, `dist/${file}.d.ts.map`].map((path) => readFile(join(folder, path), 'utf8')),
     )
     const { line, column } = positionOf(`export declare const ${symbol}`, symbol, declarations)
     const entry = new SourceMap(JSON.parse(map)).findEntry(line, column)
@@ -142,9 +142,9 @@ describe('the published packages', () => {
   })
 
   test.each(packages)('the declarations name no package of the server: %s', async (name) => {
-    const place = join(project, 'node_modules/@acquaint', name)
-    const declarations = (await filesBelow(place)).filter((file) => file.endsWith('.d.ts'))
-    const texts = await Promise.all(declarations.map((file) => readFile(join(place, file), 'utf8')))
+    const folder = join(project, 'node_modules/@acquaint', name)
+    const declarations = (await filesBelow(folder)).filter((file) => file.endsWith('.d.ts'))
+    const texts = await Promise.all(declarations.map((file) => readFile(join(folder, file), 'utf8')))
     expect(texts.join('\n')).toContain('export declare const')
     expect(texts.filter((text) => /express|typeorm/i.test(text))).toEqual([])
   })
@@ -169,7 +169,7 @@ describe('the published packages', () => {
   })
 })
 
-/** Makes the tarballs that would be published. */
+/** Packs the tarballs for publishing. */
 const pack = async (folder: string): Promise<Record<(typeof packages)[number], string>> => {
   const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const filters = packages.flatMap((name) => ['--filter', `@acquaint/${name}`])
@@ -205,12 +205,12 @@ const positionOf = (phrase: string, name: string, text: string) => {
   return { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 }
 }
 
-/** Where the carets of the wrong files point: at the line above them. */
-const markedPlaces = async (place: string): Promise<string[]> => {
-  const files = (await readdir(place)).filter((file) => file.endsWith('.ts'))
+/** Returns the positions that the carets in the wrong files mark, each in the line above its caret. */
+const markedPositions = async (folder: string): Promise<string[]> => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts'))
   return Promise.all(
     files.map(async (file) => {
-      const lines = (await readFile(join(place, file), 'utf8')).split('\n')
+      const lines = (await readFile(join(folder, file), 'utf8')).split('\n')
       const index = lines.findIndex((line) => /^\/\/ +\^$/.test(line))
       return `wrong/${file}(${index},${(lines[index]?.indexOf('^') ?? -1) + 1})`
     }),
@@ -222,9 +222,9 @@ const asInstalledHere = (name: string) => {
   return `${name}@${version}`
 }
 
-const filesBelow = async (place: string): Promise<string[]> => {
-  const entries = await readdir(place, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(place, resolve(entry.parentPath, entry.name)))
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, resolve(entry.parentPath, entry.name)))
 }
 
 const run = (command: string, parameters: string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>

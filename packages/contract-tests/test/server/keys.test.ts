@@ -10,7 +10,7 @@ import { type DatabaseName, makeDatabase } from '../../src/harness/databases.ts'
 import { rawRequest } from '../../src/harness/raw-request.ts'
 import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
 
-const makePlace = async (database: DatabaseName) => {
+const makeUrl = async (database: DatabaseName) => {
   const { url, drop } = await makeDatabase(database)
   onTestFinished(drop)
   return url
@@ -24,7 +24,7 @@ const open = async (url: string) => {
 
 describe('acquaint keys', () => {
   const start = async () => {
-    const url = await makePlace('sqlite')
+    const url = await makeUrl('sqlite')
     return { url, keys: (...parameters: string[]) => runAcquaint(['keys', ...parameters], { DATABASE_URL: url }) }
   }
 
@@ -62,7 +62,7 @@ describe('acquaint keys', () => {
 
 describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
   test('a key is revoked by its id in any case, repeatedly, and by nothing else', async () => {
-    const db = await open(await makePlace(database))
+    const db = await open(await makeUrl(database))
     const { id } = await createKey(db, 'one')
     for (const unknown of [randomUUID(), 'nonsense', `${id}0`, ''])
       await expect(revokeKey(db, unknown)).rejects.toThrow(`There is no key ${unknown}: see acquaint keys list`)
@@ -76,7 +76,7 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
   })
 
   test('a running server refuses a key at most a second after it was revoked', async () => {
-    const url = await makePlace(database)
+    const url = await makeUrl(database)
     const db = await open(url)
     const { id, key } = await createKey(db, 'one')
     const { key: kept } = await createKey(db, 'one')
@@ -106,7 +106,7 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
 })
 
 test('a key opens its own app through every transport and a malformed key opens nothing', async () => {
-  const url = await makePlace('sqlite')
+  const url = await makeUrl('sqlite')
   const db = await open(url)
   const { key } = await createKey(db, 'one')
   const { key: other } = await createKey(db, 'other')

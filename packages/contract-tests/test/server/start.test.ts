@@ -11,7 +11,7 @@ const makeFile = async () => {
   return url
 }
 
-/** A port of this machine that something else listens on, or listened on. */
+/** Takes a free port. `free` gives it back, so that nothing listens there. */
 const takePort = async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
@@ -56,10 +56,10 @@ describe('server start', () => {
   })
 })
 
-/** How long the starts took that failed at once: what this machine needs for a process. */
+/** Durations of starts that failed at once: the time that this machine needs for a process. */
 const failedStartsMs: number[] = []
 
-/** Expects a start that fails to say one sentence for the operator: no stack, no secret, nothing else. */
+/** Expects a start to fail with one sentence for the operator, without a stack or a secret. */
 const expectRefusal = async (environment: Record<string, string>, sentence: RegExp) => {
   const startedAt = performance.now()
   const { code, stdout, stderr } = await runAcquaint(['serve'], environment)
@@ -73,14 +73,14 @@ const expectRefusal = async (environment: Record<string, string>, sentence: RegE
   return { tookMs }
 }
 
-/** Expects a start to fail as soon as one that asks no database, and not after the patience for a busy one. */
+/** Expects a start to fail as fast as one without a database, and not after the retries for a busy one. */
 const expectRefusalAtOnce = async (environment: Record<string, string>, sentence: RegExp) => {
   if (failedStartsMs.length === 0) await expectRefusal({ PORT: '70000' }, /PORT: /)
   const ordinaryMs = Math.max(...failedStartsMs)
   expect((await expectRefusal(environment, sentence)).tookMs).toBeLessThan(ordinaryMs + busyMs)
 }
 
-/** How long the server tries again where a database is only busy. */
+/** Time that the server retries while a database is busy. */
 const busyMs = 5000
 
 describe('failed server start', () => {

@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
 import { type ServerProcess, startServer } from '../../src/harness/server-process.ts'
 
-/** Stopping takes a moment, not the time that idle connections are kept for. */
+/** Less than the keep-alive time of idle connections. */
 const stopWithinMs = 4000
 
 describe('server stop', () => {
@@ -19,7 +19,7 @@ describe('server stop', () => {
     return { databaseUrl: url, file: url.slice('sqlite:'.length), server: await startServer({ DATABASE_URL: url }) }
   }
 
-  /** A request whose head the server has, and whose body it still waits for. */
+  /** Starts a request: the server has its head and waits for its body. */
   const beginPost = async (server: ServerProcess, body: string) => {
     const agent = new Agent({ keepAlive: true })
     onTestFinished(() => agent.destroy())

@@ -67,7 +67,7 @@ describe('failures of Postgres', () => {
 
     const { items } = await server.api.users.list({ limit: 1000 })
     const stored = items.map((item) => item.id)
-    // A commit may arrive whose acknowledgement does not: more may be stored than was acknowledged, never less.
+    // A commit can arrive while its acknowledgement is lost: more can be stored than was acknowledged, never less.
     expect(stored).toEqual(expect.arrayContaining([id, ...acknowledged]))
     await expectStored(server, stored)
     expect(server.log()).not.toMatch(secretWords)
@@ -121,7 +121,7 @@ describe('failures of Postgres', () => {
     const { url, drop } = await makeDatabase('postgres')
     const server = await startObservedServer(url)
     await drop()
-    // Each of these may be the one that finds its connection ended, or the database gone.
+    // Each of these can be the first to find its connection closed or the database missing.
     for (let requests = 0; requests < 3; requests++)
       expect(await server.request('GET', '/api/users').then(problemOfResponse)).toEqual({ status: 503, code: 'DATABASE_UNAVAILABLE' })
     expect((await server.request('GET', '/healthz')).status).toBe(200)
@@ -134,7 +134,7 @@ describe('failures of Postgres', () => {
       await admin.connect()
       await admin.query(`ALTER DATABASE ${name} SET default_transaction_read_only = ${to}`)
       await admin.end()
-      await way.cut() // connections keep the setting they began with
+      await way.cut() // connections keep their first setting
       await way.mend()
     }
     await setReadOnly('on')
@@ -152,7 +152,7 @@ describe('failures of Postgres', () => {
 
   test('a full server refuses the whole write even after its first statements succeeded', async () => {
     const { server, id } = await start()
-    // No disk can be filled here: the server says what it says of a full one, when the second table is written.
+    // No disk can be filled here: the server raises the error of a full one when the second table is written.
     await server.db.write(async (tx) => {
       await tx.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`)

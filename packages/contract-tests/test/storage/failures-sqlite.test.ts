@@ -18,7 +18,7 @@ describe('failures of SQLite', () => {
   test('a full disk refuses writes and serves reads until there is space again', async () => {
     const { server, id } = await start()
     const fill = (pages: number) => server.db.write((tx) => tx.query(`PRAGMA max_page_count = ${pages}`))
-    await fill(1) // never less than there are: no room is left
+    await fill(1) // SQLite keeps the present pages: no space is left
 
     await expectRefusal(server, 'DATABASE_FULL', id)
     await expectStored(server, [id])
@@ -70,7 +70,7 @@ describe('failures of SQLite', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  /** Takes the file for itself, as another process does that writes for long. */
+  /** Locks the file, as a long write of another process does. */
   const lock = async (url: string) => {
     const other = await openDatabase(url)
     const letGo = gate()

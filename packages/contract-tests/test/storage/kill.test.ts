@@ -27,7 +27,7 @@ test(`a server killed ${kills} times while it creates users has kept every user 
     const known = acknowledged.length
     const callers = Array.from({ length: callersAtOnce }, () => createUntilGone(api, acknowledged))
     await expect.poll(() => acknowledged.length, { interval: 2, timeout: 30_000 }).toBeGreaterThan(known)
-    await sleep(Math.random() * killWithinMs) // not to wait for anything: the moment must be any
+    await sleep(Math.random() * killWithinMs) // waits for nothing: the moment must be random
     expect((await server.stop('SIGKILL')).signal).toBe('SIGKILL')
     await Promise.all(callers)
   }

@@ -12,7 +12,7 @@ const openIn = async (url: string) => {
 
 const sourceOf = (db: Database) => db.write(async (tx) => tx.dataSource)
 
-/** The statements that would make the tables what the schema says they are. */
+/** Returns the statements that would bring the tables in line with the schema. */
 const driftOf = async (db: Database) => {
   const { upQueries } = await (await sourceOf(db)).driver.createSchemaBuilder().log()
   return upQueries.map(({ query }) => query)
@@ -109,9 +109,9 @@ test('documents stored before a migration of the index are found after it', asyn
 })
 
 test('every migration exists on both databases with the same name', async () => {
-  const places = await Promise.all([makeDatabase('sqlite'), makeDatabase('postgres')])
-  for (const { drop } of places) onTestFinished(drop)
-  const [onSqlite, onPostgres] = await Promise.all(places.map(async ({ url }) => namesOf(await openIn(url))))
+  const databases = await Promise.all([makeDatabase('sqlite'), makeDatabase('postgres')])
+  for (const { drop } of databases) onTestFinished(drop)
+  const [onSqlite, onPostgres] = await Promise.all(databases.map(async ({ url }) => namesOf(await openIn(url))))
   expect(onSqlite?.length).toBeGreaterThan(0)
   expect(onSqlite).toEqual(onPostgres)
 })

@@ -16,7 +16,7 @@ describe('users.delete', () => {
       })
       const before = new Date().toISOString()
       const receipt = await api.users.delete({ user_id: user.id })
-      // Nested objects and lists have no entry in the index.
+      // Nested objects and lists have no index entry.
       expect(receipt).toStrictEqual({
         id: user.id,
         deleted_at: receipt.deleted_at,

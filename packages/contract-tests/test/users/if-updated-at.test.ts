@@ -8,7 +8,7 @@ interface Thing {
   updated_at: string
 }
 
-/** Something that can be updated: how to make one, to change one of its fields, and to see it. */
+/** Resource with updates: creates one, changes one of its fields, and gets it. */
 interface Kind {
   make: (api: Api, userId: string) => Promise<{ id: string } & Thing>
   update: (api: Api, ids: { user_id: string; id: string }, given: { field?: string; if_updated_at?: string }) => Promise<Thing>

@@ -5,7 +5,7 @@ import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** What to send about one user; the compiler asks for a line when a procedure is added. */
+/** Input of each procedure about one user. The compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['users'], ((userId: string) => object) | undefined> = {
   get: (user_id) => ({ user_id }),
   update: (user_id) => ({ user_id, name: 'Mallory', metadata: { db_uuid: null } }),
@@ -34,7 +34,7 @@ describe('users of another app', () => {
         const missing = await refusalOf(other.api.users[verb], input(randomUUID()))
         expect(foreign).toMatchObject({ code: 'NOT_FOUND', status: 404 })
         expect(visible(foreign)).toEqual(visible(missing))
-        // Nor does a mistake in the rest of the input tell one from the other.
+        // Another mistake in the input gives the same answer too.
         const wrong = (id: string) => refusalOf(other.api.users[verb], { ...input(id), nmae: 'x' })
         expect(visible(await wrong(user.id))).toEqual(visible(await wrong(randomUUID())))
         expect(await owner.api.users.get({ user_id: user.id })).toEqual(user)

@@ -8,7 +8,7 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
-/** Every sort, with and without filters, by way of the index and beside it. */
+/** Every sort, with and without filters, with and without the index. */
 const listings = (['created_at', 'updated_at'] as const).flatMap((sort_by) =>
   (['asc', 'desc'] as const).flatMap((order) =>
     [
@@ -47,7 +47,7 @@ describe('pages of users.list', () => {
       const before = idsOf((await api.users.list()).items)
       const added: string[] = []
       const pages = await walk(api, { limit: 3 }, async (page) => {
-        // One newer, one older and one as old as all the others; and the last of the page is gone before the next.
+        // Creates one newer, one older and one of the same time, and deletes the last user of the page.
         const [newer, older, equal] = idsOf(await fill(world, application, anons(3))) as [string, string, string] // three were made
         await setTimes(world.db, { appId, userIds: [newer], time: day(3) })
         await setTimes(world.db, { appId, userIds: [older], time: day(1) })

@@ -131,7 +131,7 @@ describe('searches that the contract refuses', () => {
       ['a number', 7],
       ['null', null],
     ])('a search for %s is refused', async (_, search) => {
-      if (world.transport === 'REST' && typeof search !== 'string') return // in a query string all is text
+      if (world.transport === 'REST' && typeof search !== 'string') return // a query string holds text only
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.list, { search })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['search'] }] })
@@ -140,7 +140,7 @@ describe('searches that the contract refuses', () => {
     test('a search for half a surrogate pair is refused where the transport can carry it', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ name: 'a\ufffd' })
-      // A URL cannot hold it: fetch sends the replacement character, which is text like any other.
+      // A URL cannot hold it: fetch sends the replacement character, which is ordinary text.
       if (world.transport === 'REST') expect(await api.users.count({ search: '\ud83d' })).toEqual({ count: 1 })
       else expect(await refusalOf(api.users.list, { search: '\ud83d' })).toMatchObject({ issues: [{ path: ['search'] }] })
     })

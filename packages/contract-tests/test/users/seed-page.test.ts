@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** The page of the system that Acquaint continues, call by call. */
+/** Follows the documentation of the system that Acquaint continues, call by call. */
 describe('the examples of the earlier system', () => {
   throughEachTransport((world) => {
     test('the documented create, get, list and update calls work', async () => {

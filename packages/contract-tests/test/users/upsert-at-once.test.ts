@@ -28,7 +28,7 @@ describe('concurrent upserts', () => {
 
     test('concurrent upserts with overlapping matches create one user', async () => {
       const { api } = await world.newApplication()
-      // Whoever comes first, all the others match what it made.
+      // The first one creates a user that all the others match.
       const inputs = [
         { match: { a: 1 }, metadata: { b: 2, c: { d: 3 } } },
         { match: { a: 1, b: 2 }, metadata: { c: { d: 3 } } },
@@ -84,7 +84,7 @@ describe('concurrent upserts on one database', () => {
       })
       await isChanged.opened
       const upsert = api.users.upsert({ match: { db_uuid: '1' }, name: 'Ada' })
-      // On SQLite it waits for its turn, which nothing shows.
+      // On SQLite nothing shows that it waits.
       if (world.database === 'postgres') await expect.poll(() => waitingLocks(world.db)).toBeGreaterThan(0)
       mayEnd.open()
       await change

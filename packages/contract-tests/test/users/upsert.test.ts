@@ -79,7 +79,7 @@ describe('users.upsert', () => {
       expect(user.id === there.id).toBe(isFound)
       expect(user.metadata).toEqual(isFound ? metadata : match)
       expect(await api.users.count()).toEqual({ count: isFound ? 1 : 2 })
-      // Whoever was made is found the next time.
+      // The next upsert finds the created user.
       expect(await api.users.upsert({ match })).toEqual(user)
     })
 
@@ -127,7 +127,7 @@ describe('users.upsert', () => {
       for (const [name, fields] of acceptedFields) {
         const user = await api.users.create({ metadata: { db_uuid: name } })
         const upsert = { match: { db_uuid: name }, ...fields }
-        // What fills all the room there is leaves none for what is matched.
+        // Metadata at the limit leaves no space for the match.
         const isFull = 'metadata' in fields && Buffer.byteLength(JSON.stringify(fields)) > 16_384
         if (isFull) expect(await refusalOf(api.users.upsert, upsert)).toMatchObject({ issues: [{ path: ['metadata'] }] })
         else expect(await api.users.upsert(upsert), name).toMatchObject({ ...fields, id: user.id })

@@ -5,7 +5,7 @@ import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.t
 
 const parse = (text: string): JsonObject => JSON.parse(text)
 
-/** Equal as JSON text is: what toEqual lets pass (a prototype in place of a key) does not. */
+/** Expects equal JSON text. toEqual would accept a prototype instead of a key. */
 const expectSame = (actual: JsonObject, expected: JsonObject) => expect(canonical(actual)).toBe(canonical(expected))
 const canonical = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
@@ -14,7 +14,7 @@ const canonical = (value: Json): string => {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join()}}`
 }
 
-/** Where numbers lose digits, overflow, or change their spelling. */
+/** Numbers near the bounds where digits, range or notation change. */
 const numbers = [
   ...[0, -1, 1.5, 0.1 + 0.2, 1 + Number.EPSILON, 1e21, 1e-7],
   ...[2 ** 53 + 2, -(2 ** 53) - 2, 21144481322996750, 2 ** 64],
