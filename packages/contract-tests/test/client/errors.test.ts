@@ -33,7 +33,13 @@ describe('errors of the client', () => {
     const { client } = await world.connect()
     const { id } = await client.users.create({})
     const error = await failureOf(client.users.create({ id }))
-    expect(error).toMatchObject({ code: 'CONFLICT', status: 409, message: 'A user with this id already exists: send another id, or get the user.', issues: [], requestId })
+    expect(error).toMatchObject({
+      code: 'CONFLICT',
+      status: 409,
+      message: 'A user with this id already exists: send another id, or get the user.',
+      issues: [],
+      requestId,
+    })
   })
 
   test('too large an input is PAYLOAD_TOO_LARGE', async () => {

@@ -134,6 +134,6 @@ describe('pages of docs.list', () => {
       const light = await api.docs.list({ user_id, include_content: false })
       expect(light.items, 'without contents there is nothing to cut').toHaveLength(7)
       expect(light.next_cursor).toBeNull()
-    }, 60_000)
+    })
   })
 })

@@ -179,6 +179,6 @@ describe('users.create and users.upsert with documents that the contract refuses
       for (const docs of [null, report, 'a', [null], [[]]])
         expect(await refusalOf(api.users.create, { docs })).toMatchObject({ status: 400 })
       expect(await api.users.count()).toEqual({ count: 0 })
-    }, 60_000)
+    })
   })
 })

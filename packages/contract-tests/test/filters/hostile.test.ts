@@ -37,7 +37,7 @@ describe('filters with hostile keys and values', () => {
       }
       // No injected SQL erased or changed them.
       expect(await api.users.count()).toEqual({ count: hostileTexts.length })
-    }, 60_000)
+    })
 
     test('no character of a key is a wildcard or a path', async () => {
       const matching = await among(world, {

@@ -81,5 +81,5 @@ describe('random conversations', () => {
       }),
       { numRuns: 15 },
     )
-  }, 120_000)
+  }, 300_000)
 })

@@ -42,7 +42,7 @@ const own = async (database: 'sqlite' | 'postgres') => {
   return url
 }
 
-describe('the README and the guides', { timeout: 120_000 }, () => {
+describe('the README and the guides', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     for (const page of Object.keys(outputs)) await writeFile(exampleOf(page), blocksOf(page, 'ts').join('\n'))
   })

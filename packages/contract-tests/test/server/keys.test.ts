@@ -65,7 +65,7 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
     const db = await open(await makeUrl(database))
     const { id } = await createKey(db, 'one')
     for (const unknown of [randomUUID(), 'nonsense', `${id}0`, ''])
-      await expect(revokeKey(db, unknown)).rejects.toThrow(`There is no key ${unknown}: see acquaint keys list`)
+      await expect(revokeKey(db, unknown)).rejects.toThrow(`The key ${unknown} does not exist. To list the keys, run: acquaint keys list`)
     expect((await listKeys(db)).map(({ revoked_at }) => revoked_at)).toEqual([null])
 
     await revokeKey(db, id.toUpperCase())
@@ -92,10 +92,10 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
         answers.push({ askedAt, status: await get(key) })
       }
     })()
-    await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(5)
+    await expect.poll(() => answers.length, { timeout: 60_000 }).toBeGreaterThan(5)
     await revokeKey(db, id)
     const revokedAt = performance.now()
-    await expect.poll(() => (answers.at(-1)?.askedAt ?? 0) > revokedAt + 1200, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => (answers.at(-1)?.askedAt ?? 0) > revokedAt + 1200, { timeout: 60_000 }).toBe(true)
     isOver = true
     await use
 

@@ -26,7 +26,7 @@ const takePort = async () => {
 describe('server start', () => {
   test('a started server prints its URLs and each of them answers', async () => {
     const server = await startServer({ DATABASE_URL: await makeFile() })
-    await expect.poll(server.stdout, { timeout: 10_000 }).toContain('database')
+    await expect.poll(server.stdout, { timeout: 60_000 }).toContain('database')
     const urls = [...server.stdout().matchAll(/http:\S+/g)].map(([url]) => url.replace(server.url, ''))
     expect(urls).toEqual(['', '/api', '/trpc', '/docs', '/openapi.json'])
     const paths = ['/api/users', '/trpc/users.count', '/docs', '/openapi.json', '/healthz', '/readyz']

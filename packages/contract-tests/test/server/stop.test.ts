@@ -52,7 +52,7 @@ describe('server stop', () => {
       req.write(body.slice(0, 5))
 
       server.child.kill(signal)
-      await expect.poll(() => refusesConnections(server), { timeout: 10_000 }).toBe(true)
+      await expect.poll(() => refusesConnections(server), { timeout: 60_000 }).toBe(true)
       const { status, user } = await finish(req, body.slice(5))
       expect(status).toBe(201)
 
@@ -77,7 +77,7 @@ describe('server stop', () => {
     await once(socket, 'data') // 100 Continue: the server has begun
 
     server.child.kill('SIGTERM')
-    await expect.poll(() => refusesConnections(server), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => refusesConnections(server), { timeout: 60_000 }).toBe(true)
     socket.write(`{}GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
     const [, created = '', last = ''] = (await answers).split(/(?=HTTP\/1\.1 \d)/)
     expect(created).toMatch(/^HTTP\/1.1 201 /)

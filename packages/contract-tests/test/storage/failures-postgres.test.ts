@@ -57,7 +57,7 @@ describe('failures of Postgres', () => {
     })
     for (let round = 0; round < 5; round++) {
       const known = acknowledged.length
-      await expect.poll(() => acknowledged.length, { interval: 5, timeout: 10_000 }).toBeGreaterThan(known + 5)
+      await expect.poll(() => acknowledged.length, { interval: 5, timeout: 60_000 }).toBeGreaterThan(known + 5)
       await way.cut()
       expect((await server.request('GET', '/readyz')).status).toBe(503)
       await way.mend()
@@ -138,13 +138,13 @@ describe('failures of Postgres', () => {
       await way.mend()
     }
     await setReadOnly('on')
-    await expect.poll(async () => (await server.request('GET', '/readyz')).status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await server.request('GET', '/readyz')).status, { timeout: 60_000 }).toBe(200)
 
     await expectRefusal(server, 'DATABASE_READ_ONLY', id)
     await expectStored(server, [id])
 
     await setReadOnly('off')
-    await expect.poll(async () => (await server.request('GET', '/readyz')).status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await server.request('GET', '/readyz')).status, { timeout: 60_000 }).toBe(200)
     const later = await server.api.users.create(user)
     await expectStored(server, [id, later.id])
     expect(server.log()).not.toMatch(secretWords)

@@ -106,5 +106,5 @@ describe('answers to one app', () => {
       }),
       { numRuns: 10 },
     )
-  }, 120_000)
+  }, 300_000)
 })

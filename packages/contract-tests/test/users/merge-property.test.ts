@@ -96,7 +96,7 @@ describe('random sequences of creates, updates, replaces and upserts', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  }, 300_000)
 
   /** Expects the metadata index to follow every change: each value finds the users that have it now. */
   const expectFound = async ({ name, api }: Side, { of, all, ids }: { of: Words; all: JsonObject[]; ids: string[] }) => {

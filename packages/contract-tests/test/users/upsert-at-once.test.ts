@@ -120,6 +120,6 @@ describe('upserts from several processes', () => {
         for (const { metadata } of items) expect(Object.keys(metadata)).toHaveLength(1 + apis.length * 4)
       }
       for (const server of servers) expect(await server.stop()).toMatchObject({ code: 0, stderr: '' })
-    }, 60_000)
+    })
   })
 })
