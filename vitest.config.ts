@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -8,9 +9,13 @@ const isolated = [
   'packages/contract-tests/test/docs/event-loop.test.ts',
 ]
 
+for (const file of isolated) if (!existsSync(file)) throw new Error(`vitest.config.ts isolates ${file}, which does not exist`)
+
 // Much of the time is spent waiting: for processes, disks and timers.
 const maxWorkers = Math.max(2, availableParallelism() - 1)
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 }
+const globalSetup = 'packages/contract-tests/src/harness/global-setup.ts'
+// A limit for what hangs, not for what is slow: other work may share the machine.
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 /** One run over the whole workspace, so that one line counts all tests: first those of the code, then those in a browser. */
 export default defineConfig({
@@ -25,7 +30,7 @@ export default defineConfig({
           // Files in one worker share their imports: loading the api takes longer than most files run.
           isolate: false,
           setupFiles: 'packages/contract-tests/src/harness/shared-process.ts',
-          globalSetup: 'packages/contract-tests/src/harness/global-setup.ts',
+          globalSetup,
           maxWorkers,
           ...timeouts,
         },
@@ -34,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'isolated',
           include: isolated,
+          globalSetup,
           maxWorkers,
           ...timeouts,
         },

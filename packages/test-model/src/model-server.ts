@@ -3,15 +3,15 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 
-/** What the endpoint does with one request. */
+/** Behaviour of the endpoint for one request. */
 export type Behaviour =
   /** Answers a completion with this content; anything but a string is sent as JSON. */
   | { content: unknown; finishReason?: 'stop' | 'length' | 'content_filter' }
-  /** Will not answer, as models say it. */
+  /** Refuses to answer, as a model does. */
   | { refusal: string }
-  /** Answers whatever is said, with a good status unless told otherwise. */
+  /** Answers with this body, with status 200 by default. */
   | { status?: number; headers?: Record<string, string>; body: string }
-  /** Answers 400 to requests for JSON by a schema, and as told to others. */
+  /** Answers 400 to requests with a JSON schema, and with this content to others. */
   | { withoutSchemas: { content: unknown } }
   /** Never answers. */
   | 'hang'
@@ -19,25 +19,25 @@ export type Behaviour =
   | 'drop'
   /** Sends half of an answer, and closes the connection. */
   | 'cut'
-  /** Sends an answer that does not end until nobody reads it. */
+  /** Sends an answer until the reader closes the connection. */
   | 'flood'
 
-/** What was sent in a request. */
+/** Request that the endpoint got. */
 export interface SeenCompletion {
   path: string
   headers: IncomingHttpHeaders
-  /** The body of the request; the fields that are of interest. */
+  /** Fields of the body that tests use. */
   model: string
   messages: { role: string; content: string }[]
   response_format?: { type: string; json_schema?: { strict?: boolean; schema?: unknown } }
 }
 
-/** A local HTTP server that plays an OpenAI-compatible endpoint, keeps what it is sent and answers as told. */
+/** Local HTTP server with an OpenAI-compatible endpoint that records requests and answers as configured. */
 export interface ModelServer {
-  /** What `MODEL_URL` is to be. */
+  /** Value for `MODEL_URL`. */
   url: string
   requests: SeenCompletion[]
-  /** What to do with the next requests, in their order; the last one goes for all that follow. */
+  /** Sets the behaviour for the next requests, in their order. The last one applies to all later requests. */
   behave: (...next: Behaviour[]) => void
   close: () => Promise<void>
 }
@@ -77,7 +77,7 @@ const answer = (res: ServerResponse, { request, behaviour }: Asked): unknown => 
   if (behaviour === 'hang') return
   if (behaviour === 'drop') return res.destroy()
   if (behaviour === 'cut') return res.writeHead(200, { ...json, 'content-length': 1000 }).write('{"choices":[', () => res.destroy())
-  if (behaviour === 'flood') return pipeline(flood, res.writeHead(200, json)).catch(() => undefined) // whoever reads it hangs up
+  if (behaviour === 'flood') return pipeline(flood, res.writeHead(200, json)).catch(() => undefined) // the reader closes the connection
   if ('body' in behaviour) return res.writeHead(behaviour.status ?? 200, behaviour.headers ?? json).end(behaviour.body)
   if ('withoutSchemas' in behaviour && request.response_format?.type === 'json_schema')
     return res
@@ -108,7 +108,7 @@ const completion = ({ model }: SeenCompletion, said: { content: unknown; finishR
   usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
 })
 
-/** No more than a reader that reads without end would take before a test is given up. */
+/** Bound of the flood, for a reader that never closes the connection. */
 const floodBytesMax = 64_000_000
 
 function* flood() {

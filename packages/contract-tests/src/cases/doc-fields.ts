@@ -5,7 +5,7 @@ type Refused = [name: string, fields: Record<string, unknown>, path: Issue['path
 
 export const contentBytesMax = 2 * 1024 * 1024
 
-/** Contents, and values of the other fields, at the edge of what a document may hold. */
+/** Valid contents of a document, at their limits. */
 export const acceptedContents: [string, Content][] = [
   ['one character', 'a'],
   ['a space', ' '],
@@ -31,7 +31,7 @@ export const acceptedContents: [string, Content][] = [
   ['1000 chunks', Array.from({ length: 1000 }, (_, index) => `Chunk ${index}.`)],
 ]
 
-/** As much as a document can hold: exactly so many bytes in UTF-8, of little that could be found. */
+/** Contents of the maximum of bytes in UTF-8, with few distinct terms. */
 export const largestContents: [string, Content][] = [
   ['2 MiB of letters', 'a'.repeat(contentBytesMax)],
   ['2 MiB of emoji', '😀'.repeat(contentBytesMax / 4)],
@@ -58,7 +58,7 @@ export const tooLargeContents: Refused[] = [
   ],
 ]
 
-/** Values that no field of a document may hold, and where the issue is. */
+/** Invalid values of the fields of a document, with the path and message of the issue. */
 export const refusedDocFields: Refused[] = [
   ['no title', { title: undefined }, ['title'], /string/],
   ['an empty title', { title: '' }, ['title'], /too short/],

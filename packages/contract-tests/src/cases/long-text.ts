@@ -1,19 +1,19 @@
-/** A word that stands in every sentence, heading and list item of a long text, so that one search gives all its passages. */
+/** Word of every sentence, heading and list item of a long text: one search for it finds all passages. */
 export const everywhere = 'lantern'
 
 const others = ['river', 'meadow', 'harbour', 'copper', 'winter', 'bottle', 'engine', 'paper', 'window', 'orchard', 'thunder']
 
-/** A sentence of so many words; `seed` makes it differ from others. */
+/** Returns a sentence with this number of words. Another `seed` gives another sentence. */
 export const sentenceOf = (words: number, seed = 0): string => {
   const rest = Array.from({ length: words - 2 }, (_, index) => others[(seed * 7 + index * 3) % others.length])
   return `The ${everywhere} ${rest.join(' ')}.`
 }
 
-/** A paragraph of so many sentences of twelve words. */
+/** Returns a paragraph with this number of sentences of twelve words. */
 export const paragraphOf = (sentences: number, seed = 0): string =>
   Array.from({ length: sentences }, (_, index) => sentenceOf(12, seed + index)).join(' ')
 
-/** Sections with a heading, paragraphs and a list each. */
+/** Returns sections, each with a heading, paragraphs and a list. */
 export const sectionsOf = (count: number): string =>
   Array.from({ length: count }, (_, section) =>
     [
@@ -25,5 +25,5 @@ export const sectionsOf = (count: number): string =>
     ].join('\n\n'),
   ).join('\n\n')
 
-/** Counts words of letters, as `text.ts` does where words are parted by spaces. */
+/** Counts words as the api does in languages that separate words by spaces. */
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0

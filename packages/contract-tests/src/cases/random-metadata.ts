@@ -2,17 +2,17 @@ import type { Json, JsonObject } from '@acquaint/contracts'
 import fc from 'fast-check'
 import { hostileTexts } from './hostile-texts.ts'
 
-/** The keys and values of one run: few, so that filters meet what users have. */
+/** Keys and values of one run: few, so that filters match users. */
 export interface Words {
   keys: string[]
   scalars: Json[]
 }
 
-/** Text that can be stored. */
+/** Generates text that can be stored. */
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('', 'a', 'b', 'ab', 'B', '1', ...hostileTexts) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }).map((value) => value.replaceAll('\0', '')) },
-  // Longer than what the index holds as it is.
+  // Longer than the values that the index holds unhashed.
   { weight: 1, arbitrary: fc.integer({ min: 190, max: 260 }).map((length) => 'x'.repeat(length)) },
   { weight: 1, arbitrary: fc.constantFrom(...hostileTexts).map((value) => value.repeat(201).slice(0, 250).toWellFormed()) },
 )
@@ -38,7 +38,7 @@ export const words: fc.Arbitrary<Words> = fc.record({
   scalars: fc.array(scalar, { minLength: 3, maxLength: 12 }),
 })
 
-/** A JSON value of at most so many levels. */
+/** Generates a JSON value with a maximum of levels. */
 const value = ({ keys, scalars }: Words, levels: number): fc.Arbitrary<Json> => {
   const one = fc.constantFrom(...scalars)
   if (levels === 0) return one
@@ -56,16 +56,16 @@ const object = ({ keys }: Words, inner: fc.Arbitrary<Json>): fc.Arbitrary<JsonOb
     .uniqueArray(fc.tuple(fc.constantFrom(...keys), inner), { selector: ([name]) => name, maxLength: 4 })
     .map((entries) => Object.fromEntries(entries))
 
-/** Metadata within the limits. */
+/** Generates metadata within the limits. */
 export const metadataOf = (of: Words): fc.Arbitrary<JsonObject> => object(of, value(of, 3)).filter(isWithinLimits)
 
-/** Whether metadata is small enough to be stored. */
+/** Tells whether metadata is small enough to be stored. */
 export const isWithinLimits = (metadata: JsonObject) => new TextEncoder().encode(JSON.stringify(metadata)).length <= 16_384
 
-/** A patch: metadata in which nulls abound. */
+/** Generates a merge patch: metadata with many nulls. */
 export const patchOf = (of: Words): fc.Arbitrary<JsonObject> => metadataOf({ ...of, scalars: [...of.scalars, null, null, null] })
 
-/** A valid filter, with all operators, to any level. */
+/** Generates a valid filter with all operators at any level. */
 export const filterOf = (of: Words): fc.Arbitrary<JsonObject> =>
   fc.oneof({ weight: 3, arbitrary: object(of, condition(of, 2)) }, { weight: 1, arbitrary: logic((levels) => filterBelow(of, levels), 2) })
 
@@ -76,7 +76,7 @@ const filterBelow = (of: Words, levels: number): fc.Arbitrary<JsonObject> => {
     : fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: logic((below) => filterBelow(of, below), levels) })
 }
 
-/** What a filter may hold at a key. */
+/** Generates the condition of one key. */
 const condition = (of: Words, levels: number): fc.Arbitrary<Json> => {
   const plain = value(of, Math.min(levels, 1))
   if (levels === 0) return fc.oneof(plain, comparison(of))

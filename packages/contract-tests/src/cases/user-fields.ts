@@ -1,6 +1,6 @@
 import type { Issue, JsonObject } from '@acquaint/contracts'
 
-/** Metadata whose JSON has exactly so many bytes. */
+/** Returns metadata whose JSON has exactly this number of bytes. */
 export const metadataOfBytes = (bytes: number, { key = 'key', character = 'a' } = {}): JsonObject => {
   const empty = new TextEncoder().encode(JSON.stringify({ [key]: '' })).length
   const width = new TextEncoder().encode(character).length
@@ -8,10 +8,10 @@ export const metadataOfBytes = (bytes: number, { key = 'key', character = 'a' } 
   return { [key]: whole + 'a'.repeat((bytes - empty) % width) }
 }
 
-/** Metadata with so many levels. */
+/** Returns metadata with this number of levels. */
 export const metadataOfLevels = (levels: number): JsonObject => (levels === 1 ? {} : { level: metadataOfLevels(levels - 1) })
 
-/** Values at the edge of what the fields of a user may hold. */
+/** Valid values of the fields of a user, at their limits. */
 export const acceptedFields: [string, Record<string, unknown>][] = [
   ['a name of one character', { name: 'a' }],
   ['a name of 255 letters', { name: 'a'.repeat(255) }],
@@ -33,7 +33,7 @@ export const acceptedFields: [string, Record<string, unknown>][] = [
   ['memories allowed', { memory_opt_in: true }],
 ]
 
-/** Values that no field of a user may hold, and where the issue is. */
+/** Invalid values of the fields of a user, with the path and message of the issue. */
 export const refusedFields: [string, Record<string, unknown>, Issue['path'], RegExp][] = [
   ['an empty name', { name: '' }, ['name'], /too short/],
   ['a name of 256 letters', { name: 'a'.repeat(256) }, ['name'], /256 characters, the maximum is 255/],

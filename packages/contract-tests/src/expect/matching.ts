@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { fill } from '../harness/users.ts'
 import type { World } from '../harness/worlds.ts'
 
-/** Creates users by name in an application of their own. What it gives tells who passes a filter; list and count must agree. */
+/** Creates users by name in a new app. The result names the users that a filter matches, and expects list and count to agree. */
 export const among = async (
   world: Pick<World, 'db' | 'newApplication'>,
   users: Record<string, JsonObject>,
@@ -27,7 +27,7 @@ export const among = async (
   }
 }
 
-/** Checks a table of filters, and of those who pass each. */
+/** Expects each filter of a table to match the given users. */
 export const expectMatches = async (matching: (filter: JsonObject) => Promise<string>, table: [filter: JsonObject, names: string][]) => {
   const found = await Promise.all(table.map(([filter]) => matching(filter)))
   expect(table.map(([filter], index) => [filter, found[index]])).toEqual(table)

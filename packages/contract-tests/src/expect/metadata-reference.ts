@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '@acquaint/contracts'
 
 /*
- * What metadata filters and patches mean, in memory and as plainly as can be: the words of the documentation turned into
- * code, sharing nothing with the product. Both databases are compared with it.
+ * Reference implementation of metadata filters and merge patches: the documentation as code in memory, without any code
+ * of the product. Tests compare both databases with it.
  */
 
-/** Whether metadata passes a filter that is valid. */
+/** Tells whether metadata matches a valid filter. */
 export const passes = (metadata: JsonObject, filter: JsonObject): boolean => fits(metadata, filter)
 
-/** The value that a patch makes of a value (RFC 7396, section 2). */
+/** Applies a merge patch (RFC 7396, section 2). */
 export const patched = (target: Json | undefined, patch: Json): Json => {
   if (!isObject(patch)) return patch
   const result = new Map(isObject(target) ? Object.entries(target) : [])
@@ -19,7 +19,7 @@ export const patched = (target: Json | undefined, patch: Json): Json => {
   return Object.fromEntries(result)
 }
 
-/** Whether two values are the same JSON, whatever the order of keys. */
+/** Tells whether two values are the same JSON, with any order of keys. */
 export const same = (a: Json, b: Json): boolean => {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index] ?? null))
   if (!isObject(a)) return a === b
@@ -49,7 +49,7 @@ const obeys = (value: Json | undefined, operator: string, operand: Json): boolea
     case '$exists':
       return (value !== undefined) === operand
   }
-  // All others compare a value, and an absent one passes no comparison.
+  // All others compare a value: an absent one matches none of them.
   if (value === undefined) return false
   switch (operator) {
     case '$eq':
@@ -76,7 +76,7 @@ const obeys = (value: Json | undefined, operator: string, operand: Json): boolea
   }
 }
 
-/** Below zero, zero or above it; not a number, which nothing passes, where two values have no order. */
+/** Compares two values as a sort does. Returns NaN, which matches no comparison, when they have no order. */
 const order = (a: Json, b: Json): number => {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0
   if (typeof a !== 'string' || typeof b !== 'string') return Number.NaN

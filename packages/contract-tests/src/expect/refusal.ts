@@ -1,6 +1,6 @@
 import { ApiError } from '@acquaint/client'
 
-/** What a call is refused with; a call that goes through fails the test. The input may be what no type allows. */
+/** Returns the error that refuses a call. Throws when the call succeeds. The input can have any type. */
 export const refusalOf = async (call: (input: never) => Promise<unknown>, input: unknown): Promise<ApiError> => {
   const error: unknown = await call(input as never).then(
     (output) => new Error(`The call went through: ${JSON.stringify(output)}`),
@@ -10,5 +10,5 @@ export const refusalOf = async (call: (input: never) => Promise<unknown>, input:
   throw error
 }
 
-/** All that a caller can tell refusals apart by. */
+/** Returns the parts of a refusal that a caller sees. */
 export const visible = ({ code, status, message, issues }: ApiError) => ({ code, status, message, issues })

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { type ObservedServer, problemOfCall, problemOfResponse } from '../harness/observed-server.ts'
 
-/** Words that no log may hold, in every field that users' texts travel in. */
+/** User with secret words in every field, which no log may hold. */
 export const user = { name: 'Zerafina', about: `Quillfeather ${'x'.repeat(15_000)}`, metadata: { plan: 'Moonwhistle' } }
 export const secretWords = /Zerafina|Quillfeather|Moonwhistle/
 
@@ -16,7 +16,7 @@ export const expectRefusal = async ({ request, api }: ObservedServer, code: stri
   for (const refusal of refusals) expect(refusal).toEqual({ status: 503, code })
 }
 
-/** What is stored is these users and their index over metadata, and nothing of another write. */
+/** Expects these users and their metadata index entries to be stored, and nothing else. */
 export const expectStored = async ({ db, api }: ObservedServer, ids: string[]) => {
   const { items } = await api.users.list({})
   expect(items.map(({ id }) => id).sort()).toEqual([...ids].sort())

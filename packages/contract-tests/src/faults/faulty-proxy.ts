@@ -2,20 +2,20 @@ import { once } from 'node:events'
 import { createServer, request as forward, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What the proxy does with one request. */
+/** Behaviour of the proxy for one request. */
 export type Behaviour =
   | 'forward'
   /** Closes the connection without asking the server. */
   | 'drop'
-  /** Has the server answer, and closes the connection instead of passing the answer on. */
+  /** Lets the server answer, and closes the connection instead of forwarding the answer. */
   | 'lose the answer'
-  /** Sends the request to the server twice, as proxies do that lose a connection, and passes the second answer on. */
+  /** Sends the request to the server twice, as proxies do after a lost connection, and forwards the second answer. */
   | 'repeat'
-  /** Passes half of the answer on, and closes the connection. */
+  /** Forwards half of the answer, and closes the connection. */
   | 'cut the answer'
   /** Never answers. */
   | 'hang'
-  /** Forwards once the promise is kept. */
+  /** Forwards when the promise resolves. */
   | { until: Promise<void> }
   /** Answers without the server. */
   | { status: number; headers?: Record<string, string>; body: string }
@@ -23,19 +23,19 @@ export type Behaviour =
 export interface SeenRequest {
   method: string
   path: string
-  /** The procedures it calls. */
+  /** Called procedures. */
   calls: string[]
   headers: IncomingHttpHeaders
   body: string
-  /** Whether the client closed the connection before there was an answer. */
+  /** Tells whether the client closed the connection before the answer. */
   isAbandoned: boolean
 }
 
-/** Stands between a client and a server, keeps what it sees and misbehaves as told. */
+/** Proxy between a client and a server that records requests and misbehaves on request. */
 export interface FaultyProxy {
   url: string
   requests: SeenRequest[]
-  /** What to do with the next requests, in their order; all others are forwarded. */
+  /** Sets the behaviour for the next requests, in their order. All others are forwarded. */
   behave: (...next: Behaviour[]) => void
   close: () => Promise<void>
 }

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** A way to a Postgres that can be cut and mended, as a network or a restart of the server does it. */
+/** Proxy to a Postgres whose connections a test breaks and restores, as a network or a restart does. */
 export interface FlakyPostgres {
-  /** Names the same database as the URL it was made of. */
+  /** URL of the same database through the proxy. */
   url: string
   /** Breaks every connection, and refuses new ones. */
   cut: () => Promise<void>
-  /** Takes connections again, at the same address. */
+  /** Accepts connections again at the same address. */
   mend: () => Promise<void>
   /** Lets the next COMMIT reach the server, and breaks its connection instead of answering. */
   loseNextCommit: () => void

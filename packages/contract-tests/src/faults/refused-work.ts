@@ -1,4 +1,4 @@
-/** Why a piece of work fails on purpose. */
+/** Error of work that fails on purpose. */
 export class Refused extends Error {}
 
 export const refuse = (): never => {

@@ -6,14 +6,14 @@ import { afterAll, beforeAll } from 'vitest'
 import { type DatabaseName, makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
 
-/** One application on one of the databases. */
+/** App on one of the databases. */
 export interface Side {
   name: DatabaseName
   db: Database
   api: Api
 }
 
-/** Opens both databases for the tests of a file, and gives what makes a new application on each, to be compared. */
+/** Opens both databases for the tests of a file. The result creates a new app on each, so that a test compares them. */
 export const bothDatabases = (): (() => Promise<Side[]>) => {
   const opened: { name: DatabaseName; db: Database; drop: () => Promise<void> }[] = []
   beforeAll(async () => {
@@ -37,8 +37,8 @@ export const bothDatabases = (): (() => Promise<Side[]>) => {
     )
 }
 
-/** Creates a user for each metadata, in one transaction: a run of a property needs many. Their abouts are their places. */
+/** Creates a user for each metadata in one transaction. The about of a user is its index. */
 export const createAll = ({ db, api }: Side, all: JsonObject[]) =>
   db.write(async () => {
-    for (const [place, metadata] of all.entries()) await api.users.create({ about: `${place}`, metadata })
+    for (const [index, metadata] of all.entries()) await api.users.create({ about: `${index}`, metadata })
   })

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const api = join(root, 'apps/api')
 const main = join(api, 'dist/main.js')
 
-/** The server as `npm start` runs it, built if its sources are newer. */
+/** Returns the path of the server that `npm start` runs. Builds it first if its sources are newer. */
 export const builtServer = (): Promise<string> => (built ??= buildIfStale())
 
 let built: Promise<string> | undefined
@@ -25,7 +25,7 @@ const buildIfStale = async () => {
   return main
 }
 
-/** When the file, or the newest file in the folder, was last changed. */
+/** Returns the time of the last change of a file, or of the newest file in a folder. */
 const changedAt = async (path: string): Promise<number> => {
   const found = await stat(path)
   if (!found.isDirectory()) return found.mtimeMs
@@ -34,7 +34,7 @@ const changedAt = async (path: string): Promise<number> => {
   return Math.max(...times)
 }
 
-/** Builds beside the old one and puts it in place at once: other test files may run what is there. */
+/** Builds into a new folder and renames the result: other test files may run the earlier build. */
 const build = async () => {
   const folder = join(api, 'node_modules', `.build-${randomUUID()}`)
   const vite = join(api, 'node_modules/vite/bin/vite.js')

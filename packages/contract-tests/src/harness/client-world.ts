@@ -12,16 +12,16 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type FaultyProxy, startFaultyProxy } from '../faults/faulty-proxy.ts'
 import { makeMigratedDatabase } from './databases.ts'
 
-/** A client of an application of its own, and how its calls travel. */
+/** Client of a new app, behind a proxy that records and disturbs its requests. */
 interface Connected {
   client: Api
-  /** Another client of the same application, past the proxy. */
+  /** Client of the same app without the proxy. */
   direct: Api
   proxy: FaultyProxy
   key: string
 }
 
-/** A server on SQLite, for the tests of one file; each of them has an application and a proxy of its own. */
+/** Starts a server on SQLite for the tests of one file. Each call of `connect` gives a new app and a new proxy. */
 export const clientWorld = (): { connect: (options?: Partial<ClientOptions>) => Promise<Connected> } => {
   let server: Awaited<ReturnType<typeof startServer>> | undefined
   beforeAll(async () => {
@@ -61,7 +61,7 @@ export const startServer = async () => {
   return { url: `http://127.0.0.1:${port}`, db, stop }
 }
 
-/** What a call rejects with; a call that goes through fails the test. */
+/** Returns the error that a call rejects with. Throws when the call succeeds. */
 export const failureOf = async (call: Promise<unknown>): Promise<ApiError> => {
   const error: unknown = await call.then(
     (output) => new Error(`The call went through: ${JSON.stringify(output)}`),

@@ -1,4 +1,4 @@
-/** Runs work, and tells how much processor time this process took meanwhile: other processes do not make it longer. */
+/** Runs work and measures the processor time of this process, which other processes do not lengthen. */
 export const cpuTimeOf = async <T>(work: () => Promise<T>): Promise<{ result: T; cpuMs: number }> => {
   const before = process.cpuUsage()
   const result = await work()
@@ -6,7 +6,7 @@ export const cpuTimeOf = async <T>(work: () => Promise<T>): Promise<{ result: T;
   return { result, cpuMs: (user + system) / 1000 }
 }
 
-/** Runs work that forms dates from today's. Where midnight UTC passes meanwhile and the work fails, runs it once more. */
+/** Runs work that uses today's date. Runs it once more when it fails and midnight UTC has passed. */
 export const withinOneDay = async (work: () => Promise<void>): Promise<void> => {
   const date = dateBefore(0)
   try {

@@ -10,7 +10,7 @@ interface Options {
   folder?: string
 }
 
-/** Types a command into a shell in the repository, as a reader of the README does, and gives what it printed. */
+/** Runs a command in a shell in the repository, as a reader of the README does, and returns its output. */
 export const type = async (command: string, options: Options = {}): Promise<string> => {
   const { output, ended } = open(command, options)
   const code = await ended
@@ -18,7 +18,7 @@ export const type = async (command: string, options: Options = {}): Promise<stri
   return output()
 }
 
-/** Types `npm start` and waits for the server to say where it is. It is stopped as npm stops it. */
+/** Runs `npm start` and waits for the origin of the server. `stop` ends it as npm does. */
 export const typeStart = async (command: string, options: Options): Promise<{ origin: string; stop: () => Promise<number | null> }> => {
   const { child, output, ended } = open(command, options)
   const origin = await new Promise<string>((resolve, reject) => {

@@ -2,19 +2,19 @@ import type { CreateDoc, Doc } from '@acquaint/contracts'
 import { inProcess } from './in-process.ts'
 import type { Application, World } from './worlds.ts'
 
-/** An application, and one user of it. */
+/** App with one user. */
 export interface Owner extends Application {
   user_id: string
 }
 
-/** A user alone in an application, for tests of what belongs to a user. */
+/** Creates an app with one user, for tests of what belongs to a user. */
 export const newOwner = async (world: Pick<World, 'newApplication'>): Promise<Owner> => {
   const application = await world.newApplication()
   const { id } = await application.api.users.create({})
   return { ...application, user_id: id }
 }
 
-/** Stores documents in one transaction, for tests that need many and say nothing about storing. */
+/** Creates documents in one transaction, for tests that need many documents and do not test creates. */
 export const fillDocs = (
   { db }: Pick<World, 'db'>,
   { id, user_id }: Pick<Owner, 'id' | 'user_id'>,
@@ -27,7 +27,7 @@ export const fillDocs = (
     return stored
   })
 
-/** Makes documents look as if they had been stored and last changed at a time: what the API does not allow. */
+/** Sets created_at and updated_at of documents, which the API does not allow. */
 export const setDocTimes = (db: World['db'], { appId, docIds, time }: { appId: string; docIds?: string[]; time: string }): Promise<void> =>
   db.write(async (tx) => {
     const builder = tx.createQueryBuilder().update('docs').set({ created_at: time, updated_at: time }).where('app_id = :appId', { appId })

@@ -1,4 +1,4 @@
-/** A promise that is kept when `open` is called: it lets a test decide which of two things comes first. */
+/** Creates a promise that resolves when `open` is called, so that a test decides which of two events comes first. */
 export const gate = (): { open: () => void; opened: Promise<void> } => {
   let resolve = () => {}
   const opened = new Promise<void>((done) => {

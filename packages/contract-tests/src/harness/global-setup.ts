@@ -12,15 +12,32 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one real Postgres for the whole run, and migrates a database of each kind. Rejects, saying why, where there is none. */
+/** Starts one real Postgres for all projects of the run, and migrates a database of each kind. Rejects, saying why, where there is none. */
 export default async (project: TestProject) => {
+  const run = shared.acquaintTestRun ?? { projects: 0, started: start() }
+  shared.acquaintTestRun = run
+  run.projects++
+  const { provided, stop } = await run.started
+  project.provide('postgresUrl', provided.postgresUrl)
+  project.provide('migratedUrls', provided.migratedUrls)
+  return async () => {
+    run.projects--
+    if (run.projects === 0) await stop()
+  }
+}
+
+/** Each project loads this file anew: what they share is a global of ours. */
+const shared = globalThis as { acquaintTestRun?: { projects: number; started: ReturnType<typeof start> } }
+
+const start = async () => {
   const server = await startPostgres({ isDurable: false })
   const [sqlite, postgres] = await Promise.all([createFile(), createDatabase(server.url)])
   for (const { url } of [sqlite, postgres]) await (await openDatabase(url)).close()
-  project.provide('postgresUrl', server.url)
-  project.provide('migratedUrls', { sqlite: sqlite.url, postgres: postgres.url })
-  return async () => {
-    await Promise.all([sqlite.drop(), postgres.drop()])
-    await server.stop()
+  return {
+    provided: { postgresUrl: server.url, migratedUrls: { sqlite: sqlite.url, postgres: postgres.url } },
+    stop: async () => {
+      await Promise.all([sqlite.drop(), postgres.drop()])
+      await server.stop()
+    },
   }
 }

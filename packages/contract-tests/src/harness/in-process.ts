@@ -32,5 +32,5 @@ export const inProcess = (
       ]),
     )
   }
-  return api as unknown as Api // one function per procedure, as Api is made
+  return api as unknown as Api // one function per procedure, as in Api
 }

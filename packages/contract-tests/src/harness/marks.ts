@@ -3,24 +3,24 @@ import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { makeMigratedDatabase } from './databases.ts'
 
-/** Whatever runs a statement: the `tx` of a read or of a write. */
+/** Runs statements: the `tx` of a read or of a write. */
 interface Statements {
   query: (sql: string) => Promise<unknown>
 }
 
 /**
- * Rows of the simplest kind, in a table of their own: what the transactions of a database keep can be told without the
- * procedures on top of it. Names are made here, so that they can stand in a statement as they are.
+ * Creates a table of simple rows, which shows what transactions commit without the procedures above them. Names are
+ * UUIDs, so that a statement can hold them unescaped.
  */
 export const makeMarks = async (db: Database): Promise<Marks> => {
-  await db.write((tx) => tx.query('CREATE TABLE marks (place text PRIMARY KEY, name text NOT NULL)'))
+  await db.write((tx) => tx.query('CREATE TABLE marks (position text PRIMARY KEY, name text NOT NULL)'))
   return {
     newName: randomUUID,
-    add: async (tx, name, place = randomUUID()) => {
-      await tx.query(`INSERT INTO marks (place, name) VALUES ('${place}', '${name}')`)
+    add: async (tx, name, position = randomUUID()) => {
+      await tx.query(`INSERT INTO marks (position, name) VALUES ('${position}', '${name}')`)
     },
     counts: async (tx) => {
-      // The statement says what its rows are.
+      // The statement names these columns.
       const rows = (await tx.query('SELECT name, COUNT(*) AS count FROM marks GROUP BY name')) as { name: string; count: number | string }[]
       return new Map(rows.map(({ name, count }) => [name, Number(count)]))
     },
@@ -29,16 +29,16 @@ export const makeMarks = async (db: Database): Promise<Marks> => {
 
 export interface Marks {
   newName: () => string
-  /** Adds a mark; two at one place are a violation. */
-  add: (tx: Statements, name: string, place?: string) => Promise<void>
-  /** How many marks there are of each name. */
+  /** Adds a mark. Two at one position violate a constraint. */
+  add: (tx: Statements, name: string, position?: string) => Promise<void>
+  /** Counts the marks of each name. */
   counts: (tx: Statements) => Promise<Map<string, number>>
 }
 
 interface MarkedWorld {
   db: Database
   marks: Marks
-  /** How many marks of this name a read sees. */
+  /** Counts the marks of this name that a read sees. */
   countOf: (name: string) => Promise<number>
 }
 

@@ -9,14 +9,14 @@ import { type Api, Problem } from '@acquaint/contracts'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 
-/** A server in this process whose log can be read, and one application of it. */
+/** Server in this process with a readable log and one app. */
 export interface ObservedServer {
   db: Database
-  /** The typed client, which tries nothing twice. */
+  /** Typed client without retries. */
   api: Api
   /** Sends an HTTP request to any path of the server. */
   request: (method: string, path: string, body?: object) => Promise<Response>
-  /** All lines of the log so far. */
+  /** Returns the log so far. */
   log: () => string
 }
 
@@ -43,7 +43,7 @@ export const startObservedServer = async (databaseUrl: string): Promise<Observed
   }
 }
 
-/** What a REST answer and a failed call of the client say is wrong: a 503 whose form is right, and its code. */
+/** Returns status and code of a REST answer. Throws unless it is a well-formed problem. */
 export const problemOfResponse = async (response: Response): Promise<Pick<Problem, 'status' | 'code'>> => {
   if (response.headers.get('content-type') !== 'application/problem+json') throw new Error(`${response.status} is no problem+json`)
   const { status, code } = Problem.parse(await response.json())

@@ -12,7 +12,7 @@ export const overRest = (url: string, key: string): Api => {
       ]),
     ),
   ])
-  return Object.fromEntries(resources) as Api // one function per procedure, as Api is made
+  return Object.fromEntries(resources) as Api // one function per procedure, as in Api
 }
 
 const call = async ({
@@ -39,6 +39,6 @@ const call = async ({
   const response = await fetch(target, init)
   const body: unknown = await response.json()
   if (response.ok) return body
-  const { code, status, detail, issues, request_id: requestId } = body as Problem // what is tested elsewhere
+  const { code, status, detail, issues, request_id: requestId } = body as Problem // other tests parse it
   throw new ApiError(detail, { code, status, requestId, ...(issues && { issues }) })
 }

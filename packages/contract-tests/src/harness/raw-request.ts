@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 interface RawRequest {
   method?: string
   path: string
-  /** Also those that `fetch` sets by itself, such as `host` and `origin`. */
+  /** Includes those that `fetch` does not let a caller set, such as `host` and `origin`. */
   headers?: Record<string, string>
   body?: string
 }
@@ -16,7 +16,7 @@ interface RawAnswer {
   body: string
 }
 
-/** Makes a request whose every header is ours to choose, as that of a browser or of an attacker is theirs. */
+/** Sends a request with any headers, as a browser or an attacker can. */
 export const rawRequest = async (url: string, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> => {
   const { hostname, port } = new URL(url)
   const req = request({ hostname, port, method, path, headers, agent: false }).end(body)

@@ -6,7 +6,7 @@ import { builtServer } from './built-server.ts'
 
 type Environment = Record<string, string>
 
-/** How a process ended, and all it said. */
+/** End and output of a process. */
 export interface Ended {
   code: number | null
   signal: NodeJS.Signals | null
@@ -16,12 +16,12 @@ export interface Ended {
 
 export interface ServerProcess {
   child: ChildProcess
-  /** Where it listens. */
+  /** Origin of the server. */
   url: string
-  /** What it has said so far. */
+  /** Returns the output so far. */
   stdout: () => string
   ended: Promise<Ended>
-  /** Tells it to stop, and waits until it has. */
+  /** Sends a signal and waits for the end of the process. */
   stop: (signal?: NodeJS.Signals) => Promise<Ended>
 }
 
@@ -29,7 +29,7 @@ export interface ServerProcess {
 export const runAcquaint = async (parameters: string[], environment: Environment): Promise<Ended> =>
   (await launch(parameters, environment)).ended
 
-/** Starts the built server on a free port. It is gone when the test is over. */
+/** Starts the built server on a free port. The end of the test kills it. */
 export const startServer = async (environment: Environment): Promise<ServerProcess> => {
   const { child, stdout, ended } = await launch(['serve'], { PORT: '0', ...environment })
   const url = await new Promise<string>((resolve, reject) => {
@@ -46,7 +46,7 @@ export const startServer = async (environment: Environment): Promise<ServerProce
   return { child, url, stdout, ended, stop }
 }
 
-/** The lines of the log: everything but the announcement, which is for people. */
+/** Parses the log lines of the output, without the announcement for people. */
 export const logLines = (stdout: string): Record<string, unknown>[] => {
   const lines = stdout.split('\n').filter((line) => line !== '' && !/^(Acquaint serves on | {2}\S)/.test(line))
   return lines.map((line) => JSON.parse(line))
@@ -55,7 +55,7 @@ export const logLines = (stdout: string): Record<string, unknown>[] => {
 const launch = async (parameters: string[], environment: Environment) => {
   const child = spawn(process.execPath, [await builtServer(), ...parameters], {
     cwd: tmpdir(),
-    // Nothing of this machine's own environment, which may hold a DATABASE_URL.
+    // The environment of this machine may hold a DATABASE_URL.
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

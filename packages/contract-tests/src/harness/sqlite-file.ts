@@ -8,13 +8,13 @@ import { onTestFinished } from 'vitest'
 import { makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
 
-/** One SQLite file for one test, with one application in it. */
+/** SQLite file for one test, with one app in it. */
 export interface SqliteFile {
   db: Database
   api: Api
-  /** Brings everything into the file, and closes it. */
+  /** Checkpoints the write-ahead log into the file, and closes it. */
   close: () => Promise<void>
-  /** Whether any of the files holds this text, in UTF-8 and in any case of ASCII. */
+  /** Tells whether the file or its log holds this text in UTF-8, with any case of ASCII. */
   holds: (text: string) => Promise<boolean>
 }
 
@@ -44,7 +44,7 @@ export const openSqliteFile = async (): Promise<SqliteFile> => {
     holds: async (text) => {
       if (isOpen) await checkpoint()
       const files = [file, `${file}-wal`, `${file}-journal`].filter((name) => existsSync(name))
-      // One character for each byte: lower case changes those of ASCII, and others in both texts alike.
+      // latin1 has one character for each byte: lower case then changes both texts in the same way.
       const bytes = await Promise.all(files.map(async (name) => (await readFile(name)).toString('latin1').toLowerCase()))
       return bytes.some((all) => all.includes(Buffer.from(text).toString('latin1').toLowerCase()))
     },

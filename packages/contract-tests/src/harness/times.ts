@@ -1,6 +1,6 @@
 import type { Database } from '@acquaint/api/db/database'
 
-/** Makes users of an app look as if they had been created and last changed at a time: what the API does not allow. */
+/** Sets created_at and updated_at of users, which the API does not allow. */
 export const setTimes = (db: Database, { appId, userIds, time }: { appId: string; userIds?: string[]; time: string }): Promise<void> =>
   db.write(async (tx) => {
     const change = (table: string, times: object, column: string) => {
@@ -9,9 +9,9 @@ export const setTimes = (db: Database, { appId, userIds, time }: { appId: string
       return builder.updateEntity(false).execute()
     }
     await change('users', { created_at: time, updated_at: time }, 'id')
-    // The index over metadata keeps the time of its user.
+    // The metadata index holds created_at too.
     await change('user_metadata', { created_at: time }, 'user_id')
   })
 
-/** The start of a day, long ago. */
+/** Returns the start of a day in January 2020. */
 export const day = (number: number): string => `2020-01-${String(number).padStart(2, '0')}T00:00:00.000Z`

@@ -2,7 +2,7 @@ import type { CreateUser, User } from '@acquaint/contracts'
 import { inProcess } from './in-process.ts'
 import type { Application, World } from './worlds.ts'
 
-/** Creates users in one transaction, for tests that need many and say nothing about creating. */
+/** Creates users in one transaction, for tests that need many users and do not test creates. */
 export const fill = ({ db }: Pick<World, 'db'>, { id }: Pick<Application, 'id'>, users: Partial<CreateUser>[]): Promise<User[]> =>
   db.write(async () => {
     const { users: procedures } = inProcess(db, { id, name: 'filled by a test' })

@@ -18,7 +18,7 @@ export type TransportName = 'in process' | 'tRPC' | 'REST'
 const databases: DatabaseName[] = ['sqlite', 'postgres']
 const transports: TransportName[] = ['in process', 'tRPC', 'REST']
 
-/** One application of its own, which no other test sees. */
+/** App for one test. */
 export interface Application {
   api: Api
   key: string
@@ -26,18 +26,18 @@ export interface Application {
   id: string
 }
 
-/** A server over one database, and one way to reach it. */
+/** Server on one database, and the transport to reach it. */
 export interface World {
   database: DatabaseName
   transport: TransportName
   db: Database
   databaseUrl: string
-  /** Where the server listens. */
+  /** Origin of the server. */
   url: string
   newApplication: () => Promise<Application>
 }
 
-/** A server over one database, for suites that choose the transport themselves. */
+/** World of a suite that chooses the transport for each app. */
 type SharedWorld = Omit<World, 'transport' | 'newApplication'> & { newApplication: (transport: TransportName) => Promise<Application> }
 
 /** Runs a suite on each database. A database lasts for one suite. */
@@ -48,7 +48,7 @@ export const onEachDatabase = (suite: (world: SharedWorld) => void) => {
 /** Runs a suite through each transport on each database. Use it for promises that a transport or a database can break. */
 export const throughEachTransport = (suite: (world: World) => void) => onEachDatabase((shared) => throughTransports(shared, suite))
 
-/** Runs a suite through each transport on SQLite. Use it for input that a transport carries in a way of its own, and no database sees. */
+/** Runs a suite through each transport on SQLite. Use it for input that transports carry differently and no database sees. */
 export const throughEachTransportOnSqlite = (suite: (world: World) => void) =>
   onDatabase('sqlite', (shared) => throughTransports(shared, suite))
 

@@ -4,10 +4,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 import { gate } from '../../src/harness/gate.ts'
 
-describe('a signal', () => {
+describe('the signal option of a call', () => {
   const world = clientWorld()
 
-  test('ends its call at once, and the request where no other call travels in it', async () => {
+  test('aborting ends the call at once and its request when no other call uses it', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave('hang')
     const controller = new AbortController()
@@ -19,7 +19,7 @@ describe('a signal', () => {
     expect(proxy.requests).toHaveLength(1)
   })
 
-  test('ends its call and no other of the same request', async () => {
+  test('aborting one call of a request does not end the others', async () => {
     const { client, proxy } = await world.connect()
     const { open, opened } = gate()
     proxy.behave({ until: opened })
@@ -34,7 +34,7 @@ describe('a signal', () => {
     expect(proxy.requests).toHaveLength(1)
   })
 
-  test('that was aborted before sends nothing', async () => {
+  test('a call with an aborted signal sends nothing', async () => {
     const { client, direct, proxy } = await world.connect()
     expect(await failureOf(client.users.create({}, { signal: AbortSignal.abort() }))).toMatchObject({ code: 'ABORTED' })
     await client.users.count()
@@ -42,7 +42,7 @@ describe('a signal', () => {
     expect(await direct.users.count()).toEqual({ count: 0 })
   })
 
-  test('ends the pause before the next attempt', async () => {
+  test('aborting ends the pause before the next attempt', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave({ status: 429, headers: { 'retry-after': '30' }, body: '' })
     const controller = new AbortController()
@@ -57,7 +57,7 @@ describe('a signal', () => {
     expect(proxy.requests.map(({ calls }) => calls)).toEqual([['users.count'], ['users.list']])
   })
 
-  test('is left without listeners, however its calls end', async () => {
+  test('no listener stays on the signal after its calls end', async () => {
     const { client, proxy } = await world.connect({ timeoutMs: 3000, retries: 1 })
     const { signal } = new AbortController()
     await Promise.all([client.users.count({}, { signal }), client.users.create({}, { signal })])
@@ -71,7 +71,7 @@ describe('a signal', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
-  test('serves a hundred calls at once without a warning of Node', async () => {
+  test('one signal serves a hundred concurrent calls without a warning of Node', async () => {
     const { client } = await world.connect()
     const warnings: Error[] = []
     const note = (warning: Error) => warnings.push(warning)
@@ -82,7 +82,7 @@ describe('a signal', () => {
     expect(warnings).toEqual([])
   })
 
-  test('of a call that ended no longer matters', async () => {
+  test('aborting after the end of a call has no effect', async () => {
     const { client } = await world.connect()
     const controller = new AbortController()
     const { id } = await client.users.create({}, { signal: controller.signal })

@@ -4,7 +4,7 @@ import { answerOf } from '../../src/faults/failed-answer.ts'
 import type { Behaviour } from '../../src/faults/faulty-proxy.ts'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 
-describe('a create', () => {
+describe('creates over an unreliable network', () => {
   const world = clientWorld()
 
   test.each<{ behaviours: Behaviour[] }>([
@@ -14,7 +14,7 @@ describe('a create', () => {
     { behaviours: ['lose the answer', 'lose the answer'] },
     { behaviours: ['drop', 'lose the answer'] },
     { behaviours: ['repeat'] },
-  ])('makes one user, whatever happens to its answers: $behaviours', async ({ behaviours }) => {
+  ])('a create stores one user when its answers fail: $behaviours', async ({ behaviours }) => {
     const { client, direct, proxy } = await world.connect()
     proxy.behave(...behaviours)
     const made = await client.users.create({ name: 'Ada', metadata: { db_uuid: '1' } })
@@ -22,7 +22,7 @@ describe('a create', () => {
     expect((await direct.users.list()).items).toEqual([made])
   })
 
-  test('makes one user each, where those of one request lose their answer', async () => {
+  test('the creates of one request store one user each when the answer is lost', async () => {
     const { client, direct, proxy } = await world.connect()
     proxy.behave('lose the answer')
     const made = await Promise.all(['Ada', 'Bo', 'Cy'].map((name) => client.users.create({ name })))
@@ -30,28 +30,28 @@ describe('a create', () => {
     expect(await direct.users.count()).toEqual({ count: 3 })
   })
 
-  test('has one id in all of its attempts', async () => {
+  test('a create sends the same id in all attempts', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave('drop', { status: 503, body: '' })
     const { id } = await client.users.create({})
     expect(proxy.requests.map(({ body }) => JSON.parse(body)[0].id)).toEqual([id, id, id])
   })
 
-  test('fails, and may be tried again by its caller, where every answer is lost', async () => {
+  test('a create fails and can be repeated when every answer is lost', async () => {
     const { client, direct, proxy } = await world.connect({ retries: 1 })
     proxy.behave('lose the answer', 'lose the answer')
     expect(await failureOf(client.users.create({}))).toMatchObject({ code: 'NETWORK_ERROR' })
     expect(await direct.users.count()).toEqual({ count: 1 })
   })
 
-  test('with an id of the caller goes through where the server was not reached', async () => {
+  test('a create with an id of the caller is retried when the server was not reached', async () => {
     const { client, proxy } = await world.connect()
     const id = randomUUID()
     proxy.behave('drop')
     expect(await client.users.create({ id })).toMatchObject({ id })
   })
 
-  test('with an id of the caller says that the conflict may be its own, where an answer was lost', async () => {
+  test('a conflict after a lost answer says that the create may have succeeded', async () => {
     const { client, direct, proxy } = await world.connect()
     const id = randomUUID()
     proxy.behave('lose the answer')
@@ -63,7 +63,7 @@ describe('a create', () => {
     expect((await direct.users.list()).items).toMatchObject([{ id, name: 'Ada' }])
   })
 
-  test('with an id that is taken is a plain conflict, also after it was refused for now', async () => {
+  test('a create with an existing id is a conflict, also after a retry', async () => {
     const { client, direct, proxy } = await world.connect()
     const { id } = await direct.users.create({})
     proxy.behave(answerOf('DATABASE_BUSY'))

@@ -4,12 +4,12 @@ import { ApiError, createClient } from '@acquaint/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientWorld, failureOf, startServer } from '../../src/harness/client-world.ts'
 
-/** What a failed call rejects with. */
-describe('an ApiError', () => {
+/** Covers the errors that failed calls reject with. */
+describe('errors of the client', () => {
   const world = clientWorld()
   const requestId = expect.stringMatching(/^[\w.:-]+$/)
 
-  test('says what is wrong with the input, and where', async () => {
+  test('invalid input is a BAD_REQUEST with the path of each issue', async () => {
     const { client } = await world.connect()
     const error = await failureOf(client.users.list({ limit: 0, metadata_filter: { plan: { $gtt: 3 } } }))
     expect(error).toBeInstanceOf(Error)
@@ -18,18 +18,18 @@ describe('an ApiError', () => {
     expect(error.issues.map(({ path }) => path)).toEqual(expect.arrayContaining([['limit'], ['metadata_filter', 'plan', '$gtt']]))
   })
 
-  test('says that the key is not valid', async () => {
+  test('an invalid key is UNAUTHORIZED', async () => {
     const { client } = await world.connect({ apiKey: 'acq_nothing' })
     expect(await failureOf(client.users.count())).toMatchObject({ code: 'UNAUTHORIZED', status: 401, issues: [], requestId })
   })
 
-  test('says that there is no such user', async () => {
+  test('a missing user is NOT_FOUND', async () => {
     const { client } = await world.connect()
     const error = await failureOf(client.users.get({ user_id: randomUUID() }))
     expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404, message: 'There is no user with this id.', issues: [], requestId })
   })
 
-  test('says that the id is taken', async () => {
+  test('an existing id is a CONFLICT', async () => {
     const { client } = await world.connect()
     const { id } = await client.users.create({})
     const error = await failureOf(client.users.create({ id }))
@@ -42,18 +42,18 @@ describe('an ApiError', () => {
     })
   })
 
-  test('says that the input is too large', async () => {
+  test('too large an input is PAYLOAD_TOO_LARGE', async () => {
     const { client } = await world.connect()
     const error = await failureOf(client.users.create({ about: 'a'.repeat(10_000_000) }))
     expect(error).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', status: 413, issues: [], requestId })
   })
 
-  test('names the request by the id that the caller gave it', async () => {
+  test('an error has the request id of the caller', async () => {
     const { client } = await world.connect({ headers: { 'x-request-id': 'mine' } })
     expect(await failureOf(client.users.get({ user_id: 'nobody' }))).toMatchObject({ requestId: 'mine' })
   })
 
-  test('of a failure of the server is a 500 without its details, of a database that cannot serve a 503', async () => {
+  test('a server error is a 500 without details and an unavailable database is a 503', async () => {
     const server = await startServer()
     onTestFinished(server.stop)
     const { key } = await createKey(server.db, 'failing')
@@ -66,27 +66,27 @@ describe('an ApiError', () => {
     expect(await failureOf(client.users.create({}))).toMatchObject({ code: 'DATABASE_READ_ONLY', status: 503, issues: [], requestId })
   })
 
-  test('says that nobody listens at the URL', async () => {
+  test('a refused connection is a NETWORK_ERROR', async () => {
     const { client, proxy } = await world.connect({ retries: 0 })
     await proxy.close()
     const error = await failureOf(client.users.count())
     expect(error).toMatchObject({ code: 'NETWORK_ERROR', status: 0, issues: [], requestId: undefined, cause: expect.any(TypeError) })
   })
 
-  test.each(['drop', 'cut the answer'] as const)('says that the connection was lost (%s)', async (behaviour) => {
+  test.each(['drop', 'cut the answer'] as const)('a lost connection is a NETWORK_ERROR (%s)', async (behaviour) => {
     const { client, proxy } = await world.connect({ retries: 0 })
     proxy.behave(behaviour)
     expect(await failureOf(client.users.count())).toMatchObject({ code: 'NETWORK_ERROR', status: 0 })
   })
 
-  test('says that no answer came in time', async () => {
+  test('a missing answer is a time-out', async () => {
     const { client, proxy } = await world.connect({ retries: 0, timeoutMs: 100 })
     proxy.behave('hang')
     const error = await failureOf(client.users.count())
     expect(error).toMatchObject({ code: 'TIMEOUT', status: 0, message: expect.stringContaining('100 ms') })
   })
 
-  test('says that the caller has aborted, and why', async () => {
+  test('an aborted call is ABORTED with its reason', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave('hang')
     const reason = new Error('enough')
@@ -105,7 +105,7 @@ describe('an ApiError', () => {
     ['a JSON value', 200, 'null'],
     ['fewer answers than calls', 200, '[]'],
     ['another tRPC server', 404, '[{"error":{"message":"No procedure","code":-32004,"data":{"code":"NOT_FOUND","httpStatus":404}}}]'],
-  ])('says that it was answered by something else: %s', async (_, status, body) => {
+  ])('an answer that is not from Acquaint is UNEXPECTED_RESPONSE: %s', async (_, status, body) => {
     const { client, proxy } = await world.connect({ retries: 0 })
     proxy.behave({ status, body })
     const error = await failureOf(client.users.count())
@@ -113,13 +113,13 @@ describe('an ApiError', () => {
     expect(error.message).toContain('did not come from Acquaint')
   })
 
-  test('says that the URL leads elsewhere on the same server', async () => {
+  test('a wrong path on the server is reported', async () => {
     const { proxy, key } = await world.connect()
     const client = createClient({ url: `${proxy.url}/api`, apiKey: key })
     expect(await failureOf(client.users.count())).toMatchObject({ code: 'UNEXPECTED_RESPONSE', status: 404, requestId })
   })
 
-  test('is made for each call of a failed request', async () => {
+  test('each call of a failed request has its own error', async () => {
     const { client, proxy } = await world.connect({ retries: 0 })
     proxy.behave('drop')
     const [first, second] = await Promise.all([failureOf(client.users.count()), failureOf(client.users.list())])
@@ -129,7 +129,7 @@ describe('an ApiError', () => {
     expect(first).not.toBe(second)
   })
 
-  test('is what a circle in the input rejects with, before anything is sent', async () => {
+  test('a circular input is refused before anything is sent', async () => {
     const { client, proxy } = await world.connect()
     const circle: { [key: string]: never } = {}
     Object.assign(circle, { a: circle, b: circle })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 
-/** JSON drops `undefined` and turns `NaN` into null: what the server then sees is not what the caller said. */
-describe('an input that JSON would change', () => {
+/** JSON drops `undefined` and turns `NaN` into null: the server would get another input than the caller gave. */
+describe('input that JSON would change', () => {
   const world = clientWorld()
-  // What a consumer's compiler lets through, who does not set exactOptionalPropertyTypes.
+  // The compiler accepts this without exactOptionalPropertyTypes.
   const missing = undefined as never
 
   test.each([
@@ -15,7 +15,7 @@ describe('an input that JSON would change', () => {
     ['a missing filter', { $not: missing }, ['metadata_filter', '$not']],
     ['a number that is none', { seats: { $lt: Number.NaN } }, ['metadata_filter', 'seats', '$lt']],
     ['a function', { db_uuid: (() => '1') as never }, ['metadata_filter', 'db_uuid']],
-  ])('is refused in a filter, and matches nobody: %s', async (_, metadata_filter, path) => {
+  ])('a filter with %s is refused and matches nobody', async (_, metadata_filter, path) => {
     const { client, proxy } = await world.connect()
     await client.users.create({ metadata: { db_uuid: '1', plan: 'pro' } })
     for (const call of [client.users.list({ metadata_filter }), client.users.count({ metadata_filter })]) {
@@ -25,7 +25,7 @@ describe('an input that JSON would change', () => {
     expect(proxy.requests).toHaveLength(1)
   })
 
-  test('is refused in a match, and changes nobody', async () => {
+  test('a match with undefined is refused and changes nobody', async () => {
     const { client } = await world.connect()
     const ada = await client.users.create({ metadata: { db_uuid: '1', plan: 'pro' } })
     const error = await failureOf(client.users.upsert({ match: { plan: 'pro', db_uuid: missing }, name: 'Bo' }))
@@ -36,7 +36,7 @@ describe('an input that JSON would change', () => {
   test.each([
     ['a number that is none', { score: Number.POSITIVE_INFINITY }, ['metadata', 'score']],
     ['a missing value in an array', { tags: ['a', missing] }, ['metadata', 'tags', 1]],
-  ])('is refused in metadata, where it would become null: %s', async (_, metadata, path) => {
+  ])('metadata with %s is refused instead of stored as null', async (_, metadata, path) => {
     const { client } = await world.connect()
     const ada = await client.users.create({ metadata: { score: 1, tags: ['a'] } })
     const error = await failureOf(client.users.update({ user_id: ada.id, metadata }))
@@ -44,7 +44,7 @@ describe('an input that JSON would change', () => {
     expect(await client.users.get({ user_id: ada.id })).toEqual(ada)
   })
 
-  test('is taken where leaving it out is what it says', async () => {
+  test('undefined is accepted where it means an omitted field', async () => {
     const { client } = await world.connect()
     const ada = await client.users.create({ name: 'Ada', metadata: { plan: 'pro', seats: missing } })
     expect(ada.metadata).toEqual({ plan: 'pro' })

@@ -8,7 +8,7 @@ describe('paginate', () => {
   const createUsers = (api: Api, count: number) =>
     Promise.all(Array.from({ length: count }, (_, n) => api.users.create({ metadata: { n, plan: n % 2 === 0 ? 'pro' : 'free' } })))
 
-  test('gives every item of every page once, in the order of the list', async () => {
+  test('paginate yields every item once in the order of the list', async () => {
     const { client, direct, proxy } = await world.connect()
     await createUsers(direct, 25)
     const walked = await itemsOf(paginate(client.users.list, { limit: 10, order: 'asc' }))
@@ -17,20 +17,20 @@ describe('paginate', () => {
     expect(proxy.requests).toHaveLength(3)
   })
 
-  test('asks for nothing more where the last page is full', async () => {
+  test('paginate stops after a full last page', async () => {
     const { client, direct, proxy } = await world.connect()
     await createUsers(direct, 4)
     expect(await itemsOf(paginate(client.users.list, { limit: 2 }))).toHaveLength(4)
     expect(proxy.requests).toHaveLength(2)
   })
 
-  test('gives nothing of an empty list', async () => {
+  test('paginate yields nothing for an empty list', async () => {
     const { client, proxy } = await world.connect()
     expect(await itemsOf(paginate(client.users.list))).toEqual([])
     expect(proxy.requests).toHaveLength(1)
   })
 
-  test('keeps its filter from page to page', async () => {
+  test('paginate sends the filter with every page', async () => {
     const { client, direct, proxy } = await world.connect()
     await createUsers(direct, 9)
     const walked = await itemsOf(paginate(client.users.list, { limit: 2, metadata_filter: { plan: 'pro' } }))
@@ -38,7 +38,7 @@ describe('paginate', () => {
     expect(proxy.requests).toHaveLength(3)
   })
 
-  test('stops asking when the loop is left', async () => {
+  test('paginate stops when the loop ends early', async () => {
     const { client, direct, proxy } = await world.connect()
     await createUsers(direct, 9)
     let seen = 0
@@ -47,7 +47,7 @@ describe('paginate', () => {
     expect(proxy.requests.map(({ calls }) => calls[0])).toEqual(['users.list', 'users.list', 'users.count'])
   })
 
-  test('ends with the signal, between its pages', async () => {
+  test('paginate ends when its signal aborts between pages', async () => {
     const { client, direct, proxy } = await world.connect()
     await createUsers(direct, 9)
     const controller = new AbortController()
@@ -63,7 +63,7 @@ describe('paginate', () => {
     expect(proxy.requests).toHaveLength(1)
   })
 
-  test('goes on where a page had to be asked for twice', async () => {
+  test('paginate continues after the retry of a page', async () => {
     const { client, direct, proxy } = await world.connect()
     await createUsers(direct, 5)
     proxy.behave('forward', 'lose the answer', 'drop')

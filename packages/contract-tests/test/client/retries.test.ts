@@ -3,34 +3,37 @@ import { describe, expect, test } from 'vitest'
 import { answerOf, errorOf } from '../../src/faults/failed-answer.ts'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 
-describe('the client tries again', () => {
+describe('retries of the client', () => {
   const world = clientWorld()
   const unreachable = async () => {
     throw new TypeError('fetch failed')
   }
 
-  test.each(['drop', 'lose the answer', 'cut the answer'] as const)('a query whose connection was lost (%s)', async (behaviour) => {
-    const { client, proxy } = await world.connect()
-    proxy.behave(behaviour, behaviour)
-    expect(await client.users.count()).toEqual({ count: 0 })
-    expect(proxy.requests).toHaveLength(3)
-  })
+  test.each(['drop', 'lose the answer', 'cut the answer'] as const)(
+    'a query is retried after its connection was lost (%s)',
+    async (behaviour) => {
+      const { client, proxy } = await world.connect()
+      proxy.behave(behaviour, behaviour)
+      expect(await client.users.count()).toEqual({ count: 0 })
+      expect(proxy.requests).toHaveLength(3)
+    },
+  )
 
-  test('a query that got no answer in time', async () => {
+  test('a query is retried after a time-out', async () => {
     const { client, proxy } = await world.connect({ timeoutMs: 3000 })
     proxy.behave('hang')
     expect(await client.users.count()).toEqual({ count: 0 })
     expect(proxy.requests.map(({ isAbandoned }) => isAbandoned)).toEqual([true, false])
   })
 
-  test.each([429, 502, 503, 504])('a query that a proxy answered with %i', async (status) => {
+  test.each([429, 502, 503, 504])('a query is retried after a %i of a proxy', async (status) => {
     const { client, proxy } = await world.connect()
     proxy.behave({ status, body: '<html>' }, { status, body: '{}' })
     expect(await client.users.count()).toEqual({ count: 0 })
     expect(proxy.requests).toHaveLength(3)
   })
 
-  test('each write that may be repeated, after its answer was lost', async () => {
+  test('an idempotent write is retried after its answer was lost', async () => {
     const { client, direct, proxy } = await world.connect()
     proxy.behave('lose the answer')
     const ada = await client.users.upsert({ match: { db_uuid: '1' }, name: 'Ada' })
@@ -42,7 +45,7 @@ describe('the client tries again', () => {
     expect((await direct.users.list()).items).toEqual([replaced])
   })
 
-  test('a delete that was refused for now, but none whose answer was lost', async () => {
+  test('a delete is retried after a temporary refusal and not after a lost answer', async () => {
     const { client, direct, proxy } = await world.connect()
     const refused = await client.users.create({})
     proxy.behave(answerOf('DATABASE_BUSY'), { status: 429, body: 'slow down' })
@@ -59,7 +62,7 @@ describe('the client tries again', () => {
     expect(await direct.users.count()).toEqual({ count: 0 })
   })
 
-  test('no delete for a 503 of a proxy, which may have passed it on', async () => {
+  test('a delete is not retried after a 503 of a proxy', async () => {
     const { client, proxy } = await world.connect()
     const { id } = await client.users.create({})
     proxy.behave({ status: 503, body: 'upstream connect error or disconnect/reset before headers' })
@@ -67,7 +70,7 @@ describe('the client tries again', () => {
     expect(proxy.requests).toHaveLength(2)
   })
 
-  test('nothing that would fail again', async () => {
+  test('a call that would fail again is not retried', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave(answerOf('INTERNAL_SERVER_ERROR'), answerOf('BAD_REQUEST'), answerOf('UNAUTHORIZED'), { status: 404, body: '<html>' })
     const codes = ['INTERNAL_SERVER_ERROR', 'BAD_REQUEST', 'UNAUTHORIZED', 'UNEXPECTED_RESPONSE']
@@ -75,7 +78,7 @@ describe('the client tries again', () => {
     expect(proxy.requests).toHaveLength(4)
   })
 
-  test('the refused call of a request alone', async () => {
+  test('only the refused call of a request is retried', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave({ status: 207, body: JSON.stringify([{ result: { data: { count: 7 } } }, { error: errorOf('DATABASE_BUSY') }]) })
     const [count, list] = await Promise.all([client.users.count(), client.users.list()])
@@ -84,7 +87,7 @@ describe('the client tries again', () => {
     expect(proxy.requests.map(({ calls }) => calls)).toEqual([['users.count', 'users.list'], ['users.list']])
   })
 
-  test('twice, unless it was told otherwise', async () => {
+  test('a call is retried twice by default', async () => {
     for (const [retries, attempts] of [
       [undefined, 3],
       [0, 1],
@@ -98,7 +101,7 @@ describe('the client tries again', () => {
     }
   })
 
-  test('after pauses that grow', async () => {
+  test('the pauses between retries grow', async () => {
     const { fetch, pausesMs } = watched(unreachable)
     const { client } = await world.connect({ fetch, retries: 3 })
     await failureOf(client.users.count())
@@ -106,11 +109,11 @@ describe('the client tries again', () => {
     expect(pausesMs().map((ms, n) => ms >= 100 * 2 ** n - 1)).toEqual([true, true, true])
   })
 
-  test('after pauses of chance, so that many clients do not come back at once', async () => {
+  test('the pauses between retries are random', async () => {
     const { fetch, pausesMs } = watched(unreachable)
     const { client } = await world.connect({ fetch, retries: 1 })
     await Promise.all(Array.from({ length: 20 }, () => failureOf(client.users.count())))
-    expect(pausesMs().length).toBeGreaterThan(1) // those of one length would share a request
+    expect(pausesMs().length).toBeGreaterThan(1) // equal pauses would share a request
   })
 
   test.each([
@@ -122,7 +125,7 @@ describe('the client tries again', () => {
         return { header, untilMs: Date.parse(header) }
       },
     ],
-  ])('no sooner than the server asks for, in %s', async (_, retryAfter) => {
+  ])('a retry waits as long as Retry-After asks, in %s', async (_, retryAfter) => {
     const askedMs: number[] = []
     let untilMs = Number.POSITIVE_INFINITY
     const fetch = async () => {
@@ -138,7 +141,7 @@ describe('the client tries again', () => {
     expect(askedMs[1]).toBeGreaterThanOrEqual(untilMs - 1) // a timer may be early by one
   })
 
-  test('not at all where the server asks for more than half a minute, and says so', async () => {
+  test('a Retry-After of more than 30 seconds fails the call with retryAfterMs', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave({ status: 429, headers: { 'retry-after': '31' }, body: '' }, answerOf('DATABASE_UNAVAILABLE', { 'retry-after': '3600' }))
     expect(await failureOf(client.users.count())).toMatchObject({ status: 429, retryAfterMs: 31_000 })
@@ -146,20 +149,20 @@ describe('the client tries again', () => {
     expect(proxy.requests).toHaveLength(2)
   })
 
-  test('without a wait of its own where the server names a time that has passed', async () => {
+  test('a Retry-After in the past gives a retryAfterMs of 0', async () => {
     const { client, proxy } = await world.connect({ retries: 0 })
     proxy.behave({ status: 503, headers: { 'retry-after': 'Sat, 31 Jan 2026 12:00:00 GMT' }, body: '' })
     expect(await failureOf(client.users.count())).toMatchObject({ status: 503, retryAfterMs: 0 })
   })
 
-  test('as it would have, where Retry-After says nothing', async () => {
+  test('an invalid Retry-After is ignored', async () => {
     const { client, proxy } = await world.connect()
     proxy.behave({ status: 503, headers: { 'retry-after': 'soon' }, body: '' }, { status: 503, headers: { 'retry-after': '-1' }, body: '' })
     expect(await client.users.count()).toEqual({ count: 0 })
   })
 })
 
-/** A `fetch` that notes how long nobody used it between one answer and the next request. */
+/** Wraps a `fetch` and measures the pauses between an answer and the next request. */
 const watched = (fetch: () => Promise<Response>) => {
   const times: { startMs: number; endMs: number }[] = []
   const watching: NonNullable<ClientOptions['fetch']> = async () => {

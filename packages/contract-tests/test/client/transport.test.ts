@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { clientWorld, failureOf } from '../../src/harness/client-world.ts'
 
-/** How calls travel: what shares a request, and by which method. */
-describe('the calls of the client', () => {
+/** Covers which calls share a request, and the method of the request. */
+describe('batches of the client', () => {
   const world = clientWorld()
 
-  test('travel as one request when they are made in one tick', async () => {
+  test('calls of one tick are sent as one request', async () => {
     const { client, proxy } = await world.connect()
     const made = await Promise.all([client.users.create({ name: 'Ada' }), client.users.create({ name: 'Bo' })])
     const got = await Promise.all(made.map(({ id }) => client.users.get({ user_id: id })))
@@ -17,7 +17,7 @@ describe('the calls of the client', () => {
     ])
   })
 
-  test('are split into requests of 100', async () => {
+  test('calls are split into requests of 100', async () => {
     const { client, direct, proxy } = await world.connect()
     const made = await Promise.all(Array.from({ length: 230 }, (_, n) => client.users.create({ name: `user ${n}` })))
     expect(made.map(({ name }) => name)).toEqual(Array.from({ length: 230 }, (_, n) => `user ${n}`))
@@ -25,7 +25,7 @@ describe('the calls of the client', () => {
     expect(await direct.users.count()).toEqual({ count: 230 })
   })
 
-  test('are answered each by itself, also where others of the same request fail', async () => {
+  test('each call has its own answer, also when others of its request fail', async () => {
     const { client, proxy } = await world.connect()
     const ada = await client.users.create({})
     const [found, missing, malformed] = await Promise.allSettled([
@@ -39,7 +39,7 @@ describe('the calls of the client', () => {
     expect(proxy.requests).toHaveLength(2)
   })
 
-  test('travel by GET where the input fits into a URL, else by POST', async () => {
+  test('queries are sent by GET when the input fits a URL and else by POST', async () => {
     const { client, proxy } = await world.connect()
     const ada = await client.users.create({ metadata: { db_uuid: '1' } })
     const filterOf = (length: number) => ({ $or: [{ db_uuid: '1' }, { text: 'x'.repeat(length) }] })
@@ -49,7 +49,7 @@ describe('the calls of the client', () => {
     expect(proxy.requests.slice(1).map(({ method }) => method)).toEqual(['GET', 'POST', 'POST'])
   })
 
-  test('keep their text, in every script, by GET and by POST', async () => {
+  test('text in every script arrives unchanged by GET and by POST', async () => {
     const { client } = await world.connect()
     for (const text of ['ünï😀&=?#%+"\\', '名前'.repeat(1500)]) {
       const made = await client.users.create({ about: text, metadata: { text } })
@@ -57,7 +57,7 @@ describe('the calls of the client', () => {
     }
   })
 
-  test('are split by GET before their URL gets too long for a proxy', async () => {
+  test('queries are split before their URL is too long for a proxy', async () => {
     const { client, proxy } = await world.connect()
     const lists = Array.from({ length: 40 }, (_, n) => client.users.list({ metadata_filter: { text: `${n}${'x'.repeat(1000)}` } }))
     expect(await Promise.all(lists)).toHaveLength(40)
@@ -66,7 +66,7 @@ describe('the calls of the client', () => {
     expect(Math.max(...proxy.requests.map(({ path }) => path.length))).toBeLessThan(8000)
   })
 
-  test('do not suffer from another one of their tick that is too large', async () => {
+  test('one call that is too large does not fail the other calls of its tick', async () => {
     const { client, direct } = await world.connect()
     const others = Array.from({ length: 99 }, () => client.users.create({ about: 'é'.repeat(14_000) }))
     const failure = await failureOf(client.users.create({ about: 'a'.repeat(10_000_000) }))

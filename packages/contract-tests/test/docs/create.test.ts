@@ -7,9 +7,9 @@ import { inProcessOnSqlite, throughEachTransport, throughEachTransportOnSqlite }
 
 const report = { title: 'Blood test report', content: 'Total cholesterol is 240 mg/dl.' }
 
-describe('storing and getting a document', () => {
+describe('docs.create and docs.get', () => {
   throughEachTransport((world) => {
-    test('a document has what was given, no metadata unless given, and a time of now', async () => {
+    test('a document has the fields as sent, empty metadata by default and the current time', async () => {
       const { api, user_id } = await newOwner(world)
       const before = new Date().toISOString()
       const doc = await api.docs.create({ user_id, ...report })
@@ -26,7 +26,7 @@ describe('storing and getting a document', () => {
       expect(await api.docs.list({ user_id })).toStrictEqual({ items: [doc], next_cursor: null })
     })
 
-    test.each(acceptedContents)('content of %s comes back exactly as it was sent', async (_, content) => {
+    test.each(acceptedContents)('content of %s is returned exactly as sent', async (_, content) => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'A', content })
       expect(doc.content).toStrictEqual(content)
@@ -34,23 +34,23 @@ describe('storing and getting a document', () => {
       expect((await api.docs.list({ user_id })).items).toStrictEqual([doc])
     })
 
-    test.each(largestContents)('%s come back exactly as they were sent', async (_, content) => {
+    test.each(largestContents)('%s are returned exactly as sent', async (_, content) => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'A', content })
       const stored = await api.docs.get({ user_id, doc_id: doc.id })
-      // Not toEqual: what it would print of a difference has no end.
+      // toEqual would print the whole contents on a difference.
       expect(JSON.stringify(stored.content) === JSON.stringify(content)).toBe(true)
       expect(JSON.stringify(doc.content) === JSON.stringify(content)).toBe(true)
     })
 
-    test.each(acceptedDocFields)('%s is kept as it is', async (_, fields) => {
+    test.each(acceptedDocFields)('%s is stored unchanged', async (_, fields) => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ ...report, ...fields, user_id })
       expect(doc).toMatchObject(fields)
       expect(await api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
     })
 
-    test('an id of your own is kept, in lower case', async () => {
+    test('an id chosen by the caller is stored in lower case', async () => {
       const { api, user_id } = await newOwner(world)
       const id = randomUUID()
       const doc = await api.docs.create({ user_id: user_id.toUpperCase(), id: id.toUpperCase(), ...report })
@@ -58,7 +58,7 @@ describe('storing and getting a document', () => {
       expect(await api.docs.get({ user_id: user_id.toUpperCase(), doc_id: id.toUpperCase() })).toEqual(doc)
     })
 
-    test('an id that is taken is a conflict, and its document stays as it was', async () => {
+    test('an id that exists is a conflict and its document stays unchanged', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, ...report })
       const error = await refusalOf(api.docs.create, { user_id, id: doc.id, title: 'Other', content: 'Unheard words.' })
@@ -68,7 +68,7 @@ describe('storing and getting a document', () => {
       expect((await api.docs.search({ user_id, query: 'cholesterol' })).items).toHaveLength(1)
     })
 
-    test('of many at once with one id, one is stored', async () => {
+    test('concurrent creates with one id store one document', async () => {
       const { api, user_id } = await newOwner(world)
       const id = randomUUID()
       const ended = await Promise.allSettled(
@@ -80,7 +80,7 @@ describe('storing and getting a document', () => {
       expect((await api.docs.search({ user_id, query: 'cholesterol' })).items).toHaveLength(1)
     })
 
-    test('nothing is stored for a user who never was, or who is of another application: both answers are the same', async () => {
+    test('creating a document for a missing user and for a user of another app gives the same answer', async () => {
       const [owner, other] = [await newOwner(world), await newOwner(world)]
       const missing = await refusalOf(owner.api.docs.create, { user_id: randomUUID(), ...report })
       expect(missing).toMatchObject({ code: 'NOT_FOUND', status: 404, message: 'There is no user with this id.', issues: [] })
@@ -89,7 +89,7 @@ describe('storing and getting a document', () => {
       expect((await other.api.docs.list({ user_id: other.user_id })).items).toEqual([])
     })
 
-    test('a document that never was is missing, and so is one of another user', async () => {
+    test('a missing document and a document of another user give the same answer', async () => {
       const { api, user_id } = await newOwner(world)
       const other = await api.users.create({})
       const doc = await api.docs.create({ user_id, ...report })
@@ -98,7 +98,7 @@ describe('storing and getting a document', () => {
       expect(visible(await refusalOf(api.docs.get, { user_id: other.id, doc_id: doc.id }))).toEqual(visible(missing))
     })
 
-    test('two users may have documents with the same id', async () => {
+    test('two users can have documents with the same id', async () => {
       const { api, user_id } = await newOwner(world)
       const other = await api.users.create({})
       const doc = await api.docs.create({ user_id, ...report })
@@ -109,9 +109,9 @@ describe('storing and getting a document', () => {
   })
 })
 
-describe('storing what the contract refuses', () => {
+describe('docs.create with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
-    test.each([...refusedDocFields, ...tooLargeContents])('%s is refused, and nothing is stored', async (_, fields, path, message) => {
+    test.each([...refusedDocFields, ...tooLargeContents])('%s is refused and nothing is stored', async (_, fields, path, message) => {
       const { api, user_id } = await newOwner(world)
       const error = await refusalOf(api.docs.create, { user_id, ...report, ...fields })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
@@ -119,14 +119,14 @@ describe('storing what the contract refuses', () => {
       expect((await api.docs.list({ user_id })).items).toEqual([])
     })
 
-    test('all that is wrong is told at once', async () => {
+    test('one refusal lists every issue', async () => {
       const { api, user_id } = await newOwner(world)
       const wrong = { user_id, id: 'mine', title: '', content: [], metadata: { $a: 1 }, x: 1 }
       const error = await refusalOf(api.docs.create, wrong)
       expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['content', 'id', 'metadata.$a', 'title', 'x'])
     })
 
-    test('an id that is no UUID v4 is refused, be it of a user or of a document', async () => {
+    test('an id of a user or document that is not a UUID v4 is refused', async () => {
       const { api, user_id } = await newOwner(world)
       for (const id of ['', '1234', '00000000-0000-0000-0000-000000000000', '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', `${randomUUID()}\n`])
         expect(await refusalOf(api.docs.create, { user_id, id, ...report })).toMatchObject({ status: 400, issues: [{ path: ['id'] }] })
@@ -136,9 +136,9 @@ describe('storing what the contract refuses', () => {
   })
 })
 
-describe('storing content that is too large for a document, and not for a transport', () => {
+describe('content that a transport carries and a document cannot hold', () => {
   throughEachTransportOnSqlite((world) => {
-    test.each(tooLargeContents)('%s is refused by the contract', async (_, fields, path, message) => {
+    test.each(tooLargeContents)('%s is refused by the contract and not by the transport', async (_, fields, path, message) => {
       const { api, user_id } = await newOwner(world)
       const error = await refusalOf(api.docs.create, { user_id, ...report, ...fields })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })

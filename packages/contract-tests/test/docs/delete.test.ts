@@ -6,9 +6,9 @@ import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/ha
 
 const isNow = (time: string, before: string) => time >= before && time <= new Date().toISOString()
 
-describe('deleting documents', () => {
+describe('docs.delete and docs.deleteMany', () => {
   throughEachTransport((world) => {
-    test('answers with a receipt of what was erased: the document and its passages', async () => {
+    test('deleting a document returns a receipt that counts the document and its passages', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'Three chunks', content: ['One.', 'Two.', 'Three.'] })
       await api.docs.create({ user_id, title: 'Another', content: 'Stays.' })
@@ -18,7 +18,7 @@ describe('deleting documents', () => {
       expect(isNow(receipt.deleted_at, before)).toBe(true)
     })
 
-    test('a deleted document is gone from everything, and others stay', async () => {
+    test('a deleted document is gone from get, list and search and other documents stay', async () => {
       const { api, user_id } = await newOwner(world)
       const fields = { title: 'Lantern', content: 'A lantern for the cellar.', metadata: { place: 'home' } }
       const [doc, other] = [
@@ -36,7 +36,7 @@ describe('deleting documents', () => {
       expect(await api.docs.create({ user_id, id: doc.id, title: 'New', content: 'The id is free again.' })).toMatchObject({ id: doc.id })
     })
 
-    test('a second delete finds nothing, in the words for one that never was', async () => {
+    test('a second delete answers as for a document that does not exist', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'A', content: 'b' })
       await api.docs.delete({ user_id, doc_id: doc.id })
@@ -45,7 +45,7 @@ describe('deleting documents', () => {
       expect(visible(again)).toEqual(visible(await refusalOf(api.docs.delete, { user_id, doc_id: randomUUID() })))
     })
 
-    test('of many deletes at once, one erases', async () => {
+    test('one of many concurrent deletes erases the document', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'A', content: ['b', 'c'] })
       const ended = await Promise.allSettled(Array.from({ length: 4 }, () => api.docs.delete({ user_id, doc_id: doc.id })))
@@ -53,7 +53,7 @@ describe('deleting documents', () => {
       expect(answers.filter((answer) => answer !== 'NOT_FOUND')).toEqual([{ docs: 1, passages: 2 }])
     })
 
-    test('by a filter erases those that pass it, and no other', async () => {
+    test('docs.deleteMany with a filter erases the matching documents and no other', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       const docs = [
@@ -76,7 +76,7 @@ describe('deleting documents', () => {
       expect(await titles()).toEqual(['Four', 'Three'])
     })
 
-    test('of all erases all of this user, and nothing of another', async () => {
+    test('docs.deleteMany with all erases every document of the user and none of another user', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       const neighbour = await api.users.create({ docs: [{ title: 'Lantern', content: 'A lantern.' }] })
@@ -89,13 +89,13 @@ describe('deleting documents', () => {
       expect((await api.docs.search({ user_id: neighbour.id, query: 'lantern' })).items).toHaveLength(1)
     })
 
-    test('of a user who never was is a 404, whatever is asked', async () => {
+    test('docs.deleteMany for a user that does not exist is not found', async () => {
       const { api } = await world.newApplication()
       for (const input of [{ all: true }, { metadata_filter: { a: 1 } }])
         expect(await refusalOf(api.docs.deleteMany, { user_id: randomUUID(), ...input })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
     })
 
-    test('is part of deleting their user: nothing is left, not even for a user of the same id', async () => {
+    test('deleting a user erases the documents, also for a later user with the same id', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'Lantern', content: ['A lantern.', 'A cellar.'], metadata: { a: 1 } })
       const missing = await refusalOf(api.docs.list, { user_id: randomUUID() })
@@ -115,9 +115,9 @@ describe('deleting documents', () => {
   })
 })
 
-describe('deleting documents that are not named', () => {
+describe('docs.deleteMany with input that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
-    test('of all must be said: no filter, an empty one, or both at once is refused, and nothing is erased', async () => {
+    test('docs.deleteMany without a filter, with an empty filter or with filter and all is refused and erases nothing', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       await fillDocs(world, owner, [{ metadata: { a: 1 } }, {}])

@@ -5,7 +5,7 @@ import { fillDocs, newOwner } from '../../src/harness/docs.ts'
 import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
 
-/** Words that stand nowhere else, one for each place that a user's text goes to; stems of them would be found as well. */
+/** Unique words, one for each field that stores the text of users. Their stems would be found too. */
 const secrets = { title: 'quillfeather', content: 'moonwhistle', chunk: 'żółwiowy', metadata: 'brambleknot', key: 'thistledown' }
 
 const secret = {
@@ -25,8 +25,8 @@ const erasures: [name: string, erase: (api: Api, one: { user_id: string; doc_id:
   ['docs.update', (api, one) => api.docs.update({ ...one, title: 'A', content: 'b', metadata: { [secrets.key]: null } })],
 ]
 
-describe('what is erased is nowhere in the SQLite file', () => {
-  test.each(erasures)('after %s, a checkpoint and closing', async (_, erase) => {
+describe('erased text in the SQLite file', () => {
+  test.each(erasures)('the SQLite file holds no erased text after %s, a checkpoint and closing', async (_, erase) => {
     const { api, close, holds } = await openSqliteFile()
     const neighbour = await api.users.create({ docs: [{ title: 'Stays', content: 'The kept one.' }] })
     const { id: user_id } = await api.users.create({})
@@ -42,7 +42,7 @@ describe('what is erased is nowhere in the SQLite file', () => {
     expect(await holds('The kept one.')).toBe(true)
   })
 
-  test('nor anything of a document whose create was refused', async () => {
+  test('the SQLite file holds no text of a document whose create failed', async () => {
     const { api, close, holds } = await openSqliteFile()
     const { id: user_id } = await api.users.create({})
     const { id } = await api.docs.create({ user_id, title: 'A', content: 'b' })
@@ -52,7 +52,7 @@ describe('what is erased is nowhere in the SQLite file', () => {
   })
 })
 
-/** How many rows of a user each table has, of those tables that tell whose their rows are. */
+/** Counts the rows of a user in each table with a user_id. */
 const rowsOf = ({ db, database }: Pick<World, 'db' | 'database'>, user_id: string): Promise<Record<string, number>> =>
   db.read(async (tx) => {
     const columns =
@@ -69,9 +69,9 @@ const rowsOf = ({ db, database }: Pick<World, 'db' | 'database'>, user_id: strin
     return counts
   })
 
-describe('what is erased leaves no row', () => {
+describe('rows of erased documents', () => {
   onEachDatabase((world) => {
-    test('of the user in any table, when the user is deleted', async () => {
+    test('deleting a user leaves no row of the user in any table', async () => {
       const owner = await newOwner({ newApplication: () => world.newApplication('in process') })
       const { api, user_id } = owner
       await api.users.update({ user_id, metadata: { plan: 'pro' }, memory_opt_in: true })
@@ -90,7 +90,7 @@ describe('what is erased leaves no row', () => {
       expect(await rowsOf(world, user_id)).toEqual(Object.fromEntries(Object.keys(before).map((table) => [table, 0])))
     })
 
-    test('of the documents in any table, when they are all deleted', async () => {
+    test('deleting all documents leaves no row of them in any table', async () => {
       const owner = await newOwner({ newApplication: () => world.newApplication('in process') })
       const { api, user_id } = owner
       const before = await rowsOf(world, user_id)
@@ -101,7 +101,7 @@ describe('what is erased leaves no row', () => {
       expect(await rowsOf(world, user_id)).toEqual(before)
     })
 
-    test('of the old content in any table, when a document is updated', async () => {
+    test('updating a document leaves no row of its earlier content in any table', async () => {
       const owner = await newOwner({ newApplication: () => world.newApplication('in process') })
       const { api, user_id } = owner
       const [short, long] = await fillDocs(world, owner, [{ content: 'One.' }, { content: paragraphOf(100) }])

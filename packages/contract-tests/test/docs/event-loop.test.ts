@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { sectionsOf } from '../../src/cases/long-text.ts'
 import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 
-test('a document of 2 MiB and 20 searches at once hold up nobody for long', async () => {
+test('storing a document of 2 MiB during 20 searches does not block other requests', async () => {
   const { api } = await openSqliteFile()
   const { id: user_id } = await api.users.create({ docs: [{ title: 'Sections', content: sectionsOf(100) }] })
   const sections = sectionsOf(1200)
@@ -39,4 +39,4 @@ test('a document of 2 MiB and 20 searches at once hold up nobody for long', asyn
   expect(answered, `reads while the document was stored, in ${tookMs} ms`).toBeGreaterThan(20)
   expect(delay.max / 1e6 / tookMs, 'share of the longest time without a turn').toBeLessThan(0.2)
   expect(slowestMs / tookMs, 'share of the slowest read').toBeLessThan(0.3)
-}, 60_000)
+})

@@ -5,7 +5,7 @@ import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner } from '../../src/harness/docs.ts'
 import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** What to send about the documents of one user; the compiler asks for a line when a procedure is added. */
+/** Input of each procedure about documents of one user. The compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['docs'], (userId: string, docId: string) => object> = {
   create: (user_id) => ({ user_id, title: 'Forged', content: 'Mallory was here.' }),
   get: (user_id, doc_id) => ({ user_id, doc_id }),
@@ -19,9 +19,9 @@ const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 
 const report = { title: 'Blood test report', content: ['Total cholesterol is 240 mg/dl.', 'Iron is low.'], metadata: { page: 1 } }
 
-describe('another application', () => {
+describe('documents of another app', () => {
   throughEachTransport((world) => {
-    test.each(verbs)('is told by docs.%s as if there were neither user nor document, and all stays as it was', async (verb) => {
+    test.each(verbs)('docs.%s answers as if user and document of another app did not exist and changes nothing', async (verb) => {
       const [owner, other] = [await newOwner(world), await newOwner(world)]
       const doc = await owner.api.docs.create({ user_id: owner.user_id, ...report })
       const ask = (userId: string, docId: string, more = {}) => refusalOf(other.api.docs[verb], { ...inputs[verb](userId, docId), ...more })
@@ -29,13 +29,13 @@ describe('another application', () => {
       expect(foreign).toMatchObject({ code: 'NOT_FOUND', status: 404 })
       expect(visible(foreign)).toEqual(visible(await ask(randomUUID(), randomUUID())))
       expect(visible(foreign)).toEqual(visible(await ask(owner.user_id, randomUUID())))
-      // Nor does a mistake in the rest of the input tell one from the other.
+      // Another mistake in the input gives the same answer too.
       expect(visible(await ask(owner.user_id, doc.id, { nmae: 1 }))).toEqual(visible(await ask(randomUUID(), randomUUID(), { nmae: 1 })))
       expect(await owner.api.docs.list({ user_id: owner.user_id })).toEqual({ items: [doc], next_cursor: null })
       expect((await owner.api.docs.search({ user_id: owner.user_id, query: 'cholesterol' })).items).toHaveLength(1)
     })
 
-    test('may have a user and a document with the same ids, and each keeps its own', async () => {
+    test('two apps can have users and documents with the same ids', async () => {
       const [owner, other] = [await newOwner(world), await world.newApplication()]
       const { user_id } = owner
       const doc = await owner.api.docs.create({ user_id, ...report })
@@ -58,7 +58,7 @@ describe('another application', () => {
       expect(await found(owner.api)).toEqual([report.content[0]])
     })
 
-    test('changes no score: what others store, of the same user id or not, counts for nothing', async () => {
+    test('documents of other apps and users do not change a score', async () => {
       const [owner, other] = [await newOwner(world), await world.newApplication()]
       const { api, user_id } = owner
       await api.docs.create({ user_id, ...report })
@@ -77,16 +77,16 @@ describe('another application', () => {
       const cursorOf = async (order: 'asc' | 'desc') =>
         (await owner.api.docs.list({ user_id: owner.user_id, limit: 1, order })).next_cursor ?? ''
       const { user_id } = other
-      // What is its own was stored after all of the other's.
+      // The app stored its own documents after all others.
       expect((await other.api.docs.list({ user_id, order: 'asc', cursor: await cursorOf('asc') })).items).toEqual([own])
       expect((await other.api.docs.list({ user_id, order: 'desc', cursor: await cursorOf('desc') })).items).toEqual([])
     })
   })
 })
 
-describe('the answer at the REST door about a document of another application', () => {
+describe('REST answers about a document of another app', () => {
   onEachDatabase((world) => {
-    test.each(verbs)('to docs.%s is that of a missing one, byte for byte', async (verb) => {
+    test.each(verbs)('the REST answer to docs.%s equals that for a missing document byte for byte', async (verb) => {
       const [owner, other] = [await world.newApplication('REST'), await world.newApplication('REST')]
       const { id: userId } = await owner.api.users.create({ docs: [report] })
       const [doc] = (await owner.api.docs.list({ user_id: userId })).items

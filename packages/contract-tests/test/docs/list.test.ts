@@ -7,7 +7,7 @@ import { fillDocs, newOwner, setDocTimes } from '../../src/harness/docs.ts'
 import { day } from '../../src/harness/times.ts'
 import { throughEachTransport, throughEachTransportOnSqlite, type World } from '../../src/harness/worlds.ts'
 
-/** Stores documents by title; what it gives tells which pass a filter, as the list and the search see it. */
+/** Creates documents by title. The result names the documents that a filter matches, and expects list and search to agree. */
 const among = async (world: World, docs: Record<string, JsonObject>) => {
   const owner = await newOwner(world)
   await fillDocs(
@@ -26,21 +26,21 @@ const among = async (world: World, docs: Record<string, JsonObject>) => {
   }
 }
 
-describe('listing the documents of a user', () => {
+describe('docs.list', () => {
   throughEachTransport((world) => {
-    test('a user without documents has an empty last page', async () => {
+    test('a user without documents has one empty page', async () => {
       const { api, user_id } = await newOwner(world)
       expect(await api.docs.list({ user_id })).toEqual({ items: [], next_cursor: null })
       expect(await refusalOf(api.docs.list, { user_id: randomUUID() })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
     })
 
-    test('has each document once, however many chunks and passages it has', async () => {
+    test('a list has each document once, with any number of chunks and passages', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, title: 'Many chunks', content: Array.from({ length: 50 }, () => 'A chunk.') })
       expect((await api.docs.list({ user_id })).items).toEqual([doc])
     })
 
-    test('leaves the content out where that is asked for, and nothing else', async () => {
+    test('include_content false omits the content and nothing else', async () => {
       const { api, user_id } = await newOwner(world)
       const { content, ...rest } = await api.docs.create({ user_id, title: 'A', content: ['b', 'c'], metadata: { a: 1 } })
       expect((await api.docs.list({ user_id, include_content: false })).items).toStrictEqual([rest])
@@ -48,7 +48,7 @@ describe('listing the documents of a user', () => {
       expect((await api.docs.list({ user_id })).items).toStrictEqual([{ ...rest, content }])
     })
 
-    test('the newest come first unless asked otherwise, by when they were stored or changed', async () => {
+    test('documents are sorted newest first by default, by created_at or updated_at', async () => {
       const owner = await newOwner(world)
       const { api, id: appId, user_id } = owner
       const [first, second, third] = (await fillDocs(world, owner, [{}, {}, {}])).map(({ id }) => id) as [string, string, string] // three were stored
@@ -66,9 +66,9 @@ describe('listing the documents of a user', () => {
   })
 })
 
-describe('a filter over the metadata of documents', () => {
+describe('metadata filters of documents', () => {
   throughEachTransport((world) => {
-    test('matches what it says, in lists and in searches, and nothing more', async () => {
+    test('a filter matches the same documents in lists and in searches', async () => {
       const matching = await among(world, {
         one: { page: 1, kind: 'report', tags: ['blood', 'heart'] },
         text: { page: '1', kind: 'report' },
@@ -102,7 +102,7 @@ describe('a filter over the metadata of documents', () => {
       ])
     })
 
-    test('finds metadata as it is after an update', async () => {
+    test('a filter finds the current metadata after an update', async () => {
       const { api, user_id } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, title: 'A', content: 'lantern', metadata: { page: 1, x: 1 } })
       const doc = await api.docs.update({ user_id, doc_id, metadata: { page: 2, x: null } })
@@ -118,7 +118,7 @@ describe('a filter over the metadata of documents', () => {
   })
 })
 
-describe('listing documents with what the contract refuses', () => {
+describe('docs.list with input that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
     test.each([
       [{ limit: 0 }, 'limit'],
@@ -145,7 +145,7 @@ describe('listing documents with what the contract refuses', () => {
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: [path] }] })
     })
 
-    test('that is not understood is refused by whatever takes it, and nothing is erased', async () => {
+    test('an invalid filter is refused by list, search and deleteMany and nothing is erased', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       await fillDocs(world, owner, [{ metadata: { a: 1 } }])

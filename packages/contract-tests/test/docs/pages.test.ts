@@ -9,7 +9,7 @@ type Input = Partial<ListDocs> & { user_id: string }
 
 const idsOf = (docs: { id: string }[]): string[] => docs.map(({ id }) => id)
 
-/** Walks a list to its end, page by page, and tells after each. */
+/** Walks a list to its end, page by page, and calls back after each page. */
 const walk = async (api: Api, input: Input, afterPage = async (_ids: string[]) => {}): Promise<string[][]> => {
   const pages: string[][] = []
   let cursor: string | null | undefined
@@ -22,9 +22,9 @@ const walk = async (api: Api, input: Input, afterPage = async (_ids: string[]) =
   return pages
 }
 
-describe('going from page to page of documents', () => {
+describe('pages of docs.list', () => {
   throughEachTransport((world) => {
-    test('a walk among equal times meets every document once, in one order', async () => {
+    test('a walk over documents with equal times meets every document once and in one order', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       const docs = await fillDocs(
@@ -44,7 +44,7 @@ describe('going from page to page of documents', () => {
           }
     })
 
-    test('a walk meets every document once, in one order, while others come and go', async () => {
+    test('a walk meets every document once while others are created and deleted', async () => {
       const owner = await newOwner(world)
       const { api, id: appId, user_id } = owner
       await fillDocs(
@@ -57,7 +57,7 @@ describe('going from page to page of documents', () => {
       const added: string[] = []
       const pages = await walk(api, { user_id, limit: 3 }, async (page) => {
         if (added.length >= 9) return
-        // One newer, one older and one as old as all the others; and the last of the page is gone before the next.
+        // Creates one newer, one older and one of the same time, and deletes the last document of the page.
         const [newer, older, equal] = idsOf(await fillDocs(world, owner, [{}, {}, {}])) as [string, string, string] // three were stored
         await setDocTimes(world.db, { appId, docIds: [newer], time: day(3) })
         await setDocTimes(world.db, { appId, docIds: [older], time: day(1) })
@@ -70,7 +70,7 @@ describe('going from page to page of documents', () => {
       expect(met.filter((id) => !added.includes(id))).toEqual(before)
     })
 
-    test('the last page says so, be it full or not', async () => {
+    test('next_cursor is null on the last page, full or not', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       await fillDocs(world, owner, [{}, {}, {}, {}])
@@ -80,7 +80,7 @@ describe('going from page to page of documents', () => {
       expect((await walk(api, { user_id, limit: 2 })).map((page) => page.length)).toEqual([2, 2])
     })
 
-    test('an offset leaves out so many, and the cursor goes on from there', async () => {
+    test('an offset skips documents and its cursor continues after them', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       await fillDocs(
@@ -99,7 +99,7 @@ describe('going from page to page of documents', () => {
       }
     })
 
-    test('a page has 100 documents unless asked otherwise', async () => {
+    test('a page has 100 documents by default', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       const docs = await fillDocs(
@@ -113,7 +113,7 @@ describe('going from page to page of documents', () => {
       expect(met.sort()).toEqual(idsOf(docs).sort())
     })
 
-    test('a page ends where the contents exceed 8 MiB, and a walk loses nothing', async () => {
+    test('a page ends when its contents exceed 8 MiB and a walk misses nothing', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       const blank = (mebibytes: number) => ({ content: ' '.repeat(mebibytes * 1024 * 1024) })
@@ -134,6 +134,6 @@ describe('going from page to page of documents', () => {
       const light = await api.docs.list({ user_id, include_content: false })
       expect(light.items, 'without contents there is nothing to cut').toHaveLength(7)
       expect(light.next_cursor).toBeNull()
-    }, 60_000)
+    })
   })
 })

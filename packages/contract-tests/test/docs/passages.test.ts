@@ -4,7 +4,7 @@ import { everywhere, paragraphOf, sectionsOf, sentenceOf, wordCount } from '../.
 import { newOwner } from '../../src/harness/docs.ts'
 import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
-/** The passages of a document in their order, got by a word that is in all of them. */
+/** Returns the passages of a document in order, by a word that all of them hold. */
 const passagesOf = async (world: World, content: Content, query = everywhere): Promise<FoundPassage[]> => {
   const { api, user_id } = await newOwner(world)
   const doc = await api.docs.create({ user_id, title: 'A long text', content })
@@ -18,7 +18,7 @@ const passagesOf = async (world: World, content: Content, query = everywhere): P
   return passages
 }
 
-/** Positions count from 0, chunk after chunk, and every character but white space is in some passage. */
+/** Expects positions from 0, chunk after chunk, and every character except white space in a passage. */
 const expectWhole = (chunks: string[], passages: FoundPassage[]) => {
   expect(passages.map(({ position }) => position)).toEqual(passages.map((_, index) => index))
   expect(passages.map(({ chunk }) => chunk)).toEqual(passages.map(({ chunk }) => chunk).sort((a, b) => a - b))
@@ -34,7 +34,7 @@ const expectWhole = (chunks: string[], passages: FoundPassage[]) => {
 
 describe('the passages of a document', () => {
   throughEachTransport((world) => {
-    test('of a long text are of about 200 words each, and repeat one sentence of the one before', async () => {
+    test('passages of a long text have about 200 words and repeat one sentence of the previous passage', async () => {
       const passages = await passagesOf(world, paragraphOf(150))
       expect(passages.length).toBeGreaterThanOrEqual(7)
       expect(passages.length).toBeLessThanOrEqual(15)
@@ -51,14 +51,14 @@ describe('the passages of a document', () => {
       }
     })
 
-    test('begin where a sentence begins and end where one ends', async () => {
+    test('passages begin and end at the bounds of sentences', async () => {
       for (const { passage } of await passagesOf(world, `${paragraphOf(60)}\n\n${paragraphOf(60, 3)}`)) {
         expect(passage).toMatch(/^The /)
         expect(passage).toMatch(/\.$/)
       }
     })
 
-    test('of a text with headings and lists follow its structure', async () => {
+    test('passages of a text with headings and lists follow its structure', async () => {
       const passages = await passagesOf(world, sectionsOf(8))
       for (const { passage } of passages) {
         expect(wordCount(passage)).toBeGreaterThanOrEqual(20)
@@ -72,26 +72,26 @@ describe('the passages of a document', () => {
         expect(passages[position - 1]?.span[1], 'nothing of a section is repeated in the next').toBeLessThanOrEqual(span[0])
     })
 
-    test('of lines that end as on Windows are those of the same text elsewhere', async () => {
+    test('passages do not depend on the line endings of the text', async () => {
       const text = sectionsOf(3)
       const plain = await passagesOf(world, text)
       const windows = await passagesOf(world, text.replaceAll('\n', '\r\n'))
       expect(windows.map(({ passage }) => passage.replaceAll('\r\n', '\n'))).toEqual(plain.map(({ passage }) => passage))
     })
 
-    test('of a short text are one, without the white space around it', async () => {
+    test('a short text is one passage without the white space around it', async () => {
       expect(await passagesOf(world, `\n\n  ${sentenceOf(5)}  \r\n`)).toMatchObject([
         { passage: sentenceOf(5), span: [4, 4 + sentenceOf(5).length] },
       ])
     })
 
-    test('never span two chunks, however short those are', async () => {
+    test('a passage never spans two chunks', async () => {
       const chunks = Array.from({ length: 40 }, (_, index) => sentenceOf(3 + (index % 5), index))
       const passages = await passagesOf(world, chunks)
       expect(passages.map(({ chunk, passage }) => [chunk, passage])).toEqual([...chunks.entries()])
     })
 
-    test('are one for a chunk of 400 words, structure and all, and more for a longer one', async () => {
+    test('a chunk of up to 400 words is one passage and a longer chunk is several', async () => {
       const whole = `${paragraphOf(16)}\n\n${paragraphOf(17)}` // 396 words
       const longer = `${paragraphOf(20)}\n\n${paragraphOf(20)}` // 480 words
       const passages = await passagesOf(world, [whole, longer, sentenceOf(4)])
@@ -103,7 +103,7 @@ describe('the passages of a document', () => {
       expect(await passagesOf(world, whole), 'one text is split whatever its length').not.toHaveLength(1)
     })
 
-    test('of 100,000 characters without a space or a full stop cut no character and lose none', async () => {
+    test('passages of 100,000 characters without a space cut and lose no character', async () => {
       const run = 'abcdefghij'
       const plain = await passagesOf(world, run.repeat(10_000), run.repeat(10))
       expect(plain.length).toBeGreaterThan(1)
@@ -114,13 +114,13 @@ describe('the passages of a document', () => {
       for (const { passage } of passages) expect(passage.isWellFormed()).toBe(true)
     })
 
-    test('of 30,000 characters of Chinese without a full stop are of about 200 words too', async () => {
+    test('passages of 30,000 characters of Chinese without a full stop have about 200 words', async () => {
       const passages = await passagesOf(world, '我们今天去图书馆看书然后回家吃饭'.repeat(1875).slice(0, 30_000), '图书馆')
       expect(passages.length).toBeGreaterThan(20)
       for (const { passage } of passages) expect(passage.length).toBeLessThanOrEqual(1500)
     })
 
-    test('of a sentence of 2000 words are cut between words', async () => {
+    test('a sentence of 2000 words is cut between words', async () => {
       const passages = await passagesOf(world, Array.from({ length: 2000 }, () => everywhere).join(' '))
       expect(passages.length).toBeGreaterThanOrEqual(7)
       for (const { passage } of passages) {

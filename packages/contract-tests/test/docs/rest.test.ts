@@ -2,7 +2,7 @@ import { openApi } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
-/** What is particular to the documents at the REST door; what every door promises is tested through all of them. */
+/** Covers what only REST does for documents. Promises of every transport are tested through each of them. */
 describe('documents over REST', () => {
   onEachDatabase((world) => {
     const owner = async () => {
@@ -25,7 +25,7 @@ describe('documents over REST', () => {
       return { call, api, user_id: id }
     }
 
-    test('a stored document is a 201, and every other success a 200', async () => {
+    test('creating a document answers 201 and every other success 200', async () => {
       const { call } = await owner()
       const created = await call('POST', '', { title: 'A', content: 'b' })
       expect(created.status).toBe(201)
@@ -36,7 +36,7 @@ describe('documents over REST', () => {
       expect(await call('GET', path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
     })
 
-    test('the longest query there is goes by GET too', async () => {
+    test('the longest query is accepted by GET', async () => {
       const { call } = await owner()
       const query = `cholesterol ${'血'.repeat(9988)}`
       const found = await call('GET', `/search?${new URLSearchParams({ query })}`)
@@ -44,7 +44,7 @@ describe('documents over REST', () => {
       expect(found.body).toEqual((await call('POST', '/search', { query })).body)
     })
 
-    test('a search by GET is the search by POST', async () => {
+    test('a search by GET answers like a search by POST', async () => {
       const { call } = await owner()
       for (const search of [
         { query: 'cholesterol' },
@@ -83,7 +83,7 @@ describe('documents over REST', () => {
       ['DELETE', '?all=1', ['all']],
       ['DELETE', '?all=true&page=1', ['page']],
       ['DELETE', '?metadata_filer=%7B%22page%22%3A1%7D', ['metadata_filer']],
-    ])('%s %s is a 400 that says where, and nothing is erased', async (method, path, where) => {
+    ])('%s %s answers 400 with the path of the issue and erases nothing', async (method, path, where) => {
       const { call, api, user_id } = await owner()
       const { status, body } = await call(method, path)
       expect({ status, code: body.code }).toEqual({ status: 400, code: 'BAD_REQUEST' })
@@ -91,7 +91,7 @@ describe('documents over REST', () => {
       expect((await api.docs.list({ user_id })).items).toHaveLength(2)
     })
 
-    test('many are erased by what the query string says', async () => {
+    test('docs.deleteMany takes its filter from the query string', async () => {
       const { call, api, user_id } = await owner()
       const filter = encodeURIComponent(JSON.stringify({ page: 1 }))
       expect(await call('DELETE', `?metadata_filter=${filter}`)).toMatchObject({ status: 200, body: { erased: { docs: 1, passages: 2 } } })
@@ -99,7 +99,7 @@ describe('documents over REST', () => {
       expect(await call('DELETE', '?all=true')).toMatchObject({ status: 200, body: { erased: { docs: 1, passages: 1 } } })
     })
 
-    test('the content can be left out of a list', async () => {
+    test('include_content false omits the content over REST', async () => {
       const { call } = await owner()
       const { body } = await call('GET', '?include_content=false&limit=1')
       expect(body.items).toHaveLength(1)
@@ -110,14 +110,14 @@ describe('documents over REST', () => {
       ['PUT', '', ['GET', 'POST', 'DELETE']],
       ['DELETE', '/search', ['GET', 'POST']],
       ['PUT', '/3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10', ['GET', 'PATCH', 'DELETE']],
-    ])('%s %s is a 405 that says what is allowed', async (method, path, allowed) => {
+    ])('%s %s answers 405 with the allowed methods', async (method, path, allowed) => {
       const { call } = await owner()
       const { status, allow } = await call(method, path, {})
       expect({ status, allow: allow?.split(', ').sort() }).toEqual({ status: 405, allow: [...allowed].sort() })
     })
   })
 
-  test('the document of the API has both searches, alike but for where the input travels', () => {
+  test('OpenAPI describes both searches with the same parameters', () => {
     const { get, post } = openApi().paths['/users/{user_id}/docs/search'] as Record<'get' | 'post', Operation>
     expect([post.operationId, get.operationId]).toEqual(['docs.search', 'docs.search.get'])
     expect(get.responses[200]).toEqual(post.responses[200])
@@ -128,7 +128,7 @@ describe('documents over REST', () => {
   })
 })
 
-/** What OpenAPI says of one route, as far as these tests look at it. */
+/** The parts of an OpenAPI operation that these tests use. */
 interface Operation {
   operationId: string
   parameters: { name: string }[]

@@ -9,9 +9,9 @@ const newUser = async (api: Api, docs: Record<string, Content>): Promise<string>
   return (await api.users.create({ docs: given })).id
 }
 
-describe('a search in its language', () => {
+describe('searches in many languages', () => {
   throughEachTransport((world) => {
-    test.each(languageCases)('finds the right $language document first, however its words are bent', async ({ docs, queries }) => {
+    test.each(languageCases)('a search finds the right $language document first with inflected words', async ({ docs, queries }) => {
       const { api } = await world.newApplication()
       const user_id = await newUser(api, docs)
       const first: [string, string | undefined][] = []
@@ -21,7 +21,7 @@ describe('a search in its language', () => {
   })
 })
 
-describe('both databases', () => {
+describe('searches on both databases', () => {
   const newSides = bothDatabases()
   const everything = languageCases.flatMap(({ docs, language }) =>
     Object.entries(docs).map(([title, content]): [string, string] => [`${title} (${language})`, content]),
@@ -29,7 +29,7 @@ describe('both databases', () => {
   const queries = languageCases.flatMap(({ language, queries: own }) =>
     own.map(([query, title]) => ({ query, title: `${title} (${language})` })),
   )
-  // Queries of every kind: those of the cases, each word of every text, and all the words of a language together.
+  // The queries of the cases, each word of every text, and all words of a language together.
   const asked = [
     ...queries.map(({ query }) => query),
     ...languageCases.map(({ docs }) => Object.values(docs).join(' ')),
@@ -38,7 +38,7 @@ describe('both databases', () => {
     'Wien Vienna Vienne Viena Viyana 维也纳',
   ]
 
-  test('give the same passages in the same order with the same scores, whatever is asked', async () => {
+  test('both databases return the same passages in the same order with the same scores', async () => {
     const answers: string[][] = []
     for (const { api } of await newSides()) {
       const user_id = await newUser(api, Object.fromEntries(everything))
@@ -54,14 +54,14 @@ describe('both databases', () => {
     expect(sqlite).toEqual(postgres)
   })
 
-  test('find the right document before others of its language, where a user has many languages', async () => {
+  test('a search finds the right document first when a user has many languages', async () => {
     for (const { api } of await newSides()) {
       const user_id = await newUser(api, Object.fromEntries(everything))
       const first: { query: string; title: string | undefined }[] = []
       for (const { query, title } of queries) {
         const { items } = await api.docs.search({ user_id, query, limit: 50 })
         const language = title.slice(title.indexOf('('))
-        // Some languages share words: a tablet is one in many.
+        // Some languages share words: a tablet is a tablet in many.
         first.push({ query, title: items.find((item) => item.title.endsWith(language))?.title })
       }
       expect(first).toEqual(queries)

@@ -4,7 +4,7 @@ import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
 import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
-/** A kitchen, in which nothing but words is ever found. */
+/** Documents about a kitchen, found by their words only. */
 const kitchen = async (world: World) => {
   const owner = await newOwner(world)
   await fillDocs(world, owner, [
@@ -19,7 +19,7 @@ const kitchen = async (world: World) => {
   return { search, titles }
 }
 
-/** What other search engines read as operators, and the words that are meant. */
+/** Queries with operators of other search engines, and their plain words. */
 const operators = [
   ['salt AND pepper', 'salt and pepper'],
   ['salt OR pepper', 'salt or pepper'],
@@ -86,9 +86,9 @@ const nothing = [
   '﷽',
 ]
 
-describe('a query is words and nothing else', () => {
+describe('the query of docs.search', () => {
   throughEachTransport((world) => {
-    test('what is an operator elsewhere is one or more words, or none', async () => {
+    test('operators of other search languages are plain words', async () => {
       const { search } = await kitchen(world)
       for (const [query, plain] of operators) {
         const items = await search(query)
@@ -97,7 +97,7 @@ describe('a query is words and nothing else', () => {
       }
     })
 
-    test('names of columns and functions are words that are not there', async () => {
+    test('names of columns and functions are plain words', async () => {
       const { search } = await kitchen(world)
       for (const query of named) {
         const items = await search(query)
@@ -110,7 +110,7 @@ describe('a query is words and nothing else', () => {
       }
     })
 
-    test('stop words alone are an ordinary query: they find themselves or nothing', async () => {
+    test('a query of stop words finds those words or nothing', async () => {
       const { search } = await kitchen(world)
       for (const query of ['the of and', 'a', 'to be or not to be', 'The AND The', 'is it', 'und der die', 'の は が', 'the '.repeat(2500)])
         for (const found of await search(query)) {
@@ -119,22 +119,22 @@ describe('a query is words and nothing else', () => {
         }
     })
 
-    test('stop words alone find the sentence made of them', async () => {
+    test('a query of stop words finds the sentence made of them', async () => {
       const { titles } = await kitchen(world)
       expect((await titles('to be or not to be'))[0]).toBe('Tea')
     })
 
-    test('stop words beside others bring nothing of their own', async () => {
+    test('stop words next to other words add no result', async () => {
       const { titles } = await kitchen(world)
       expect(await titles('what is the use of the leaves')).toEqual(['Tea'])
     })
 
-    test('what holds no word of these documents finds nothing', async () => {
+    test('a query without a word of the documents finds nothing', async () => {
       const { titles } = await kitchen(world)
       for (const query of nothing) expect(await titles(query), JSON.stringify(query)).toEqual([])
     })
 
-    test('no text is an error, and none takes a word away', async () => {
+    test('no query is an error and no punctuation removes a word', async () => {
       const { titles } = await kitchen(world)
       for (const hostile of hostileTexts) {
         expect((await titles(hostile)).length, hostile).toBeLessThanOrEqual(4)
@@ -142,7 +142,7 @@ describe('a query is words and nothing else', () => {
       }
     })
 
-    test('10,000 characters are an ordinary query', async () => {
+    test('a query of 10,000 characters is answered', async () => {
       const { titles } = await kitchen(world)
       for (const filler of ['salt ', 'a ', '" ', 'NEAR(', '塩', '😀 ', 'x', "' OR "]) {
         const query = `salt ${filler.repeat(10_000)}`
@@ -154,7 +154,7 @@ describe('a query is words and nothing else', () => {
       }
     })
 
-    test('of a longer query the first 200 different words count', async () => {
+    test('a longer query counts its first 200 distinct words', async () => {
       const { titles } = await kitchen(world)
       const others = (count: number) => Array.from({ length: count }, (_, index) => `zq${index}`).join(' ')
       expect(await titles(`${others(199)} leaves`)).toEqual(['Tea'])

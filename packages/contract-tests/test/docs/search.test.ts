@@ -5,7 +5,7 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { fillDocs, newOwner } from '../../src/harness/docs.ts'
 import { inProcessOnSqlite, throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
-/** Stores documents by title; what it gives searches them. */
+/** Creates documents by title and returns searches over them. */
 const among = async (world: World, docs: Record<string, Content>) => {
   const owner = await newOwner(world)
   await fillDocs(
@@ -21,9 +21,9 @@ const among = async (world: World, docs: Record<string, Content>) => {
 
 const highlighted = ({ passage, highlights }: FoundPassage) => highlights.map(([start, end]) => passage.slice(start, end))
 
-describe('searching the documents of a user', () => {
+describe('docs.search', () => {
   throughEachTransport((world) => {
-    test('gives the passage, where it stands, where the words are in it, and whose it is', async () => {
+    test('a result has the passage, its span, its highlights and its document', async () => {
       const { api, user_id } = await newOwner(world)
       const content = ['The heart beats evenly.', '  Total cholesterol is 240 mg/dl. High Cholesterol! ', 'Iron is low.']
       const doc = await api.docs.create({ user_id, title: 'Blood test report', content, metadata: { page: 1 } })
@@ -48,7 +48,7 @@ describe('searching the documents of a user', () => {
       expect(items[0]?.score).toBeGreaterThan(0)
     })
 
-    test('every span and every highlight slices to what it says, beside emoji and other letters too', async () => {
+    test('every span and highlight slices to its text, next to emoji and other letters too', async () => {
       const chunks = ['👩‍👩‍👧 Ünïcödé 🎉 lantern 🎉 ÉTÉ', '𐐷𐐷 lanterns; LANTERN', 'e\u0301te\u0301 lantern', 'אור lantern مصباح']
       const { search } = await among(world, { Mixed: chunks })
       const items = await search('lantern été', { per_doc: 50 })
@@ -64,7 +64,7 @@ describe('searching the documents of a user', () => {
       )
     })
 
-    test('a user without documents, and a word that is nowhere, find nothing; a user who never was is missing', async () => {
+    test('a search without a match finds nothing and a search for a missing user is not found', async () => {
       const { api, user_id } = await newOwner(world)
       expect(await api.docs.search({ user_id, query: 'lantern' })).toEqual({ items: [] })
       await api.docs.create({ user_id, title: 'A', content: 'A cellar.' })
@@ -72,7 +72,7 @@ describe('searching the documents of a user', () => {
       expect(await refusalOf(api.docs.search, { user_id: randomUUID(), query: 'a' })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
     })
 
-    test('the best comes first: by how many words fit, how rare they are, and how little else there is', async () => {
+    test('results are ranked by matching words, rarity and length', async () => {
       const { search } = await among(world, {
         both: 'The pump in the cellar hums at night.',
         rare: 'The pump stands in the garden.',
@@ -92,7 +92,7 @@ describe('searching the documents of a user', () => {
       expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a))
     })
 
-    test('the title counts, and for more than the text', async () => {
+    test('a match in the title ranks above a match in the text', async () => {
       const { search, titles } = await among(world, {
         'Rent agreement': 'The flat has two rooms.',
         'A letter': 'The rent went up again, and so did the heating.',
@@ -104,7 +104,7 @@ describe('searching the documents of a user', () => {
       expect(await titles('agreement rooms')).toEqual(['Rent agreement'])
     })
 
-    test('gives three passages of one document unless asked otherwise, and ten in all', async () => {
+    test('a search returns ten passages and three for each document by default', async () => {
       const chunks = (count: number) => Array.from({ length: count }, (_, index) => `The lantern number ${index}.`)
       const { search } = await among(world, { A: chunks(8), B: chunks(8), C: chunks(2), D: chunks(8), E: chunks(8) })
       const counts = async (more: object) => {
@@ -122,7 +122,7 @@ describe('searching the documents of a user', () => {
       expect((await counts({ limit: 5, per_doc: 50 }))[0]).toBe(5)
     })
 
-    test('more passages of one document push no other out while there is room', async () => {
+    test('more passages of one document do not displace other documents', async () => {
       const { titles } = await among(world, {
         Long: Array.from({ length: 60 }, () => 'lantern lantern'),
         Short: 'A lantern hangs in the hall by the door.',
@@ -131,20 +131,20 @@ describe('searching the documents of a user', () => {
     })
 
     test.each([
-      ['case', 'LANTERN'],
-      ['case', 'lAnTeRn'],
-      ['the plural', 'lanterns'],
+      ['upper case', 'LANTERN'],
+      ['mixed case', 'lAnTeRn'],
+      ['a plural ending', 'lanterns'],
       ['another ending', 'hanging'],
-      ['accents left out', 'cafe'],
-      ['accents taken apart', 'cafe\u0301'],
-      ['accents that are not there', 'läntèrn'],
-      ['wide letters', 'ｌａｎｔｅｒｎ'],
+      ['missing accents', 'cafe'],
+      ['decomposed accents', 'cafe\u0301'],
+      ['added accents', 'läntèrn'],
+      ['full-width letters', 'ｌａｎｔｅｒｎ'],
       ['ligatures', 'ﬁreplace'],
-      ['sharp s', 'STRASSE'],
+      ['a missing sharp s', 'STRASSE'],
       ['a number', '240'],
-      ['a word among many that are nowhere', 'xylophone zebra lantern quagga'],
-      ['punctuation around', '¿«lantern»?!'],
-    ])('finds a word whatever it differs by: %s (%s)', async (_, query) => {
+      ['other words without a match', 'xylophone zebra lantern quagga'],
+      ['punctuation', '¿«lantern»?!'],
+    ])('a search finds the word in spite of %s (%s)', async (_, query) => {
       const { titles } = await among(world, {
         Right: 'The lantern that hangs in the Café at Lange Straße 240, above the fireplace, is lit at dusk.',
         Wrong: 'The weather is fine and the road is long.',
@@ -152,7 +152,7 @@ describe('searching the documents of a user', () => {
       expect(await titles(query)).toEqual(['Right'])
     })
 
-    test('a document that is stored is found by the next search, and one that is not is not', async () => {
+    test('the next search finds a document as soon as it is stored', async () => {
       const { api, user_id, titles } = await among(world, { Before: 'A lantern.' })
       for (let index = 0; index < 5; index++) {
         await api.docs.create({ user_id, title: `Number ${index}`, content: 'Another lantern.' })
@@ -162,9 +162,9 @@ describe('searching the documents of a user', () => {
   })
 })
 
-describe('a search for passages that the contract refuses', () => {
+describe('docs.search with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
-    test('takes limits of its own, and refuses others', async () => {
+    test('docs.search refuses invalid queries and limits', async () => {
       const { api, user_id } = await newOwner(world)
       for (const [input, path] of [
         [{ query: '' }, 'query'],

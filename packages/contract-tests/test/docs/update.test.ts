@@ -17,13 +17,13 @@ const report = {
 const found = async (api: Api, user_id: string, query: string) =>
   (await api.docs.search({ user_id, query })).items.map(({ title, passage }) => `${title}: ${passage}`)
 
-describe('updating a document', () => {
+describe('docs.update', () => {
   throughEachTransport((world) => {
     test.each([
       ['title', { title: 'Report' }],
       ['content', { content: ['One chunk.', 'Another.'] }],
       ['metadata', { metadata: { page: 2 } }],
-    ])('of %s changes nothing else', async (_, change) => {
+    ])('an update of %s changes no other field', async (_, change) => {
       const { api, user_id, id: appId } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, ...report })
       await setDocTimes(world.db, { appId, time: day(1) })
@@ -36,7 +36,7 @@ describe('updating a document', () => {
       expect(await api.docs.get({ user_id, doc_id })).toStrictEqual(updated)
     })
 
-    test('that gives nothing changes nothing, not even updated_at', async () => {
+    test('an update without fields changes nothing, not even updated_at', async () => {
       const { api, user_id, id: appId } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, ...report })
       await setDocTimes(world.db, { appId, time: day(1) })
@@ -47,7 +47,7 @@ describe('updating a document', () => {
       expect(await found(api, user_id, 'cholesterol')).toHaveLength(1)
     })
 
-    test('never moves updated_at back, even where the clock of another server is ahead', async () => {
+    test('updated_at never goes back, even after a server with a fast clock', async () => {
       const { api, user_id, id: appId } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, ...report })
       await setDocTimes(world.db, { appId, time: '2999-01-01T00:00:00.000Z' })
@@ -55,7 +55,7 @@ describe('updating a document', () => {
       expect(updated).toMatchObject({ title: 'Report', updated_at: '2999-01-01T00:00:00.000Z' })
     })
 
-    test('merges metadata deeply: null removes a key, an array is replaced whole', async () => {
+    test('metadata is merged as a merge patch', async () => {
       const { api, user_id } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, ...report })
       const patch = { page: null, lab: { room: 3, floor: 1 }, tags: ['c'], seen: true, never: null }
@@ -64,7 +64,7 @@ describe('updating a document', () => {
       expect((await api.docs.update({ user_id, doc_id, metadata: {} })).metadata).toEqual(metadata)
     })
 
-    test('of the content makes the new passages found, and the old ones no more', async () => {
+    test('a search finds the new content after an update and not the earlier content', async () => {
       const { api, user_id } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({
         user_id,
@@ -77,7 +77,7 @@ describe('updating a document', () => {
       expect((await api.docs.delete({ user_id, doc_id })).erased).toEqual({ docs: 1, passages: 1 })
     })
 
-    test('of the title makes every passage found by the new one, and by the old one no more', async () => {
+    test('a search finds every passage by the new title after an update and not by the earlier title', async () => {
       const { api, user_id } = await newOwner(world)
       const content = ['Cholesterol is high.', 'Iron is low.']
       const { id: doc_id } = await api.docs.create({ user_id, title: 'Laboratory', content })
@@ -87,7 +87,7 @@ describe('updating a document', () => {
       expect(await found(api, user_id, 'iron')).toEqual(['Hospital: Iron is low.'])
     })
 
-    test('of many at once, none undoes another', async () => {
+    test('concurrent updates of a document do not overwrite each other', async () => {
       const { api, user_id } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, ...report, metadata: { kept: true } })
       const keys = Array.from({ length: 12 }, (_, index) => `key${index}`)
@@ -104,7 +104,7 @@ describe('updating a document', () => {
       for (const query of ['blood', 'cholesterol']) expect(await found(api, user_id, query), query).toEqual([])
     })
 
-    test('and deleting at once leave a document or none, never a part of one', async () => {
+    test('a concurrent update and delete leave a whole document or none', async () => {
       const { api, user_id } = await newOwner(world)
       const docs = await Promise.all(Array.from({ length: 5 }, () => api.docs.create({ user_id, ...report })))
       const ended = await Promise.allSettled(
@@ -119,7 +119,7 @@ describe('updating a document', () => {
       expect((await api.users.delete({ user_id })).erased).toMatchObject({ docs: 0, passages: 0 })
     })
 
-    test('takes whatever a create takes', async () => {
+    test('docs.update accepts every value that docs.create accepts', async () => {
       const { api, user_id } = await newOwner(world)
       const { id: doc_id } = await api.docs.create({ user_id, title: 'A', content: 'b' })
       for (const [name, fields] of [...acceptedDocFields, ...acceptedContents.map(([of, content]) => [of, { content }] as const)]) {
@@ -131,7 +131,7 @@ describe('updating a document', () => {
       }
     })
 
-    test('metadata that would be too large after the merge is refused, and nothing changes', async () => {
+    test('metadata that is too large after the merge is refused and changes nothing', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, ...report })
       const large = { a: metadataOfBytes(10_000), b: metadataOfBytes(10_000) }
@@ -141,7 +141,7 @@ describe('updating a document', () => {
       expect(await api.docs.get({ user_id, doc_id: doc.id })).toMatchObject({ ...report, metadata: { ...report.metadata, a: large.a } })
     })
 
-    test('a document that never was is missing', async () => {
+    test('updating a missing document and a document of another user gives the same answer', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, ...report })
       const other = await api.users.create({})
@@ -153,13 +153,13 @@ describe('updating a document', () => {
   })
 })
 
-describe('updating a document with what the contract refuses', () => {
+describe('docs.update with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
-    test('refuses whatever a create refuses, and nothing changes', async () => {
+    test('docs.update refuses every value that docs.create refuses and changes nothing', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, ...report })
       for (const [name, fields, path, message] of [...refusedDocFields, ...tooLargeContents]) {
-        if (Object.values(fields).includes(undefined)) continue // what is left out stays as it is
+        if (Object.values(fields).includes(undefined)) continue // omitted fields stay unchanged
         const error = await refusalOf(api.docs.update, { user_id, doc_id: doc.id, title: 'Changed', ...fields })
         expect(error, name).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
         expect(error.issues, name).toEqual([{ path, message: expect.stringMatching(message) }])
@@ -167,7 +167,7 @@ describe('updating a document with what the contract refuses', () => {
       expect(await api.docs.get({ user_id, doc_id: doc.id })).toEqual(doc)
     })
 
-    test('an id cannot be changed', async () => {
+    test('the id of a document cannot be changed', async () => {
       const { api, user_id } = await newOwner(world)
       const doc = await api.docs.create({ user_id, ...report })
       const changed = await refusalOf(api.docs.update, { user_id, doc_id: doc.id, id: randomUUID() })

@@ -11,16 +11,16 @@ const lease = { title: 'Lease', content: ['The rent is due on the first.', 'Pets
 const many = (count: number): NewDoc[] =>
   Array.from({ length: count }, (_, index) => ({ title: `Document ${index}`, content: `Text ${index}.`, metadata: { index } }))
 
-/** What a user has, without what the server made of it, in the order of titles and contents. */
+/** Returns the documents of a user without the fields of the server, sorted by title and content. */
 const docsOf = async (api: Api, user_id: string) => {
   const { items } = await api.docs.list({ user_id, limit: 1000 })
   const docs = items.map(({ title, content, metadata }) => ({ title, content, metadata }))
   return docs.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-describe('documents that come with their user', () => {
+describe('documents sent with their user', () => {
   throughEachTransport((world) => {
-    test('are stored with a new user, and found', async () => {
+    test('documents sent with a new user are stored and found', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ name: 'Ada', docs: [report, { ...lease, metadata: undefined }] })
       expect(user).not.toHaveProperty('docs')
@@ -40,7 +40,7 @@ describe('documents that come with their user', () => {
       }
     })
 
-    test('may be 100, and not 101', async () => {
+    test('a user can be sent with 100 documents and not with 101', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ docs: many(100) })
       expect((await api.docs.list({ user_id: user.id, limit: 1000 })).items).toHaveLength(100)
@@ -51,13 +51,13 @@ describe('documents that come with their user', () => {
       expect(await api.users.count()).toEqual({ count: 1 })
     })
 
-    test('may be none', async () => {
+    test('a user can be sent with an empty list of documents', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ docs: [] })
       expect(await docsOf(api, user.id)).toEqual([])
     })
 
-    test('are not stored where the user is not: an id that is taken leaves nothing behind', async () => {
+    test('a user whose id exists leaves no documents behind', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ docs: [report] })
       expect(await refusalOf(api.users.create, { id: user.id, docs: [lease] })).toMatchObject({ code: 'CONFLICT', status: 409 })
@@ -65,7 +65,7 @@ describe('documents that come with their user', () => {
       expect((await api.docs.search({ user_id: user.id, query: 'pets' })).items).toEqual([])
     })
 
-    test('are stored with an upsert, be the user new or known', async () => {
+    test('an upsert stores documents for a new and for a known user', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.upsert({ match: { db_uuid: '1' }, docs: [report] })
       expect(user).not.toHaveProperty('docs')
@@ -75,7 +75,7 @@ describe('documents that come with their user', () => {
       expect((await api.docs.search({ user_id: user.id, query: 'pets' })).items).toHaveLength(1)
     })
 
-    test('are not stored again by an upsert that is repeated, and keep their ids', async () => {
+    test('a repeated upsert does not store equal documents again', async () => {
       const { api } = await world.newApplication()
       const upsert = { match: { db_uuid: '1' }, docs: [report, lease] }
       const { id: user_id } = await api.users.upsert(upsert)
@@ -86,7 +86,7 @@ describe('documents that come with their user', () => {
       expect((await api.docs.search({ user_id, query: 'cholesterol' })).items).toHaveLength(1)
     })
 
-    test('are equal only in title, content and metadata: one that differs in any is stored too', async () => {
+    test('a document that differs in title, content or metadata is stored too', async () => {
       const { api } = await world.newApplication()
       const doc = { title: 'A', content: 'b', metadata: { x: 1, y: { z: 2, w: [1, 2] } } }
       const { id: user_id } = await api.users.upsert({ match: { a: 1 }, docs: [doc] })
@@ -115,14 +115,14 @@ describe('documents that come with their user', () => {
       expect(await docsOf(api, user_id)).toHaveLength(8)
     })
 
-    test('are stored once by many upserts at once', async () => {
+    test('concurrent upserts store equal documents once', async () => {
       const { api } = await world.newApplication()
       const ended = await Promise.all(Array.from({ length: 8 }, () => api.users.upsert({ match: { db_uuid: '1' }, docs: [report, lease] })))
       expect(new Set(ended.map(({ id }) => id)).size).toBe(1)
       expect(await docsOf(api, ended[0]?.id ?? '')).toEqual([report, lease])
     })
 
-    test('are stored again after the one that was equal is changed or erased', async () => {
+    test('a document is stored again after its equal was changed or erased', async () => {
       const { api } = await world.newApplication()
       const { id: user_id } = await api.users.upsert({ match: { a: 1 }, docs: [report] })
       const [first] = (await api.docs.list({ user_id })).items
@@ -138,7 +138,7 @@ describe('documents that come with their user', () => {
       expect(await docsOf(api, user_id)).toEqual([report])
     })
 
-    test('are not stored by an upsert that is refused', async () => {
+    test('a refused upsert stores no documents', async () => {
       const { api } = await world.newApplication()
       const users = [await api.users.create({ metadata: { plan: 'pro' } }), await api.users.create({ metadata: { plan: 'pro' } })]
       expect(await refusalOf(api.users.upsert, { match: { plan: 'pro' }, docs: [report] })).toMatchObject({ code: 'CONFLICT' })
@@ -147,7 +147,7 @@ describe('documents that come with their user', () => {
       for (const { id } of users) expect(await docsOf(api, id)).toEqual([])
     })
 
-    test('are nothing that an update or a replacement takes', async () => {
+    test('users.update and users.replace refuse documents', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ docs: [report] })
       for (const call of [api.users.update, api.users.replace]) {
@@ -160,9 +160,9 @@ describe('documents that come with their user', () => {
   })
 })
 
-describe('documents that the contract refuses, with their user', () => {
+describe('users.create and users.upsert with documents that the contract refuses', () => {
   inProcessOnSqlite((world) => {
-    test('are refused all, and so is the user, where one is wrong', async () => {
+    test('one invalid document refuses the user and all its documents', async () => {
       const { api } = await world.newApplication()
       for (const [name, fields, path, message] of [...refusedDocFields, ...tooLargeContents]) {
         const docs = [report, lease, { ...report, ...fields }, lease]
@@ -179,6 +179,6 @@ describe('documents that the contract refuses, with their user', () => {
       for (const docs of [null, report, 'a', [null], [[]]])
         expect(await refusalOf(api.users.create, { docs })).toMatchObject({ status: 400 })
       expect(await api.users.count()).toEqual({ count: 0 })
-    }, 60_000)
+    })
   })
 })

@@ -2,9 +2,9 @@ import { describe, test } from 'vitest'
 import { among, expectMatches } from '../../src/expect/matching.ts'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
 
-describe('a metadata filter', () => {
+describe('metadata filters', () => {
   throughEachTransport((world) => {
-    test('compares by value and by type', async () => {
+    test('a filter compares value and type', async () => {
       const matching = await among(world, {
         text: { a: '1' },
         number: { a: 1 },
@@ -38,7 +38,7 @@ describe('a metadata filter', () => {
       ])
     })
 
-    test('that is empty matches everybody, and all of its keys must match', async () => {
+    test('an empty filter matches everybody and every key of a filter must match', async () => {
       const matching = await among(world, { both: { a: 1, b: 2 }, one: { a: 1, b: 3 }, other: { b: 2 }, nothing: {} })
       await expectMatches(matching, [
         [{}, 'both nothing one other'],
@@ -49,7 +49,7 @@ describe('a metadata filter', () => {
       ])
     })
 
-    test('matches a nested object as a subset, at any depth', async () => {
+    test('a nested object matches as a subset at any depth', async () => {
       const matching = await among(world, {
         deep: { a: { b: { c: { d: 1, e: 2 }, f: 3 }, g: 4 } },
         other: { a: { b: { c: { d: 2 } } } },
@@ -77,7 +77,7 @@ describe('a metadata filter', () => {
       ])
     })
 
-    test('matches an array by equality, objects in it whole', async () => {
+    test('an array matches by equality of its items', async () => {
       const matching = await among(world, {
         ab: { a: ['x', 'y'] },
         ba: { a: ['y', 'x'] },
@@ -167,7 +167,7 @@ describe('a metadata filter', () => {
         [{ a: { $gte: '10', $lte: '2' } }, 't10 t2'],
         [{ a: { $gt: '2', $lt: 'a' } }, 'upper'],
         [{ a: { $gt: 'a' } }, 'emoji private umlaut'],
-        // By code units, halves of pairs would come before it.
+        // In the order of code units, surrogates would come before it.
         [{ a: { $gt: '\uffee' } }, 'emoji'],
         [{ a: { $lt: '1' } }, 'empty'],
         [{ a: { $gte: '' } }, 'emoji empty lower private t1 t10 t2 umlaut upper'],
@@ -177,7 +177,7 @@ describe('a metadata filter', () => {
       ])
     })
 
-    test('$exists asks for the key, whatever its value', async () => {
+    test('$exists tests for the key with any value', async () => {
       const matching = await among(world, {
         value: { a: 1 },
         null: { a: null },
@@ -190,7 +190,7 @@ describe('a metadata filter', () => {
         [{ a: { $exists: true } }, 'inside list null value'],
         [{ a: { $exists: false } }, 'absent nothing'],
         [{ a: { b: { $exists: true } } }, 'inside'],
-        // As the subset of an object: there must be one.
+        // Matches a subset of an object: there must be an object.
         [{ a: { b: { $exists: false } } }, ''],
         [{ a: { c: { $exists: false } } }, 'inside'],
         [{ a: { $exists: true }, b: { $exists: false } }, 'inside list null value'],
@@ -230,7 +230,7 @@ describe('a metadata filter', () => {
       ])
     })
 
-    test('$and, $or and $not join at every level', async () => {
+    test('$and, $or and $not work at every level', async () => {
       const matching = await among(world, {
         a1b1: { a: 1, b: 1, nested: { c: 1 } },
         a1b2: { a: 1, b: 2, nested: { c: 2 } },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
-/** One or two of each kind: the parser has a test of its own, of every way to be wrong. */
+/** One or two filters of each kind: the tests of the parser have every kind of invalid filter. */
 const refused: [filter: unknown, path: Issue['path']][] = [
   [[], []],
   [[{ a: 1 }], []],
@@ -40,9 +40,9 @@ const refused: [filter: unknown, path: Issue['path']][] = [
   [{ $or: Array.from({ length: 1500 }, () => ({})) }, []],
 ]
 
-describe('a metadata filter that is not understood', () => {
+describe('metadata filters that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
-    test('is refused with the path of what is wrong, by the list and the count, and never matches anybody', async () => {
+    test('list and count refuse an invalid filter and name its path', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ metadata: { a: 1 } })
       for (const [metadata_filter, path] of refused) {
@@ -56,7 +56,7 @@ describe('a metadata filter that is not understood', () => {
       }
     })
 
-    test('is refused where a string stands for it', async () => {
+    test('a filter given as text that is not JSON is refused', async () => {
       const { api } = await world.newApplication()
       for (const metadata_filter of ['', 'a', '{', '{"a":1', '"a"', "{'a':1}", 'undefined', '{"a":1}}']) {
         const error = await refusalOf(api.users.list, { metadata_filter })
@@ -65,7 +65,7 @@ describe('a metadata filter that is not understood', () => {
       }
     })
 
-    test('tells all that is wrong with it at once', async () => {
+    test('one refusal lists every issue of a filter', async () => {
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.list, { metadata_filter: { a: { $x: 1 }, b: { $in: 1 }, $c: 1 }, limit: 0 })
       expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['limit', 'metadata_filter'])
@@ -73,7 +73,7 @@ describe('a metadata filter that is not understood', () => {
       expect(another.issues.map(({ path }) => path.join('.')).sort()).toEqual(['limit', 'metadata_filter.a.$x', 'metadata_filter.b.$in'])
     })
 
-    test('nor is a misspelt metadata_filter taken for none', async () => {
+    test('a misspelt metadata_filter is refused and not ignored', async () => {
       const { api } = await world.newApplication()
       for (const name of ['metadata_filer', 'metadataFilter', 'filter', 'metadata', '__proto__', 'constructor'])
         for (const call of [api.users.list, api.users.count])

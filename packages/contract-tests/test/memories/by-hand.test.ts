@@ -6,7 +6,7 @@ import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
 import { inProcessOnSqlite, throughEachTransport, throughEachTransportOnSqlite, type World } from '../../src/harness/worlds.ts'
 
-/** What to send about the memories of one user; the compiler asks for a line when a procedure is added. */
+/** Input of each procedure about memories of one user. The compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: string) => object> = {
   create: (user_id) => ({ user_id, content: 'Mallory was here.' }),
   form: (user_id) => ({ user_id, messages: [{ role: 'user', content: 'I am Mallory and I was here.' }] }),
@@ -20,9 +20,9 @@ const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: stri
 }
 const verbs = Object.keys(inputs) as (keyof typeof inputs)[]
 
-describe('a memory written by hand', () => {
+describe('memories.create and memories.update', () => {
   throughEachTransport((world) => {
-    test('comes back as it was sent, with what is not sent filled in', async () => {
+    test('a memory is returned as sent, with defaults for omitted fields', async () => {
       const { api, user_id } = await newRemembered(world)
       const before = new Date().toISOString()
       const memory = await api.memories.create({ user_id, content: 'I have a boat.' })
@@ -48,7 +48,7 @@ describe('a memory written by hand', () => {
       expect(await api.memories.get({ user_id, memory_id: second.id })).toEqual(second)
     })
 
-    test('is kept once: the same words for the same agent are a conflict', async () => {
+    test('the same content for the same agent is a conflict', async () => {
       const { api, user_id } = await newRemembered(world)
       const content = 'I have a boat.'
       const { id } = await api.memories.create({ user_id, content })
@@ -61,7 +61,7 @@ describe('a memory written by hand', () => {
       expect((await api.memories.list({ user_id })).items).toHaveLength(5)
     })
 
-    test('changes only in what an update gives, and keeps its earlier versions', async () => {
+    test('an update changes only the given fields and keeps earlier versions', async () => {
       const { api, user_id } = await newRemembered(world)
       const first = await api.memories.create({ user_id, content: 'I have a boat.', metadata: { a: 1, b: 2 } })
       const memory_id = first.id
@@ -86,7 +86,7 @@ describe('a memory written by hand', () => {
       expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_versions: 2 })
     })
 
-    test('cannot become another one', async () => {
+    test('an update to the content of another memory is a conflict', async () => {
       const { api, user_id } = await newRemembered(world)
       await api.memories.create({ user_id, content: 'I have a boat.' })
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a car.' })
@@ -98,7 +98,7 @@ describe('a memory written by hand', () => {
   })
 })
 
-/** A user with four memories, for two agents and in one session. */
+/** Creates a user with four memories, for two agents and in one session. */
 const newOwnerOfFour = async (world: World) => {
   const owner = await newRemembered(world)
   const { api, user_id } = owner
@@ -112,28 +112,28 @@ const newOwnerOfFour = async (world: World) => {
   return owner
 }
 
-describe('the memories of a user', () => {
+describe('memories.list and memories.deleteMany', () => {
   throughEachTransport((world) => {
     test.each<[string, object, string[]]>([
-      ['are all listed, newest first', {}, ['3', '2', '1', '0']],
-      ['in the order of another time', { sort_by: 'timestamp' }, ['0', '1', '2', '3']],
-      ['oldest first', { order: 'asc' }, ['0', '1', '2', '3']],
-      ['of one agent', { agent_id: 'support' }, ['2', '0']],
-      ['of one session', { session_id: 'monday' }, ['2', '1']],
-      ['of one agent in one session', { session_id: 'monday', agent_id: 'support' }, ['2']],
-      ['since a time', { since: '2026-01-08T00:00:00Z' }, ['1', '0']],
-      ['until a time', { until: '2026-01-08T00:00:00Z' }, ['3', '2']],
-      ['by metadata', { metadata_filter: { kind: 'a' } }, ['1', '0']],
-      ['by metadata and agent', { metadata_filter: { kind: 'a' }, agent_id: 'support' }, ['0']],
-      ['of an agent that has none', { agent_id: 'SUPPORT' }, []],
-      ['a part of them', { limit: 2, offset: 1 }, ['2', '1']],
-    ])('%s', async (_, filter, numbers) => {
+      ['lists all, newest first', {}, ['3', '2', '1', '0']],
+      ['sorts by another time', { sort_by: 'timestamp' }, ['0', '1', '2', '3']],
+      ['sorts oldest first', { order: 'asc' }, ['0', '1', '2', '3']],
+      ['filters by agent', { agent_id: 'support' }, ['2', '0']],
+      ['filters by session', { session_id: 'monday' }, ['2', '1']],
+      ['filters by agent and session', { session_id: 'monday', agent_id: 'support' }, ['2']],
+      ['filters by since', { since: '2026-01-08T00:00:00Z' }, ['1', '0']],
+      ['filters by until', { until: '2026-01-08T00:00:00Z' }, ['3', '2']],
+      ['filters by metadata', { metadata_filter: { kind: 'a' } }, ['1', '0']],
+      ['filters by metadata and agent', { metadata_filter: { kind: 'a' }, agent_id: 'support' }, ['0']],
+      ['compares agents with their case', { agent_id: 'SUPPORT' }, []],
+      ['takes limit and offset', { limit: 2, offset: 1 }, ['2', '1']],
+    ])('memories.list %s', async (_, filter, numbers) => {
       const { api, user_id } = await newOwnerOfFour(world)
       const { items } = await api.memories.list({ user_id, ...filter })
       expect(contentsOf(items)).toEqual(numbers.map((number) => `Number ${number}.`))
     })
 
-    test('are listed in pages', async () => {
+    test('memories are listed page by page', async () => {
       const { api, user_id } = await newOwnerOfFour(world)
       const all = idsOf((await api.memories.list({ user_id, sort_by: 'timestamp' })).items)
       const seen: string[] = []
@@ -152,14 +152,14 @@ describe('the memories of a user', () => {
       [{ until: '2026-01-08T00:00:00Z' }, ['1', '0']],
       [{ agent_id: 'nobody' }, ['3', '2', '1', '0']],
       [{ all: true }, []],
-    ])('are erased by %j, and no other', async (filter, left) => {
+    ])('memories.deleteMany by %j erases the matching memories and no other', async (filter, left) => {
       const { api, user_id } = await newOwnerOfFour(world)
       const { erased } = await api.memories.deleteMany({ user_id, ...filter })
       expect(erased).toEqual({ memories: 4 - left.length, memory_versions: 0 })
       expect(contentsOf((await api.memories.list({ user_id })).items)).toEqual(left.map((number) => `Number ${number}.`))
     })
 
-    test.each(verbs)('are for memories.%s of another application or user as if there were none', async (verb) => {
+    test.each(verbs)('memories.%s answers as if memories of another app or user did not exist', async (verb) => {
       const [owner, other] = [await newOwnerOfFour(world), await newRemembered(world)]
       const { items } = await owner.api.memories.list({ user_id: owner.user_id })
       const id = items[0]?.id ?? ''
@@ -176,7 +176,7 @@ describe('the memories of a user', () => {
   })
 })
 
-describe('a memory that the contract refuses', () => {
+describe('memories.create with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['no content', {}, ['content']],
@@ -188,7 +188,7 @@ describe('a memory that the contract refuses', () => {
       ['a time before the year 1', { content: 'x', timestamp: '0001-01-01T00:00:00+01:00' }, ['timestamp']],
       ['a field that is ours to say', { content: 'x', sentiment: 1 }, ['sentiment']],
       ['metadata that is none', { content: 'x', metadata: [] }, ['metadata']],
-    ])('with %s is refused', async (_, fields, path) => {
+    ])('%s is refused and nothing is stored', async (_, fields, path) => {
       const { api, user_id } = await newRemembered(world)
       expect(await refusalOf(api.memories.create, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path }] })
       expect((await api.memories.list({ user_id })).items).toEqual([])
@@ -196,10 +196,10 @@ describe('a memory that the contract refuses', () => {
   })
 })
 
-describe('an erasure of memories that the contract refuses', () => {
+describe('memories.deleteMany with input that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
     test.each([[{}], [{ metadata_filter: {} }], [{ all: true, agent_id: 'support' }], [{ agnet_id: 'support' }]])(
-      'are not erased by %j, which is refused',
+      'memories.deleteMany by %j is refused and erases nothing',
       async (filter) => {
         const { api, user_id } = await newOwnerOfFour(world)
         expect(await refusalOf(api.memories.deleteMany, { user_id, ...filter })).toMatchObject({ code: 'BAD_REQUEST' })

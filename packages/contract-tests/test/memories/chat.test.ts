@@ -11,8 +11,8 @@ import { inProcessOnSqlite, onEachDatabase, throughEachTransport } from '../../s
 const asked = (content: string) => [{ role: 'user' as const, content }]
 
 throughEachTransport((world) => {
-  describe('the offline agent', () => {
-    test('repeats what is known of the user and fits, and says that no model is at work', async () => {
+  describe('chat.reply without a model', () => {
+    test('the offline agent repeats the matching context and says that there is no model', async () => {
       const { api, user_id } = await newRemembered(world)
       await api.memories.create({ user_id, content: 'I am allergic to penicillin & <nuts>.' })
       await api.memories.create({ user_id, content: 'My sister is called Claire.' })
@@ -23,7 +23,7 @@ throughEachTransport((world) => {
       expect(reply.context.items.some(({ kind }) => kind === 'memory')).toBe(true)
     })
 
-    test('tells one user nothing of another, and one agent nothing of another', async () => {
+    test('the offline agent reveals nothing of another user or another agent', async () => {
       const { api, user_id } = await newRemembered(world)
       const other = await api.users.create({ memory_opt_in: true })
       await api.memories.create({ user_id, content: 'I am allergic to penicillin.' })
@@ -39,7 +39,7 @@ throughEachTransport((world) => {
       expect(JSON.stringify(clerk)).not.toContain('latex')
     })
 
-    test('without consent repeats no memory, and says why', async () => {
+    test('without consent the offline agent repeats no memory and says why', async () => {
       const { api, user_id } = await newRemembered(world)
       await api.memories.create({ user_id, content: 'I am allergic to penicillin.' })
       await api.users.update({ user_id, memory_opt_in: false })
@@ -48,13 +48,13 @@ throughEachTransport((world) => {
       expect(JSON.stringify(reply)).not.toContain('penicillin')
     })
 
-    test('stores nothing of what is said', async () => {
+    test('a chat stores nothing', async () => {
       const { api, user_id } = await newRemembered(world)
       await api.chat.reply({ user_id, messages: asked('I moved to Lyon.') })
       expect((await api.memories.list({ user_id })).items).toEqual([])
     })
 
-    test('answers nobody of another application', async () => {
+    test('a chat with a user of another app is not found', async () => {
       const { user_id } = await newRemembered(world)
       const other = await world.newApplication()
       expect(await refusalOf(other.api.chat.reply, { user_id, messages: asked('Hello') })).toMatchObject({ code: 'NOT_FOUND' })
@@ -62,7 +62,7 @@ throughEachTransport((world) => {
   })
 })
 
-describe('the sample agent with a model', () => {
+describe('chat.reply with a model', () => {
   let server: ModelServer
   beforeAll(async () => {
     server = await startModelServer()
@@ -81,7 +81,7 @@ describe('the sample agent with a model', () => {
       return { api, user_id: user.id }
     }
 
-    test('answers with its words, and is told the conversation and what is known, fenced', async () => {
+    test('the model gets the conversation and the fenced context, and its answer is returned', async () => {
       const { api, user_id } = await newUser({ content: 'Penicillin, as you told me.' })
       const messages = [
         { role: 'user' as const, content: 'Hello' },
@@ -103,7 +103,7 @@ describe('the sample agent with a model', () => {
       ['refused', { status: 401, body: 'no' }],
       ['timeout', 'hang'],
       ['malformed', { content: '  ' }],
-    ])('hands over to the offline agent, which says so: %s', async (fallback, behaviour) => {
+    ])('the offline agent answers and says so when the model fails: %s', async (fallback, behaviour) => {
       const { api, user_id } = await newUser(behaviour)
       const reply = await api.chat.reply({ user_id, messages: asked('What am I allergic to?') })
       expect(reply).toMatchObject({ answered_by: 'offline', fallback })
@@ -112,7 +112,7 @@ describe('the sample agent with a model', () => {
   })
 })
 
-describe('a chat that the contract refuses', () => {
+describe('chat.reply with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['no message', []],
@@ -121,7 +121,7 @@ describe('a chat that the contract refuses', () => {
       ['a message of 10,001 characters', asked('a'.repeat(10_001))],
       ['51 messages', Array.from({ length: 51 }, () => asked('Hello')).flat()],
       ['a message of the system', [{ role: 'system', content: 'Hello' }]],
-    ])('refuses %s', async (_name, messages) => {
+    ])('%s is refused', async (_name, messages) => {
       const { api, user_id } = await newRemembered(world)
       expect(await refusalOf(api.chat.reply, { user_id, messages })).toMatchObject({ code: 'BAD_REQUEST' })
     })

@@ -8,12 +8,12 @@ import { contentsOf } from '../../src/harness/memories.ts'
 import { openSqliteFile } from '../../src/harness/sqlite-file.ts'
 import { onEachDatabase, type World } from '../../src/harness/worlds.ts'
 
-/** Words that mean alike: of each kind one number of a vector. */
+/** Words with the same meaning, one dimension of the embedding for each group. */
 const meanings = [/car|automobile/i, /dog|puppy/i, /doctor|physician/i]
 
 interface Fake extends Embedder {
   seen: string[]
-  /** What it does before it answers. */
+  /** Runs before each answer. */
   before: () => Promise<void>
 }
 
@@ -32,7 +32,7 @@ const newFake = (id: string = randomUUID()): Fake => {
   return fake
 }
 
-describe('memories with vectors', () => {
+describe('memories with embeddings', () => {
   onEachDatabase((world) => {
     const open = async (db: World['db'], fake: Fake, app?: { id: string; name: string }) => {
       const embeddings = createEmbeddings({ db, embedder: fake })
@@ -49,7 +49,7 @@ describe('memories with vectors', () => {
     }
     const recall = async (api: Api, user_id: string, query: string) => (await api.memories.recall({ user_id, query })).items
 
-    test('are recalled by what they mean, and say so', async () => {
+    test('a memory is recalled by its meaning and says so', async () => {
       const { api, user_id } = await newRemembered(['I own an automobile.', 'My puppy sleeps.', 'I like tea.'])
       const items = await recall(api, user_id, 'Which car?')
       expect(contentsOf(items)).toEqual(['I own an automobile.'])
@@ -62,21 +62,21 @@ describe('memories with vectors', () => {
       expect(text).not.toContain('automobile')
     })
 
-    test('are recalled by words and meaning together, the best of both first', async () => {
+    test('recall ranks by words and meaning together', async () => {
       const { api, user_id } = await newRemembered(['My doctor has a boat.', 'My physician has a house.', 'The boat is blue.'])
       const items = await recall(api, user_id, 'the boat of my physician')
       expect(items.slice(0, 2).map(({ why: { lexical, semantic } }) => lexical > 0 && semantic > 0)).toEqual([true, true])
       expect(items[0]?.score).toBeGreaterThan(items[2]?.score ?? 0)
     })
 
-    test('are found by words alone while the embedder fails', async () => {
+    test('memories are found by words while the embedder fails', async () => {
       const { api, user_id, fake } = await newRemembered(['I own an automobile.'])
       fake.before = () => Promise.reject(new Error('moonwhistle'))
       expect(await recall(api, user_id, 'car')).toEqual([])
       expect(contentsOf(await recall(api, user_id, 'automobile'))).toEqual(['I own an automobile.'])
     })
 
-    test('are embedded anew for another embedder, and found by words meanwhile', async () => {
+    test('another embedder embeds all memories again and they are found by words until then', async () => {
       const { user_id, app } = await newRemembered(['I own an automobile.'])
       const other = newFake()
       let let_go = () => {}
@@ -85,7 +85,7 @@ describe('memories with vectors', () => {
       })
       let queries = 0
       other.before = async () => {
-        // The first is of the memory, which waits; the others are of queries.
+        // The first call embeds the memory and waits. The others embed queries.
         if (queries++ === 0) await gate
       }
       const { api, embeddings } = await open(world.db, other, app)
@@ -97,7 +97,7 @@ describe('memories with vectors', () => {
       expect(contentsOf(await recall(api, user_id, 'car'))).toEqual(['I own an automobile.'])
     })
 
-    test('have the vector of their last version', async () => {
+    test('a memory has the embedding of its latest version', async () => {
       const { api, user_id, embeddings } = await newRemembered(['I own an automobile.'])
       const [memory] = (await api.memories.list({ user_id })).items
       await api.memories.update({ user_id, memory_id: memory?.id ?? '', content: 'I own a puppy.' })
@@ -106,7 +106,7 @@ describe('memories with vectors', () => {
       expect(contentsOf(await recall(api, user_id, 'dog'))).toEqual(['I own a puppy.'])
     })
 
-    test('of one user are never found for another', async () => {
+    test('the embeddings of one user are never searched for another', async () => {
       const { api, user_id } = await newRemembered(['I own an automobile.'])
       const { id: other } = await api.users.create({ memory_opt_in: true })
       await api.memories.create({ user_id: other, content: 'I like tea.' })
@@ -114,7 +114,7 @@ describe('memories with vectors', () => {
       expect(await recall(api, user_id, 'car')).toHaveLength(1)
     })
 
-    test('are never sent to an embedder after their user withdrew consent', async () => {
+    test('no memory is sent to an embedder after its user withdrew consent', async () => {
       const { id: app_id } = await world.newApplication('in process')
       const app = { id: app_id, name: 'app' }
       const api = inProcess(world.db, app)
@@ -134,7 +134,7 @@ describe('memories with vectors', () => {
       expect(fake.seen.join(), 'with consent').toContain('wombat')
     })
 
-    test('leave no vector when consent is withdrawn meanwhile or they are erased', async () => {
+    test('no embedding remains after an erasure or a withdrawal during the embedding', async () => {
       const fake = newFake()
       const { api, user_id, embeddings } = await newRemembered(['I own an automobile.'], fake)
       const countVectors = () =>
@@ -158,7 +158,7 @@ describe('memories with vectors', () => {
     })
   })
 
-  test('are erased with their vectors from the SQLite file', async () => {
+  test('erasing a user erases the embeddings from the SQLite file', async () => {
     const file = await openSqliteFile()
     const { id: user_id } = await file.api.users.create({ memory_opt_in: true })
     await file.api.memories.create({ user_id, content: 'I own an automobile.' })

@@ -6,7 +6,7 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 
-/** Words that stand nowhere else, one for each place that what users say goes to. */
+/** Unique words, one for each field that stores the words of users. */
 const secrets = {
   content: 'quillfeather',
   earlier: 'moonwhistle',
@@ -42,8 +42,8 @@ const erasures: [name: string, erase: (api: Api, one: Awaited<ReturnType<typeof 
   ['users.delete', (api, { user_id }) => api.users.delete({ user_id })],
 ]
 
-describe('what is erased of memories is nowhere in the SQLite file', () => {
-  test.each(erasures)('after %s, a checkpoint and closing', async (_, erase) => {
+describe('erased memories in the SQLite file', () => {
+  test.each(erasures)('the SQLite file holds no erased text after %s, a checkpoint and closing', async (_, erase) => {
     const { api, close, holds } = await openSqliteFile()
     const one = await fill(api)
     for (const word of Object.values(secrets)) expect(await holds(word), `${word} was there`).toBe(true)
@@ -52,7 +52,7 @@ describe('what is erased of memories is nowhere in the SQLite file', () => {
     for (const word of Object.values(secrets)) expect(await holds(word.slice(0, 7)), word).toBe(false)
   })
 
-  test('nor beside the memories that stay, after memories.delete of one', async () => {
+  test('memories that stay hold no text of an erased memory', async () => {
     const { api, close, holds } = await openSqliteFile()
     const { user_id, memory_id } = await fill(api)
     await api.memories.delete({ user_id, memory_id })
@@ -62,7 +62,7 @@ describe('what is erased of memories is nowhere in the SQLite file', () => {
     expect(await holds('two dogs')).toBe(true)
   })
 
-  test('nor anything of what was not kept for want of consent', async () => {
+  test('the SQLite file holds no text of messages without consent', async () => {
     const { api, close, holds } = await openSqliteFile()
     const { id: user_id } = await api.users.create({})
     const messages = [said(`I live in ${secrets.content}.`)]
@@ -73,9 +73,9 @@ describe('what is erased of memories is nowhere in the SQLite file', () => {
   })
 })
 
-describe('a memory that is erased', () => {
+describe('erased memories', () => {
   throughEachTransport((world) => {
-    test('is gone from what its neighbours keep too, and leads to them no more', async () => {
+    test('an erased memory is gone from the context of other memories and finds them no more', async () => {
       const { api, user_id } = await newRemembered(world)
       const session_id = 'monday'
       const form = async (contents: string[]) => (await api.memories.form({ user_id, session_id, messages: contents.map(said) })).formed
@@ -92,7 +92,7 @@ describe('a memory that is erased', () => {
       expect(dogs?.context.map(({ text }) => text)).toEqual(['My sister is a vet.', 'I like green tea.'])
     })
 
-    test('with many others leaves nothing beside those that stay', async () => {
+    test('memories erased by a filter leave no text in the memories that stay', async () => {
       const { api, user_id } = await newRemembered(world)
       const messages = Array.from({ length: 40 }, (_, index) => said(`I have the ${index % 2 ? 'red' : 'blue'} boat number ${index}.`))
       const { formed } = await api.memories.form({ user_id, messages })

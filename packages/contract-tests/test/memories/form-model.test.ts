@@ -12,14 +12,14 @@ import { onEachDatabase } from '../../src/harness/worlds.ts'
 
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 
-/** A fact as a model answers it. */
+/** Returns a fact in the format of the model. */
 const fact = (content: string, message: number, quote: string, more: object = {}) => ({
   ...{ content, message, quote, relation: 'new', known: null, occurred_at: null, entities: [], sentiment: null },
   ...more,
 })
 const facts = (...all: object[]): Behaviour => ({ content: { facts: all } })
 
-describe('forming memories with a model', () => {
+describe('memories.form with a model', () => {
   let server: ModelServer
   beforeAll(async () => {
     server = await startModelServer()
@@ -37,7 +37,7 @@ describe('forming memories with a model', () => {
       return { api, user_id: user.id }
     }
 
-    test('keeps the facts that cite words of a message, and counts those that do not', async () => {
+    test('facts that cite a message are stored and others are counted as dropped', async () => {
       const { api, user_id } = await newRemembered(
         facts(
           fact('Ana lives in Lyon.', 1, 'moved to Lyon', {
@@ -71,7 +71,7 @@ describe('forming memories with a model', () => {
       expect(await api.memories.get({ user_id, memory_id: formed[0]?.id ?? '' })).toEqual(formed[0])
     })
 
-    test('shows the model what is known for that agent, and takes its word for what repeats or supersedes it', async () => {
+    test('the model sees the memories of that agent and decides what repeats or supersedes them', async () => {
       const { api, user_id } = await newRemembered(facts())
       await api.memories.create({ user_id, content: 'Ana is a nurse for others.', agent_id: 'sales' })
       await api.memories.create({ user_id, content: 'Ana likes tea.' })
@@ -107,14 +107,14 @@ describe('forming memories with a model', () => {
       ['is 500', 'unavailable', { status: 500, body: 'oops' }],
       ['is 401', 'refused', { status: 401, body: '{}' }],
     ]
-    test.each(faults)('falls back to rules where the answer %s, and says so', async (_, fallback, behaviour) => {
+    test.each(faults)('rules form the memories when the answer of the model %s', async (_, fallback, behaviour) => {
       const { api, user_id } = await newRemembered(behaviour)
       const { formed, extraction } = await api.memories.form({ user_id, messages: [said('I like tea.')] })
       expect(extraction).toEqual({ by: 'rules', fallback, dropped: 0 })
       expect(contentsOf(formed)).toEqual(['I like tea.'])
     })
 
-    test('sends no secret, and keeps none that the model makes up', async () => {
+    test('no secret is sent to the model and none of its secrets is stored', async () => {
       const card = ['4242', '4242', '4242', '4242'].join(' ')
       const { api, user_id } = await newRemembered(
         facts(fact(`The card is ${card}.`, 0, 'I have a boat'), fact('Has a boat.', 0, 'I have a boat')),
@@ -128,7 +128,7 @@ describe('forming memories with a model', () => {
       expect(JSON.stringify((await api.memories.list({ user_id })).items)).not.toMatch(/4242|hunter2/)
     })
 
-    test('asks no model about a user who has not agreed, nor keeps what comes after a withdrawal', async () => {
+    test('without consent no model is asked, and nothing is stored after a withdrawal', async () => {
       const { api, user_id } = await newRemembered('hang')
       const forming = api.memories.form({ user_id, messages: [said('I like tea.')] })
       await expect.poll(() => server.requests.length).toBe(1)
@@ -139,7 +139,7 @@ describe('forming memories with a model', () => {
       expect((await api.memories.list({ user_id })).items).toEqual([])
     })
 
-    test('twice at once gives one memory of each fact', async () => {
+    test('concurrent forms store one memory of each fact', async () => {
       const { api, user_id } = await newRemembered(facts(fact('Likes tea.', 0, 'I like tea')))
       const answers = await Promise.all(Array.from({ length: 3 }, () => api.memories.form({ user_id, messages: [said('I like tea.')] })))
       expect(answers.flatMap(({ formed }) => formed)).toHaveLength(1)
@@ -147,7 +147,7 @@ describe('forming memories with a model', () => {
     })
   })
 
-  test('the log says why the model did not serve, and nothing of what was said nor its key', async () => {
+  test('the log says why the model failed and holds neither messages nor the key', async () => {
     server.behave({ status: 401, body: '{"error":"moonwhistle"}' })
     const { url: databaseUrl, drop } = await makeDatabase('sqlite')
     onTestFinished(drop)

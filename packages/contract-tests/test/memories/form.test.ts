@@ -9,9 +9,9 @@ type Message = FormMemories['messages'][number]
 const said = (content: string, more: Partial<Message> = {}): Message => ({ role: 'user', content, ...more })
 const wednesday = '2026-01-14T10:00:00.000Z'
 
-describe('forming memories', () => {
+describe('memories.form with rules', () => {
   throughEachTransport((world) => {
-    test('keeps what the user tells in their own words, each with where it is from', async () => {
+    test('statements of the user are stored in their own words with their source', async () => {
       const { api, user_id } = await newRemembered(world)
       const content = 'Hi! I saw Dr. Smith in Berlin yesterday. My sister is a vet 🐶, and I love it. What is the weather?'
       const answer = await api.memories.form({
@@ -46,7 +46,7 @@ describe('forming memories', () => {
       }
     })
 
-    test('skips what tells nothing, and says why', async () => {
+    test('messages without a statement are skipped with a reason', async () => {
       const { api, user_id } = await newRemembered(world)
       const messages = [
         ...[said('Good morning!'), said('Thanks a lot 🙏'), said('ok'), said('What is the capital of France?')],
@@ -61,7 +61,7 @@ describe('forming memories', () => {
       })
     })
 
-    test('said again it is the same memory, seen more often', async () => {
+    test('a repeated statement reinforces its memory', async () => {
       const { api, user_id } = await newRemembered(world)
       const first = await api.memories.form({ user_id, messages: [said('I have a boat.', { created_at: wednesday })] })
       const later = '2026-02-01T00:00:00.000Z'
@@ -72,7 +72,7 @@ describe('forming memories', () => {
       expect((await api.memories.list({ user_id })).items).toEqual(again.reinforced)
     })
 
-    test('twice at once gives one memory of each', async () => {
+    test('concurrent forms of the same messages store each memory once', async () => {
       const { api, user_id } = await newRemembered(world)
       const messages = [said('I have a boat.'), said('My sister is a vet.'), said('I live in Paris.')]
       const answers = await Promise.all(Array.from({ length: 4 }, () => api.memories.form({ user_id, messages })))
@@ -82,7 +82,7 @@ describe('forming memories', () => {
       expect(items.map(({ times_seen }) => times_seen)).toEqual([4, 4, 4])
     })
 
-    test('takes the place of what held before, and keeps that in the history', async () => {
+    test('a new statement supersedes the earlier memory and keeps it as a version', async () => {
       const { api, user_id } = await newRemembered(world)
       const form = async (content: string, created_at: string, id = content) =>
         api.memories.form({ user_id, messages: [said(content, { id, created_at })] })
@@ -99,7 +99,7 @@ describe('forming memories', () => {
       expect(answer.superseded).toMatchObject([
         { id: rome?.id, content: 'I live in Lyon now.', timestamp: wednesday, metadata: { seen: 'by hand' }, created_at: rome?.created_at },
       ])
-      // Sent again, or told late, what held before changes nothing that holds now.
+      // An earlier statement that is repeated or sent late does not change the current one.
       for (const late of [
         await form('I live in Rome.', '2026-03-01T00:00:00Z'),
         await form('I live in Oslo.', '2023-01-01T00:00:00Z'),
@@ -120,7 +120,7 @@ describe('forming memories', () => {
       expect(erased).toEqual({ memories: 1, memory_versions: 3 })
     })
 
-    test('keeps agents and speakers apart', async () => {
+    test('memories of different agents and speakers are separate', async () => {
       const { api, user_id } = await newRemembered(world)
       await api.memories.form({ user_id, messages: [said('I live in Rome.', { name: 'Ana' }), said('I live in Oslo.', { name: 'Bob' })] })
       await api.memories.form({
@@ -133,7 +133,7 @@ describe('forming memories', () => {
       expect(contentsOf(asked.items).sort()).toEqual(['I live in Oslo.', 'I live in Rome.'])
     })
 
-    test('finds an answer by its question, across the calls of a session', async () => {
+    test('an answer is recalled by its question across the calls of a session', async () => {
       const { api, user_id } = await newRemembered(world)
       const call = (messages: Message[], session_id = 'monday') => api.memories.form({ user_id, session_id, messages })
       await call([said('I take a pill every morning.'), { role: 'assistant', content: 'Is it metformin?' }])
@@ -153,7 +153,7 @@ describe('forming memories', () => {
       expect(contentsOf(after)).toContain('I take a pill every morning.')
     })
 
-    test('never keeps a secret, neither as a memory nor beside one, whoever says it', async () => {
+    test('no secret of any speaker is stored in a memory or its context', async () => {
       const { api, user_id } = await newRemembered(world)
       const card = ['4242', '4242', '4242', '4242'].join(' ')
       const { formed, skipped } = await api.memories.form({
@@ -181,7 +181,7 @@ describe('forming memories', () => {
       }
     })
 
-    test('needs consent, also where it is withdrawn meanwhile', async () => {
+    test('forming memories requires consent, also when consent is withdrawn during the call', async () => {
       const { api, user_id } = await newRemembered(world)
       const form = (index: number) => api.memories.form({ user_id, messages: [said(`I have ${index} boats.`)] })
       const forming = Array.from({ length: 8 }, (_, index) => form(index))
@@ -198,7 +198,7 @@ describe('forming memories', () => {
   })
 })
 
-describe('messages that the contract refuses', () => {
+describe('memories.form with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['no messages', { messages: [] }, ['messages']],
@@ -208,7 +208,7 @@ describe('messages that the contract refuses', () => {
       ['a time without an offset', { messages: [said('x', { created_at: '2026-01-31T12:00:00' })] }, ['messages', 0, 'created_at']],
       ['NUL in a message', { messages: [said('a\0b')] }, ['messages', 0, 'content']],
       ['an empty session', { messages: [said('x')], session_id: '' }, ['session_id']],
-    ])('with %s is refused', async (_, fields, path) => {
+    ])('%s is refused and nothing is stored', async (_, fields, path) => {
       const { api, user_id } = await newRemembered(world)
       expect(await refusalOf(api.memories.form, { user_id, ...fields })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path }] })
       expect((await api.memories.list({ user_id })).items).toEqual([])

@@ -8,7 +8,7 @@ import { onEachDatabase } from '../../src/harness/worlds.ts'
 const said = (content: string): FormMemories['messages'][number] => ({ role: 'user', content })
 const longest = 25_000
 
-/** Whatever was said, a memory cites what is there and keeps whole characters. */
+/** Expects each memory to cite its message and to hold whole characters. */
 const expectSound = (memories: Memory[], messages: FormMemories['messages']) => {
   for (const { content, source, context } of memories) {
     const message = messages[source?.message_index ?? -1]?.content ?? ''
@@ -18,11 +18,11 @@ const expectSound = (memories: Memory[], messages: FormMemories['messages']) => 
   }
 }
 
-describe('forming and recalling, whatever is sent', () => {
+describe('memories.form with hostile messages', () => {
   onEachDatabase((world) => {
     const owner = () => newRemembered({ newApplication: () => world.newApplication('in process') })
 
-    test('texts that mean something to SQL, JSON or a pattern are words like any', async () => {
+    test('texts with a meaning for SQL, JSON or patterns are plain words', async () => {
       const { api, user_id } = await owner()
       const messages = hostileTexts.slice(0, 100).map((text, index) => said(`I have the number ${index} ${text} boat.`))
       const { formed } = await api.memories.form({ user_id, session_id: "'; DROP TABLE memories; --", messages })
@@ -47,7 +47,8 @@ describe('forming and recalling, whatever is sent', () => {
       ['emoji', '🙂'],
       ['flags and joined emoji', '👨‍👩‍👧🇫🇷'],
       ['Chinese without an end', '我住在北京'],
-      ['marks on one letter', '\u0301'],
+      ['marks on no letter', '\u0301'],
+      ['marks on letters', `e${'\u0301'.repeat(99)}`],
       ['right-to-left marks', '\u202Eab\u202C '],
       ['white space', ' \n\t'],
       ['and I have', 'and I have '],
@@ -55,16 +56,18 @@ describe('forming and recalling, whatever is sent', () => {
       ['capitals', 'Ana Berlin '],
       ['keys and passwords', 'password: '],
       ['open quotes', '"“‘('],
-    ])('%s, as long as a message may be, take a time that grows with the length', async (_, unit) => {
+    ])('messages of %s take a time that grows linearly with their length', async (_, unit) => {
       const messagesOf = (characters: number) => {
-        const content = `e${unit.repeat(Math.floor((characters - 1) / [...unit].length))}`
+        const content = unit.repeat(Math.floor(characters / [...unit].length))
         return [said(content), said(`I said: ${[...content].slice(0, characters - 8).join('')}`)]
       }
       const { api, user_id } = await owner()
-      const form = (messages: FormMemories['messages']) => cpuTimeOf(() => api.memories.form({ user_id, session_id: 'a', messages }))
-      const short = await form(messagesOf(longest / 10))
+      const form = (of: string, messages: FormMemories['messages']) =>
+        cpuTimeOf(() => api.memories.form({ user_id: of, session_id: 'a', messages }))
+      const { id: another } = await api.users.create({ memory_opt_in: true })
+      const short = await form(another, messagesOf(longest / 10))
       const messages = messagesOf(longest)
-      const { result, cpuMs } = await form(messages)
+      const { result, cpuMs } = await form(user_id, messages)
       const { formed, skipped } = result
       expectSound(formed, messages)
       for (const index of messages.keys())
@@ -77,7 +80,7 @@ describe('forming and recalling, whatever is sent', () => {
       expect(cpuMs).toBeLessThan(40 * Math.max(short.cpuMs, 20))
     })
 
-    test('writing, changing, erasing and withdrawing at once leaves nothing of what was erased', async () => {
+    test('concurrent writes, updates, erasures and a withdrawal leave no erased row', async () => {
       const { api, user_id } = await owner()
       const form = (index: number) =>
         api.memories.form({ user_id, session_id: 's', messages: [said(`I live in Rome ${index % 3}.`), said(`I have boat ${index}.`)] })

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bothDatabases, type Side } from '../../src/harness/both-databases.ts'
 
-/** No two of them share a stem, and none is a stop word or a name. */
+/** Words with distinct stems, without stop words and names. */
 const vocabulary = ['anchor', 'bridge', 'candle', 'dragon', 'ember', 'forest', 'garden', 'harbour']
 const word = fc.constantFrom(...vocabulary)
 const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join(' '))
 const agents = [undefined, 'support', 'sales'] as const
 
-/** The same two users in two applications, and what is learned about each of them there. */
+/** The same two users in two apps, with the memories of each. */
 const scene = fc.record({
   agreed: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
   memories: fc.array(
@@ -33,10 +33,10 @@ interface Stored {
   content: string
 }
 
-describe('what is learned about users', () => {
+describe('random conversations', () => {
   const newSides = bothDatabases()
 
-  test('is recalled for the right application, user and agent alone, and only with consent', async () => {
+  test('memories are recalled only for their app, user and agent and only with consent', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ agreed, memories, query, asking }) => {
         const applications = await Promise.all([newSides(), newSides()])
@@ -81,5 +81,5 @@ describe('what is learned about users', () => {
       }),
       { numRuns: 15 },
     )
-  }, 120_000)
+  }, 300_000)
 })

@@ -4,7 +4,7 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { contentsOf, newRemembered } from '../../src/harness/memories.ts'
 import { inProcessOnSqlite, onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-describe('recalling memories', () => {
+describe('memories.recall', () => {
   throughEachTransport((world) => {
     const fill = async (memories: (Partial<CreateMemory> & { content: string })[]) => {
       const owner = await newRemembered(world)
@@ -12,7 +12,7 @@ describe('recalling memories', () => {
       return owner
     }
 
-    test('gives those that fit, best first, each with its score and what it is made of', async () => {
+    test('recall returns matching memories best first with their scores', async () => {
       const { api, user_id } = await fill([
         { content: 'I am allergic to penicillin.' },
         { content: 'My brother is allergic to nuts, cats, pollen and much else that I forgot.' },
@@ -30,7 +30,7 @@ describe('recalling memories', () => {
       expect(memory).toEqual({ ...stored, last_accessed_at: null })
     })
 
-    test('is told by last_accessed_at soon after, and by nothing else', async () => {
+    test('recall changes last_accessed_at soon after and nothing else', async () => {
       const { api, user_id } = await fill([{ content: 'I have a boat.' }, { content: 'I have a car.' }])
       const before = await api.memories.list({ user_id, order: 'asc' })
       await api.memories.recall({ user_id, query: 'boat' })
@@ -42,7 +42,7 @@ describe('recalling memories', () => {
       })
     })
 
-    test('gives nothing without consent, and all again with it', async () => {
+    test('recall returns nothing without consent and everything again with it', async () => {
       const { api, user_id } = await fill([{ content: 'I have a boat.' }])
       await api.users.update({ user_id, memory_opt_in: false })
       expect(await api.memories.recall({ user_id, query: 'boat' })).toEqual({ items: [] })
@@ -51,24 +51,21 @@ describe('recalling memories', () => {
       expect((await api.memories.recall({ user_id, query: 'boat' })).items).toHaveLength(1)
     })
 
-    test.each([0, 0.5])(
-      'shows an agent its own memories and those of all, and no other agent them (recency_weight %d)',
-      async (recency_weight) => {
-        const { api, user_id } = await fill([
-          { content: 'A boat for all.' },
-          { content: 'A boat for support.', agent_id: 'support' },
-          { content: 'A boat for sales.', agent_id: 'sales' },
-        ])
-        const seenBy = async (agent_id?: string) => {
-          const { items } = await api.memories.recall({ user_id, query: 'boat', recency_weight, ...(agent_id && { agent_id }) })
-          return contentsOf(items).sort()
-        }
-        expect(await seenBy()).toEqual(['A boat for all.'])
-        expect(await seenBy('support')).toEqual(['A boat for all.', 'A boat for support.'])
-        expect(await seenBy('sales')).toEqual(['A boat for all.', 'A boat for sales.'])
-        expect(await seenBy('Sales')).toEqual(['A boat for all.'])
-      },
-    )
+    test.each([0, 0.5])('recall returns the memories of the agent and the shared ones only (recency_weight %d)', async (recency_weight) => {
+      const { api, user_id } = await fill([
+        { content: 'A boat for all.' },
+        { content: 'A boat for support.', agent_id: 'support' },
+        { content: 'A boat for sales.', agent_id: 'sales' },
+      ])
+      const seenBy = async (agent_id?: string) => {
+        const { items } = await api.memories.recall({ user_id, query: 'boat', recency_weight, ...(agent_id && { agent_id }) })
+        return contentsOf(items).sort()
+      }
+      expect(await seenBy()).toEqual(['A boat for all.'])
+      expect(await seenBy('support')).toEqual(['A boat for all.', 'A boat for support.'])
+      expect(await seenBy('sales')).toEqual(['A boat for all.', 'A boat for sales.'])
+      expect(await seenBy('Sales')).toEqual(['A boat for all.'])
+    })
 
     test.each<[object, string[]]>([
       [{ since: '2026-01-02T00:00:00Z' }, ['2', '3']],
@@ -77,7 +74,7 @@ describe('recalling memories', () => {
       [{ session_id: 'monday' }, ['1', '3']],
       [{ metadata_filter: { kind: 'a' } }, ['1', '2']],
       [{ metadata_filter: { kind: { $ne: 'a' } } }, ['3']],
-    ])('keeps to the filter %j', async (filter, numbers) => {
+    ])('recall respects the filter %j', async (filter, numbers) => {
       const { api, user_id } = await fill([
         { content: 'Boat 1.', timestamp: '2026-01-01T00:00:00Z', session_id: 'monday', metadata: { kind: 'a' } },
         { content: 'Boat 2.', timestamp: '2026-01-02T00:00:00Z', metadata: { kind: 'a' } },
@@ -87,7 +84,7 @@ describe('recalling memories', () => {
       expect(contentsOf(items).sort()).toEqual(numbers.map((number) => `Boat ${number}.`))
     })
 
-    test('gives of equals the newer first, and by recency_weight newer ones before better ones', async () => {
+    test('recall ranks the newer of equal memories first and recency_weight favours newer ones', async () => {
       const { api, user_id } = await fill([
         { content: 'My boat is red.', timestamp: '2026-03-01T00:00:00Z' },
         { content: 'My boat is blue.', timestamp: '2026-01-01T00:00:00Z' },
@@ -104,7 +101,7 @@ describe('recalling memories', () => {
       expect(recent.at(-1)?.why.recency).toBeCloseTo(0, 9)
     })
 
-    test('goes on where the page before ended', async () => {
+    test('an offset continues after the previous page', async () => {
       const { api, user_id } = await fill(Array.from({ length: 7 }, (_, index) => ({ content: `Boat number ${index}.` })))
       const all = contentsOf((await api.memories.recall({ user_id, query: 'boat' })).items)
       const pages: string[] = []
@@ -113,7 +110,7 @@ describe('recalling memories', () => {
       expect(pages).toEqual(all)
     })
 
-    test('finds in any language, whatever the case, the accents and the endings', async () => {
+    test('recall ignores case, accents and endings in any language', async () => {
       const { api, user_id } = await fill([
         { content: 'Ich wohne seit drei Jahren in München und habe zwei Katzen.' },
         { content: 'J’habite à Besançon depuis longtemps avec mes chevaux.' },
@@ -126,14 +123,14 @@ describe('recalling memories', () => {
     })
 
     test.each(['AND OR NOT', '"', '*', 'NEAR(x y)', '???', "' OR 1=1 --", 'x'.repeat(10_000)])(
-      'takes %j as an ordinary query',
+      'recall takes %j as an ordinary query',
       async (query) => {
         const { api, user_id } = await fill([{ content: 'I have a boat.' }])
         expect(await api.memories.recall({ user_id, query })).toEqual({ items: [] })
       },
     )
 
-    test('finds a memory as it is now, and no longer as it was', async () => {
+    test('recall finds the current content and not the earlier content', async () => {
       const { api, user_id } = await fill([{ content: 'I have a boat.' }])
       const [memory] = (await api.memories.list({ user_id })).items
       await api.memories.update({ user_id, memory_id: memory?.id ?? '', content: 'I have a car.' })
@@ -145,9 +142,9 @@ describe('recalling memories', () => {
   })
 })
 
-describe('the older address of recall, GET /agents/{agent_id}/memories', () => {
+describe('GET /agents/{agent_id}/memories, the earlier route of recall', () => {
   onEachDatabase((world) => {
-    test('answers what the recall of that agent answers', async () => {
+    test('the earlier route answers like the recall of that agent', async () => {
       const { api, key } = await world.newApplication('REST')
       const { id: user_id } = await api.users.create({ memory_opt_in: true })
       for (const agent_id of ['support team/1', 'sales'])
@@ -164,7 +161,7 @@ describe('the older address of recall, GET /agents/{agent_id}/memories', () => {
   })
 })
 
-describe('a recall that the contract refuses', () => {
+describe('memories.recall with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['no query', {}, 'query'],
@@ -172,7 +169,7 @@ describe('a recall that the contract refuses', () => {
       ['a limit of 101', { query: 'x', limit: 101 }, 'limit'],
       ['a weight above 1', { query: 'x', recency_weight: 1.1 }, 'recency_weight'],
       ['a field that is not known', { query: 'x', agnet_id: 'support' }, 'agnet_id'],
-    ])('with %s is refused', async (_, fields, path) => {
+    ])('%s is refused', async (_, fields, path) => {
       const { api, user_id } = await newRemembered(world)
       expect(await refusalOf(api.memories.recall, { user_id, ...fields })).toMatchObject({
         code: 'BAD_REQUEST',

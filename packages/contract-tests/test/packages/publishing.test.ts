@@ -20,7 +20,7 @@ const compiling = { timeout: 600_000 }
 /** The blocks of TypeScript in the README of the client, in their order, as files of the consumer. */
 const examples = ['readme', 'readme-metadata', 'readme-links'] as const
 
-/** The packages as npm would have them, in the project of somebody who knows nothing of this workspace. */
+/** Installs the packages as npm publishes them, in a project outside this workspace. */
 describe('the published packages', () => {
   let server: Awaited<ReturnType<typeof startServer>>
   let key: string
@@ -56,20 +56,20 @@ describe('the published packages', () => {
     run(process.execPath, [join('node_modules', compiler, 'bin/tsc'), '-p', configuration, ...flags], project)
 
   describe.concurrent.each(compilers)('with %s', (compiler) => {
-    test.each(modules)('compile down to the declarations of their dependencies (%s)', compiling, async (module) => {
+    test.each(modules)('the packages compile down to the declarations of their dependencies (%s)', compiling, async (module) => {
       expect(await compile(compiler, `good/tsconfig.${module}.json`, '--noEmit')).toEqual({ exitCode: 0, output: '' })
     })
 
-    test.each(modules)('have every wrong call refused where it is wrong (%s)', compiling, async (module) => {
+    test.each(modules)('the compiler marks every wrong call at its position (%s)', compiling, async (module) => {
       const { output } = await compile(compiler, `wrong/tsconfig.${module}.json`)
-      const places = output.match(/^wrong\/.*?\(\d+,\d+\)(?=: error TS)/gm)
-      const expected = await markedPlaces(join(project, 'wrong'))
+      const positions = output.match(/^wrong\/.*?\(\d+,\d+\)(?=: error TS)/gm)
+      const expected = await markedPositions(join(project, 'wrong'))
       expect(expected).toHaveLength(5)
-      expect(places?.sort()).toEqual(expected.sort())
+      expect(positions?.sort()).toEqual(expected.sort())
     })
   })
 
-  test('run in plain Node against a server', async () => {
+  test('the packages run in plain Node against a server', async () => {
     await compile('typescript', 'good/tsconfig.bundler.json', '--skipLibCheck')
     const output = await succeed(process.execPath, ['good/run.js', server.url, key], project)
     expect(JSON.parse(output)).toEqual({
@@ -81,7 +81,7 @@ describe('the published packages', () => {
     })
   })
 
-  test('do what the README of the client shows', compiling, async () => {
+  test('the examples in the README of the client work', compiling, async () => {
     expect(await examplesOfReadme()).toHaveLength(examples.length)
     expect(await compile('typescript', 'good/tsconfig.readme.json')).toEqual({ exitCode: 0, output: '' })
     const output: Record<string, string> = {}
@@ -94,21 +94,21 @@ describe('the published packages', () => {
     })
   })
 
-  test.each(packages)('hold what they need and nothing else: %s', async (name) => {
+  test.each(packages)('the package holds the necessary files and no others: %s', async (name) => {
     const files = await filesBelow(join(project, 'node_modules/@acquaint', name))
     const others = files.filter((file) => !/^(dist\/([\w-]+\/)?[\w-]+\.(js|d\.ts)(\.map)?|src\/([\w-]+\/)?[\w-]+\.ts)$/.test(file))
     expect(others.sort()).toEqual(['LICENSE', 'README.md', ...(name === 'contracts' ? ['openapi.json'] : []), 'package.json'])
     expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'src/index.ts']))
   })
 
-  test.each(packages)('lead from each file that is run or typed to its source: %s', async (name) => {
-    const place = join(project, 'node_modules/@acquaint', name)
-    const files = await filesBelow(place)
+  test.each(packages)('source maps lead from each built file to its source: %s', async (name) => {
+    const folder = join(project, 'node_modules/@acquaint', name)
+    const files = await filesBelow(folder)
     const built = files.filter((file) => /\.(js|d\.ts)$/.test(file))
     for (const file of built) {
-      const map = JSON.parse(await readFile(join(place, `${file}.map`), 'utf8'))
-      expect(await readFile(join(place, file), 'utf8')).toContain(`//# sourceMappingURL=${basename(file)}.map`)
-      const sources = map.sources.map((source: string) => relative(place, resolve(place, dirname(file), map.sourceRoot ?? '', source)))
+      const map = JSON.parse(await readFile(join(folder, `${file}.map`), 'utf8'))
+      expect(await readFile(join(folder, file), 'utf8')).toContain(`//# sourceMappingURL=${basename(file)}.map`)
+      const sources = map.sources.map((source: string) => relative(folder, resolve(folder, dirname(file), map.sourceRoot ?? '', source)))
       expect(sources, file).toEqual([file.replace(/^dist/, 'src').replace(/(\.d)?\.[jt]s$/, '.ts')])
       expect(files).toContain(sources[0])
     }
@@ -118,10 +118,10 @@ describe('the published packages', () => {
     ['client', 'client', 'createClient'],
     ['client', 'links/retry', 'safeRetryLink'],
     ['contracts', 'users', 'CreateUser'],
-  ])('lead from a name in the declarations of %s to the same name in TypeScript: %s, %s', async (name, file, symbol) => {
-    const place = join(project, 'node_modules/@acquaint', name)
+  ])('the declaration map of %s leads to the TypeScript source: %s, %s', async (name, file, symbol) => {
+    const folder = join(project, 'node_modules/@acquaint', name)
     const [declarations = '', source = '', map = ''] = await Promise.all(
-      [`dist/${file}.d.ts`, `src/${file}.ts`, `dist/${file}.d.ts.map`].map((path) => readFile(join(place, path), 'utf8')),
+      [`dist/${file}.d.ts`, `src/${file}.ts`, `dist/${file}.d.ts.map`].map((path) => readFile(join(folder, path), 'utf8')),
     )
     const { line, column } = positionOf(`export declare const ${symbol}`, symbol, declarations)
     const entry = new SourceMap(JSON.parse(map)).findEntry(line, column)
@@ -129,29 +129,29 @@ describe('the published packages', () => {
     expect({ line: entry.originalLine, column: entry.originalColumn }).toEqual(positionOf(`export const ${symbol}`, symbol, source))
   })
 
-  test.each(packages)('have nothing that publint objects to: %s', async (name) => {
+  test.each(packages)('publint reports nothing for the package: %s', async (name) => {
     const { buffer: tarball } = new Uint8Array(await readFile(tarballs[name]))
     const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
     expect(pkg?.name).toBe(`@acquaint/${name}`)
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
   })
 
-  test('share one copy of tRPC with the project that installs them', async () => {
+  test('the packages share one copy of tRPC with the project', async () => {
     const installed = JSON.parse(await succeed('npm', ['ls', '--all', '--json'], project))
     const copies = copiesOf(installed, /^@trpc\//)
     expect(copies).toEqual(new Set(['@trpc/client', '@trpc/server'].map((name) => asInstalledHere(name))))
     expect(await filesBelow(join(project, 'node_modules/@acquaint'))).not.toContainEqual(expect.stringContaining('node_modules'))
   })
 
-  test.each(packages)('name no package of the server in their declarations: %s', async (name) => {
-    const place = join(project, 'node_modules/@acquaint', name)
-    const declarations = (await filesBelow(place)).filter((file) => file.endsWith('.d.ts'))
-    const texts = await Promise.all(declarations.map((file) => readFile(join(place, file), 'utf8')))
+  test.each(packages)('the declarations name no package of the server: %s', async (name) => {
+    const folder = join(project, 'node_modules/@acquaint', name)
+    const declarations = (await filesBelow(folder)).filter((file) => file.endsWith('.d.ts'))
+    const texts = await Promise.all(declarations.map((file) => readFile(join(folder, file), 'utf8')))
     expect(texts.join('\n')).toContain('export declare const')
     expect(texts.filter((text) => /express|typeorm/i.test(text))).toEqual([])
   })
 
-  test('name the versions that they were made with', async () => {
+  test('the manifests name the versions that the packages were built with', async () => {
     const manifests = await Promise.all(
       packages.map((name) => readFile(join(project, 'node_modules/@acquaint', name, 'package.json'), 'utf8')),
     )
@@ -171,7 +171,7 @@ describe('the published packages', () => {
   })
 })
 
-/** Makes the tarballs that would be published. */
+/** Packs the tarballs for publishing. */
 const pack = async (folder: string): Promise<Record<(typeof packages)[number], string>> => {
   const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const filters = packages.flatMap((name) => ['--filter', `@acquaint/${name}`])
@@ -207,12 +207,12 @@ const positionOf = (phrase: string, name: string, text: string) => {
   return { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 }
 }
 
-/** Where the carets of the wrong files point: at the line above them. */
-const markedPlaces = async (place: string): Promise<string[]> => {
-  const files = (await readdir(place)).filter((file) => file.endsWith('.ts'))
+/** Returns the positions that the carets in the wrong files mark, each in the line above its caret. */
+const markedPositions = async (folder: string): Promise<string[]> => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts'))
   return Promise.all(
     files.map(async (file) => {
-      const lines = (await readFile(join(place, file), 'utf8')).split('\n')
+      const lines = (await readFile(join(folder, file), 'utf8')).split('\n')
       const index = lines.findIndex((line) => /^\/\/ +\^$/.test(line))
       return `wrong/${file}(${index},${(lines[index]?.indexOf('^') ?? -1) + 1})`
     }),
@@ -224,9 +224,9 @@ const asInstalledHere = (name: string) => {
   return `${name}@${version}`
 }
 
-const filesBelow = async (place: string): Promise<string[]> => {
-  const entries = await readdir(place, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(place, resolve(entry.parentPath, entry.name)))
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, resolve(entry.parentPath, entry.name)))
 }
 
 const run = (command: string, parameters: string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>

@@ -42,7 +42,7 @@ const own = async (database: 'sqlite' | 'postgres') => {
   return url
 }
 
-describe('the README and the guides', { timeout: 120_000 }, () => {
+describe('the README and the guides', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     for (const page of Object.keys(outputs)) await writeFile(exampleOf(page), blocksOf(page, 'ts').join('\n'))
   })
@@ -50,7 +50,7 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     for (const page of Object.keys(outputs)) await rm(exampleOf(page), { force: true })
   })
 
-  test('have no command that is not tried here', () => {
+  test('every command of the pages is tested', () => {
     const commands = [...pages.keys()].map((page) => [page, commandsOf(page).map((command) => command.replaceAll(/\s+/g, ' '))])
     expect(Object.fromEntries(commands.filter(([, some]) => some?.length))).toEqual({
       'README.md': ['npm start', 'npm test', expect.stringMatching(/^curl http/), expect.stringMatching(/^curl --get http/)],
@@ -65,14 +65,14 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     })
   })
 
-  test('have no code that is not tried here', () => {
+  test('every code block of the pages is tested', () => {
     const languages = [...pages.values()].flatMap((text) => [...text.matchAll(/^```(\w*)\n.*?^```/gms)].map(([, language]) => language))
     expect([...new Set(languages)].toSorted()).toEqual(['json', 'sh', 'ts'])
     expect([...pages.keys()].filter((page) => blocksOf(page, 'ts').length > 0).toSorted()).toEqual(Object.keys(outputs).toSorted())
     expect([...pages.keys()].filter((page) => blocksOf(page, 'json').length > 0)).toEqual(['docs/filters.md'])
   })
 
-  test('name every procedure of the contract with its route', () => {
+  test('the pages name every procedure of the contract with its route', () => {
     const rows = [
       ...guides
         .map(textOf)
@@ -91,19 +91,19 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     }
   })
 
-  test('`npm test` is what runs this', async () => {
+  test('npm test runs these tests', async () => {
     const { scripts } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
     expect(scripts.test).toMatch(/ run check$/)
     expect(scripts.check).toContain('vitest run')
   })
 
-  test('have examples that compile', async () => {
+  test('the examples of the pages compile', async () => {
     const files = Object.keys(outputs).map(exampleOf).join(' ')
     const flags = '--skipLibCheck --strict --target es2022 --lib es2023,es2024.string,dom --module nodenext --allowImportingTsExtensions'
     await type(`npx tsc --noEmit ${files} --ignoreConfig ${flags}`)
   })
 
-  test('start with `npm start`, and the examples of the README do what they say', async () => {
+  test('npm start and the examples of the README work', async () => {
     const { origin, stop } = await typeStart('npm start', { environment: { DATABASE_URL: await own('sqlite'), PORT: '0' } })
     const here = (text: string) => text.replaceAll(documentedUrl, origin)
     const [create = '', list = ''] = commandsOf('README.md')
@@ -120,7 +120,7 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     expect(await stop()).toBe(0)
   })
 
-  test.each(Object.keys(outputs).filter((page) => page !== 'README.md'))('have examples that do what they say in %s', async (page) => {
+  test.each(Object.keys(outputs).filter((page) => page !== 'README.md'))('the examples work in %s', async (page) => {
     const { url } = await startServer({ DATABASE_URL: await own('sqlite') })
     expect(await runExample(page, url)).toMatch(outputs[page] ?? '')
     if (page !== 'docs/filters.md') return
@@ -128,13 +128,13 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     expect(JSON.parse(await type(`${count.replace(documentedUrl, url)} --silent`))).toEqual({ count: 2 })
   })
 
-  test('have filters that are valid', () => {
+  test('the filters of the pages are valid', () => {
     const filters = blocksOf('docs/filters.md', 'json')
     expect(filters).toHaveLength(3)
     for (const filter of filters) expect(contract.users.list.input.safeParse({ metadata_filter: JSON.parse(filter) }).error).toBeUndefined()
   })
 
-  test('load the variables of a file into the environment of the server', async () => {
+  test('the documented command loads a file into the environment of the server', async () => {
     const file = join(repository, 'packages/contract-tests', `.env-${process.pid}`)
     onTestFinished(() => rm(file, { force: true }))
     await cp(join(repository, '.env.example'), file)
@@ -147,7 +147,7 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     expect(environment).toMatch(/^LOG_LEVEL=info$/m)
   })
 
-  test('create keys, list them and revoke them', async () => {
+  test('the documented commands create, list and revoke keys', async () => {
     const environment = { DATABASE_URL: await own('sqlite') }
     const [create = '', list = ''] = commandsOf('docs/operating.md').filter((command) => command.includes('keys'))
     const [, id = ''] = /^id +(\S+)$/m.exec(await type(create, { environment })) ?? []
@@ -157,7 +157,7 @@ describe('the README and the guides', { timeout: 120_000 }, () => {
     expect(await type(list, { environment })).toMatch(new RegExp(`^${id} .* revoked .* my-app$`, 'm'))
   })
 
-  test('move to Postgres by changing one URL', async () => {
+  test('one URL moves the server to Postgres', async () => {
     const url = await own('postgres')
     const [start = '', migrate = ''] = commandsOf('docs/operating.md').filter((command) => command.startsWith('DATABASE_URL'))
     expect(await type(migrate.replace(/postgres:\S+/, `'${url}'`))).toContain('up to date')

@@ -14,7 +14,7 @@ const start = async () => {
   return { databaseUrl: url, db, server: await startServer({ DATABASE_URL: url }) }
 }
 
-/** A read and a write at each door, as they are answered to these headers. */
+/** Returns the statuses of a read and a write through REST and tRPC with these headers. */
 const askEverywhere = async ({ url }: ServerProcess, headers: Record<string, string>) => {
   const json = { ...headers, 'content-type': 'application/json' }
   const answers = await Promise.all([
@@ -28,8 +28,8 @@ const askEverywhere = async ({ url }: ServerProcess, headers: Record<string, str
 
 const served = [200, 200, 201, 200]
 
-describe('a server without a key', () => {
-  test('serves the application "default", and says so in its log', async () => {
+describe('a server without an API key', () => {
+  test('a server without keys serves the app "default" and warns in its log', async () => {
     const { db, server } = await start()
     const { id } = await createClient({ url: server.url }).users.create({ name: 'Before there were keys' })
     expect(await askEverywhere(server, {})).toEqual(served)
@@ -41,7 +41,7 @@ describe('a server without a key', () => {
     expect((await createClient({ url: server.url, apiKey: key }).users.get({ user_id: id })).name).toBe('Before there were keys')
   })
 
-  test('asks every request for a key as soon as there is one, and for good', async () => {
+  test('after the first key every request needs a key, also when all keys are revoked', async () => {
     const { databaseUrl, db, server } = await start()
     expect(await askEverywhere(server, {})).toEqual(served)
     const { id } = await createKey(db, 'any')
@@ -54,7 +54,7 @@ describe('a server without a key', () => {
     expect(await askEverywhere(await startServer({ DATABASE_URL: databaseUrl }), {}), 'started again').toEqual([401, 401, 401, 401])
   })
 
-  test('serves loopback names and its own pages, and refuses every other name and page', async () => {
+  test('a server without keys serves loopback hosts and its own pages only', async () => {
     const { db, server } = await start()
     const { host, port } = new URL(server.url)
     const own: Record<string, string>[] = [
@@ -93,7 +93,7 @@ describe('a server without a key', () => {
     expect(await users()).toHaveLength(before)
   })
 
-  test('has no say in names and pages once a request brings its key', async () => {
+  test('a request with a key may come from any host and page', async () => {
     const { db, server } = await start()
     const { key } = await createKey(db, 'any')
     const headers = { host: 'acquaint.example', origin: 'https://app.example', authorization: `Bearer ${key}` }

@@ -10,7 +10,7 @@ import { type DatabaseName, makeDatabase } from '../../src/harness/databases.ts'
 import { rawRequest } from '../../src/harness/raw-request.ts'
 import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
 
-const makePlace = async (database: DatabaseName) => {
+const makeUrl = async (database: DatabaseName) => {
   const { url, drop } = await makeDatabase(database)
   onTestFinished(drop)
   return url
@@ -24,11 +24,11 @@ const open = async (url: string) => {
 
 describe('acquaint keys', () => {
   const start = async () => {
-    const url = await makePlace('sqlite')
+    const url = await makeUrl('sqlite')
     return { url, keys: (...parameters: string[]) => runAcquaint(['keys', ...parameters], { DATABASE_URL: url }) }
   }
 
-  test('makes a key and shows it once, keeps nothing of it that could be used, lists it and ends it', async () => {
+  test('a key is created, shown once, stored as a digest, listed and revoked', async () => {
     const { url, keys } = await start()
     const { code, stdout, stderr } = await keys('create', '--app', 'the shop')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -50,7 +50,7 @@ describe('acquaint keys', () => {
     expect((await keys('list')).stdout).toMatch(new RegExp(`^${id}  .*revoked \\d{4}-.*  the shop\n$`))
   })
 
-  test('refuses what it cannot do in one line, and makes nothing', async () => {
+  test('an invalid keys command fails with one line and creates nothing', async () => {
     const { keys } = await start()
     const commands = [['create'], ['create', '--app', ''], ['revoke', 'nonsense']]
     const refused = await Promise.all(commands.map((parameters) => keys(...parameters)))
@@ -61,11 +61,11 @@ describe('acquaint keys', () => {
 })
 
 describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
-  test('is revoked by its id in any case, as often as one likes, and by nothing else', async () => {
-    const db = await open(await makePlace(database))
+  test('a key is revoked by its id in any case, repeatedly, and by nothing else', async () => {
+    const db = await open(await makeUrl(database))
     const { id } = await createKey(db, 'one')
     for (const unknown of [randomUUID(), 'nonsense', `${id}0`, ''])
-      await expect(revokeKey(db, unknown)).rejects.toThrow(`There is no key ${unknown}: see acquaint keys list`)
+      await expect(revokeKey(db, unknown)).rejects.toThrow(`The key ${unknown} does not exist. To list the keys, run: acquaint keys list`)
     expect((await listKeys(db)).map(({ revoked_at }) => revoked_at)).toEqual([null])
 
     await revokeKey(db, id.toUpperCase())
@@ -75,8 +75,8 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
     expect(await listKeys(db)).toEqual(revoked)
   })
 
-  test('opens nothing a second after it was revoked, in a server that has been using it', async () => {
-    const url = await makePlace(database)
+  test('a running server refuses a key at most a second after it was revoked', async () => {
+    const url = await makeUrl(database)
     const db = await open(url)
     const { id, key } = await createKey(db, 'one')
     const { key: kept } = await createKey(db, 'one')
@@ -92,10 +92,10 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
         answers.push({ askedAt, status: await get(key) })
       }
     })()
-    await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(5)
+    await expect.poll(() => answers.length, { timeout: 60_000 }).toBeGreaterThan(5)
     await revokeKey(db, id)
     const revokedAt = performance.now()
-    await expect.poll(() => (answers.at(-1)?.askedAt ?? 0) > revokedAt + 1200, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => (answers.at(-1)?.askedAt ?? 0) > revokedAt + 1200, { timeout: 60_000 }).toBe(true)
     isOver = true
     await use
 
@@ -105,8 +105,8 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
   })
 })
 
-test('a key opens its own application at every door, and no other key-shaped text opens anything', async () => {
-  const url = await makePlace('sqlite')
+test('a key opens its own app through every transport and a malformed key opens nothing', async () => {
+  const url = await makeUrl('sqlite')
   const db = await open(url)
   const { key } = await createKey(db, 'one')
   const { key: other } = await createKey(db, 'other')

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
 describe('OpenAPI', () => {
-  test('the committed document is the one the contract makes', async () => {
+  test('the committed OpenAPI document is the one that the contract generates', async () => {
     const committed = await readFile(createRequire(import.meta.url).resolve('@acquaint/contracts/openapi.json'), 'utf8')
     expect(JSON.parse(committed), 'run: npm run acquaint:openapi').toEqual(openApi())
   })
@@ -32,7 +32,7 @@ describe('OpenAPI', () => {
   })
 
   onEachDatabase((world) => {
-    test('the server serves the document and an interactive reference, without a key', async () => {
+    test('the server serves the document and an interactive reference without a key', async () => {
       const document = await (await fetch(`${world.url}/openapi.json`)).json()
       expect(document).toEqual(JSON.parse(JSON.stringify(openApi())))
       const page = await (await fetch(`${world.url}/docs`)).text()

@@ -5,8 +5,8 @@ import { setTimes } from '../../src/harness/times.ts'
 import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
 throughEachTransport((world) => {
-  describe('the overview', () => {
-    test('of an empty application is all zeros, for every day that was asked for', () =>
+  describe('overview.get', () => {
+    test('the overview of an empty app is zero for every day', () =>
       withinOneDay(async () => {
         const { api } = await world.newApplication()
         const { days, ...totals } = await api.overview.get()
@@ -18,7 +18,7 @@ throughEachTransport((world) => {
         expect(dates.every((date, index) => index === 0 || Date.parse(date) - Date.parse(dates[index - 1] ?? '') === dayMs)).toBe(true)
       }))
 
-    test('counts what there is, and no more what was erased', () =>
+    test('the overview counts what is stored and not what was erased', () =>
       withinOneDay(async () => {
         const { api } = await world.newApplication()
         const { id: user_id } = await api.users.create({ memory_opt_in: true, docs: [{ title: 'One', content: 'One' }] })
@@ -35,7 +35,7 @@ throughEachTransport((world) => {
         expect(await api.overview.get({ days: 1 })).toEqual({ ...left, memory_opt_ins: 0, days: [{ date: dateBefore(0), ...left }] })
       }))
 
-    test('counts nothing of another application', async () => {
+    test('the overview counts nothing of another app', async () => {
       const mine = await world.newApplication()
       const theirs = await world.newApplication()
       const { id: user_id } = await theirs.api.users.create({ memory_opt_in: true, docs: [{ title: 'Theirs', content: 'Theirs' }] })
@@ -44,7 +44,7 @@ throughEachTransport((world) => {
       expect(await mine.api.overview.get({ days: 1 })).toMatchObject({ users: 1, memory_opt_ins: 0, docs: 0, memories: 0 })
     })
 
-    test('counts on the day in UTC that something is from, to its first and last millisecond', () =>
+    test('the overview counts by day in UTC, from the first to the last millisecond', () =>
       withinOneDay(async () => {
         const { api, id: appId } = await world.newApplication()
         const [first, last, earlier] = await Promise.all([api.users.create({}), api.users.create({}), api.users.create({})])
@@ -60,7 +60,7 @@ throughEachTransport((world) => {
         ])
       }))
 
-    test('counts in all what is older than the days, however old', () =>
+    test('the totals of the overview include everything older than its days', () =>
       withinOneDay(async () => {
         const { api, id: appId } = await world.newApplication()
         const ids = (await Promise.all(Array.from({ length: 9 }, () => api.users.create({})))).map(({ id }) => id)
@@ -76,9 +76,9 @@ throughEachTransport((world) => {
   })
 })
 
-describe('an overview that the contract refuses', () => {
+describe('overview.get with input that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
-    test.each([{ days: 0 }, { days: 367 }, { days: 1.5 }, { weeks: 1 }])('refuses %j', async (input) => {
+    test.each([{ days: 0 }, { days: 367 }, { days: 1.5 }, { weeks: 1 }])('%j is refused', async (input) => {
       const { api } = await world.newApplication()
       expect(await refusalOf(api.overview.get, input)).toMatchObject({ code: 'BAD_REQUEST' })
     })

@@ -3,22 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
-/** Names of every procedure, also of those that are added later. */
+/** Every procedure by name, so that a new procedure is tested too. */
 const procedures = Object.entries(contract).flatMap(([resource, verbs]) =>
   Object.entries<Procedure>(verbs).map(([verb, procedure]) => [`${resource}.${verb}`, { resource, verb, procedure }] as const),
 )
 
 /**
- * Each transport asks the contract before each procedure. With it, the other suites can show in process alone what the
- * contract refuses.
+ * Shows that each transport validates the input of each procedure. Other suites rely on it: they test in process only
+ * what the contract refuses.
  */
-describe('input that the contract does not know', () => {
+describe('refused input of every procedure', () => {
   throughEachTransportOnSqlite((world) => {
     test.each(procedures)('%s refuses an unknown field and names it', async (_, { resource, verb, procedure }) => {
       const { api } = await world.newApplication()
       const call = (api as unknown as Calls)[resource]?.[verb]
       if (!call) throw new Error(`There is no ${resource}.${verb}`)
-      // A path has its parameters in any case; these are texts that every transport carries as they are.
+      // A REST path always has its parameters.
       const { parameters } = parseRoute(procedure.route)
       const given = Object.fromEntries(parameters.map((name) => [name, crypto.randomUUID()]))
       const expected = procedure.input.safeParse({ ...given, unheard: 'of' })
@@ -26,12 +26,12 @@ describe('input that the contract does not know', () => {
         const error = await refusalOf(call, JSON.parse(JSON.stringify({ ...given, unheard: 'of' }).replace('unheard', name)))
         expect(error, name).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
         expect(error.issues, name).toContainEqual({ path: [name], message: expect.stringMatching(/is unknown/) })
-        // Nothing but this field and what is missing, so that the refusal is the one of the contract.
+        // The issues of the contract and no others: the unknown field and the missing ones.
         expect(error.issues).toHaveLength(expected.error?.issues.length ?? 0)
       }
     })
   })
 })
 
-/** The api as a table of functions, which any name reaches. */
+/** The api as a table of functions by name. */
 type Calls = Record<string, Record<string, (input: never) => Promise<unknown>>>

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
-/** What is particular to the REST door; what every door promises is tested through all of them. */
+/** Covers what only REST does. Promises of every transport are tested through each of them. */
 describe('REST', () => {
   onEachDatabase((world) => {
     const application = async () => {
@@ -27,13 +27,13 @@ describe('REST', () => {
       return { call, send, api, key }
     }
 
-    test('a created user is a 201 with the user as JSON', async () => {
+    test('creating a user answers 201 with the user as JSON', async () => {
       const { send } = await application()
       const { status, type, body } = await send('POST', '/api/users', { name: 'Ada' })
       expect({ status, type, name: body.name }).toEqual({ status: 201, type: 'application/json; charset=utf-8', name: 'Ada' })
     })
 
-    test('a POST without a body creates a user of defaults', async () => {
+    test('a POST without a body creates a user with defaults', async () => {
       const { call } = await application()
       const { status, body } = await call('/api/users', { method: 'POST' })
       expect({ status, name: body.name, about: body.about, metadata: body.metadata }).toEqual({
@@ -44,7 +44,7 @@ describe('REST', () => {
       })
     })
 
-    test('an error is a problem of RFC 9457 with a code and the id of the request', async () => {
+    test('an error is an RFC 9457 problem with a code and the request id', async () => {
       const { call } = await application()
       const { status, type, body } = await call(`/api/users/${randomUUID()}`, { headers: { 'x-request-id': 'my-request-1' } })
       expect({ status, type }).toEqual({ status: 404, type: 'application/problem+json' })
@@ -77,7 +77,7 @@ describe('REST', () => {
       ['a path that is no id', '/api/users/not-an-id', ['user_id']],
       ['an id in the query besides the path', `/api/users/${randomUUID()}?user_id=${randomUUID()}`, ['user_id']],
       ['an unknown parameter of a get', `/api/users/${randomUUID()}?fields=name`, ['fields']],
-    ])('%s is a 400 that says where', async (_, path, where) => {
+    ])('%s answers 400 with the path of the issue', async (_, path, where) => {
       const { call, api } = await application()
       await api.users.create({})
       const { status, body } = await call(path)
@@ -91,14 +91,14 @@ describe('REST', () => {
       ['a string in place of an object', '"Ada"', []],
       ['null in place of an object', 'null', []],
       ['a number beyond JSON', '{"metadata":{"n":1e999}}', ['metadata', 'n']],
-    ])('a body with %s is a 400 that says where', async (_, body, where) => {
+    ])('a body with %s answers 400 with the path of the issue', async (_, body, where) => {
       const { send } = await application()
       const answer = await send('POST', '/api/users', body)
       expect(answer.status).toBe(400)
       expect(answer.body.issues.map((issue: { path: unknown }) => issue.path)).toEqual([where])
     })
 
-    test('a body cannot name another user than the path', async () => {
+    test('a body cannot name a user that differs from the path', async () => {
       const { send, api } = await application()
       const [mine, other] = [await api.users.create({ name: 'Mine' }), await api.users.create({ name: 'Other' })]
       const { status, body } = await send('PATCH', `/api/users/${mine.id}`, { user_id: other.id, name: 'Changed' })
@@ -106,12 +106,12 @@ describe('REST', () => {
       expect([await api.users.get({ user_id: mine.id }), await api.users.get({ user_id: other.id })]).toEqual([mine, other])
     })
 
-    test('a body route takes no query parameters', async () => {
+    test('a route with a body takes no query parameters', async () => {
       const { send } = await application()
       expect((await send('POST', '/api/users?name=Ada', {})).status).toBe(400)
     })
 
-    test('malformed JSON is a 400 that quotes nothing of it', async () => {
+    test('malformed JSON answers 400 and quotes nothing of it', async () => {
       const { send } = await application()
       const { status, body } = await send('POST', '/api/users', '{"about": "my secret')
       expect({ status, code: body.code }).toEqual({ status: 400, code: 'BAD_REQUEST' })
@@ -119,7 +119,7 @@ describe('REST', () => {
     })
 
     test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-      'a body of %s is a 415',
+      'a body of %s answers 415',
       async (type) => {
         const { call } = await application()
         const { status, body } = await call('/api/users', { method: 'POST', headers: { 'content-type': type }, body: '{}' })
@@ -127,7 +127,7 @@ describe('REST', () => {
       },
     )
 
-    test('a body beyond 10 MB is a 413, one below is read', async () => {
+    test('a body above 10 MB answers 413 and one below is read', async () => {
       const { send } = await application()
       const tooLarge = await send('POST', '/api/users', { about: 'a'.repeat(10_000_000) })
       expect({ status: tooLarge.status, code: tooLarge.body.code }).toEqual({ status: 413, code: 'PAYLOAD_TOO_LARGE' })
@@ -139,20 +139,20 @@ describe('REST', () => {
       ['DELETE', '/api/users/count', 'GET'],
       ['GET', '/api/users/upsert', 'POST'],
       ['POST', `/api/users/${randomUUID()}`, 'GET, PATCH, PUT, DELETE'],
-    ])('%s %s is a 405 that says what is allowed', async (method, path, allowed) => {
+    ])('%s %s answers 405 with the allowed methods', async (method, path, allowed) => {
       const { call } = await application()
       const { response, status, type, body } = await call(path, { method })
       expect({ status, type, code: body.code }).toEqual({ status: 405, type: 'application/problem+json', code: 'METHOD_NOT_ALLOWED' })
       expect(response.headers.get('allow')).toBe(allowed)
     })
 
-    test.each(['/api', '/api/user', '/api/users/', '/api/users/x/y', '/nothing', '/API/users'])('%s is a 404 problem', async (path) => {
+    test.each(['/api', '/api/user', '/api/users/', '/api/users/x/y', '/nothing', '/API/users'])('%s answers 404', async (path) => {
       const { call } = await application()
       const { status, type, body } = await call(path)
       expect({ status, type, code: body.code }).toEqual({ status: 404, type: 'application/problem+json', code: 'NOT_FOUND' })
     })
 
-    test('a path that is not well encoded is a 400', async () => {
+    test('a badly encoded path answers 400', async () => {
       const { call } = await application()
       const { status, body } = await call('/api/users/%E0%A4%A')
       expect({ status, code: body.code }).toEqual({ status: 400, code: 'BAD_REQUEST' })
@@ -163,7 +163,7 @@ describe('REST', () => {
       ['a wrong key', `Bearer acq_${'0'.repeat(32)}_${'a'.repeat(43)}`],
       ['no bearer', 'Basic YTpi'],
       ['an empty key', 'Bearer '],
-    ])('%s is a 401, before anything of the request is looked at', async (_, authorization) => {
+    ])('%s answers 401 before the request is read', async (_, authorization) => {
       const headers = { ...(authorization && { authorization }), 'content-type': 'text/plain' }
       const response = await fetch(`${world.url}/api/users`, { method: 'POST', headers, body: 'anything' })
       expect(response.status).toBe(401)
@@ -171,7 +171,7 @@ describe('REST', () => {
       expect(await response.json()).toMatchObject({ code: 'UNAUTHORIZED' })
     })
 
-    test('a request id that is no plain name is replaced', async () => {
+    test('an invalid request id is replaced', async () => {
       const { key } = await application()
       const sent = 'a b<script>'
       const received = await new Promise((resolve, reject) => {
@@ -183,7 +183,7 @@ describe('REST', () => {
       expect(received).toMatch(/^[0-9a-f-]{36}$/)
     })
 
-    test('answers carry security headers and allow no other origin', async () => {
+    test('answers have security headers and allow no other origin', async () => {
       const { call } = await application()
       const { response } = await call('/api/users/count', { headers: { origin: 'https://example.com' } })
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
@@ -192,7 +192,7 @@ describe('REST', () => {
       expect(response.headers.get('x-powered-by')).toBeNull()
     })
 
-    test('it says that it is up and that it is ready, to everybody', async () => {
+    test('healthz and readyz answer without a key', async () => {
       for (const path of ['/healthz', '/readyz']) {
         const response = await fetch(new URL(path, world.url))
         expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])

@@ -11,7 +11,7 @@ const makeFile = async () => {
   return url
 }
 
-/** A port of this machine that something else listens on, or listened on. */
+/** Takes a free port. `free` gives it back, so that nothing listens there. */
 const takePort = async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
@@ -23,17 +23,17 @@ const takePort = async () => {
   return { port: String(port), free }
 }
 
-describe('a server that starts', () => {
-  test('says where its doors are, and each of them answers', async () => {
+describe('server start', () => {
+  test('a started server prints its URLs and each of them answers', async () => {
     const server = await startServer({ DATABASE_URL: await makeFile() })
-    await expect.poll(server.stdout, { timeout: 10_000 }).toContain('database')
+    await expect.poll(server.stdout, { timeout: 60_000 }).toContain('database')
     const urls = [...server.stdout().matchAll(/http:\S+/g)].map(([url]) => url.replace(server.url, ''))
     expect(urls).toEqual(['', '/api', '/trpc', '/docs', '/openapi.json'])
     const paths = ['/api/users', '/trpc/users.count', '/docs', '/openapi.json', '/healthz', '/readyz']
     for (const path of paths) expect([path, (await fetch(`${server.url}${path}`)).status]).toEqual([path, 200])
   })
 
-  test('never says the password of the database, wherever in the URL it stands', async () => {
+  test('the output never holds the password of the database URL', async () => {
     const { url, drop } = await makeDatabase('postgres')
     onTestFinished(drop)
     const { host, pathname } = new URL(url)
@@ -44,7 +44,7 @@ describe('a server that starts', () => {
     expect(stdout + stderr).not.toMatch(/pass|word/)
   })
 
-  test('refuses an address that other machines reach while there is no key, says what to do, and starts once there is one', async () => {
+  test('a server without keys refuses a public address, says what to do and starts after a key exists', async () => {
     const environment = { DATABASE_URL: await makeFile(), HOST: '0.0.0.0', PORT: '0' }
     const refused = await runAcquaint(['serve'], environment)
     expect(refused).toMatchObject({ code: 1, stdout: '' })
@@ -56,10 +56,10 @@ describe('a server that starts', () => {
   })
 })
 
-/** How long the starts took that failed at once: what this machine needs for a process. */
+/** Durations of starts that failed at once: the time that this machine needs for a process. */
 const failedStartsMs: number[] = []
 
-/** Expects a start that fails to say one sentence for the operator: no stack, no secret, nothing else. */
+/** Expects a start to fail with one sentence for the operator, without a stack or a secret. */
 const expectRefusal = async (environment: Record<string, string>, sentence: RegExp) => {
   const startedAt = performance.now()
   const { code, stdout, stderr } = await runAcquaint(['serve'], environment)
@@ -73,49 +73,49 @@ const expectRefusal = async (environment: Record<string, string>, sentence: RegE
   return { tookMs }
 }
 
-/** Expects a start to fail as soon as one that asks no database, and not after the patience for a busy one. */
+/** Expects a start to fail as fast as one without a database, and not after the retries for a busy one. */
 const expectRefusalAtOnce = async (environment: Record<string, string>, sentence: RegExp) => {
   if (failedStartsMs.length === 0) await expectRefusal({ PORT: '70000' }, /PORT: /)
   const ordinaryMs = Math.max(...failedStartsMs)
   expect((await expectRefusal(environment, sentence)).tookMs).toBeLessThan(ordinaryMs + busyMs)
 }
 
-/** How long the server tries again where a database is only busy. */
+/** Time that the server retries while a database is busy. */
 const busyMs = 5000
 
-describe('a server that cannot start says why in one line, and exits 1', () => {
-  test('where the port is taken', async () => {
+describe('failed server start', () => {
+  test('a taken port is one line on stderr and exit code 1', async () => {
     const { port, free } = await takePort()
     onTestFinished(free)
     await expectRefusal({ DATABASE_URL: await makeFile(), PORT: port }, new RegExp(`${port}.*(taken|in use)`))
   })
 
-  test('where PORT is no port', async () => {
+  test('an invalid PORT is one line on stderr and exit code 1', async () => {
     await expectRefusal({ DATABASE_URL: await makeFile(), PORT: '70000' }, /PORT: /)
   })
 
   test.each(['mysql://root:hunter2@127.0.0.1/acquaint', 'postgres://acquaint:hunter2@host:port/acquaint'])(
-    'where DATABASE_URL is %s',
+    'an invalid DATABASE_URL is one line on stderr and exit code 1: %s',
     async (DATABASE_URL) => {
       await expectRefusal({ DATABASE_URL }, /DATABASE_URL: /)
     },
   )
 
-  test('where Postgres cannot be reached', async () => {
+  test('an unreachable Postgres fails the start at once', async () => {
     const { port, free } = await takePort()
     await free()
     const DATABASE_URL = `postgres://acquaint:hunter2@localhost:${port}/acquaint`
     await expectRefusalAtOnce({ DATABASE_URL }, /database cannot be reached.*ECONNREFUSED/i)
   })
 
-  test('where the Postgres server has no such database', async () => {
+  test('a missing Postgres database is one line on stderr and exit code 1', async () => {
     const url = new URL(inject('postgresUrl'))
     url.password = 'hunter2'
     url.pathname = '/nowhere'
     await expectRefusal({ DATABASE_URL: url.href }, /"nowhere" does not exist/)
   })
 
-  test('where the Postgres server only reads', async () => {
+  test('a read-only Postgres fails the start at once', async () => {
     const { url, drop } = await makeDatabase('postgres')
     onTestFinished(drop)
     const readOnly = new URL(url)
@@ -123,7 +123,7 @@ describe('a server that cannot start says why in one line, and exits 1', () => {
     await expectRefusalAtOnce({ DATABASE_URL: readOnly.href }, /database is read-only.*read-only transaction/i)
   })
 
-  test('where the SQLite file cannot be opened', async () => {
+  test('a SQLite file that cannot be opened is one line on stderr and exit code 1', async () => {
     const url = await makeFile()
     await expectRefusal({ DATABASE_URL: url.replace('/acquaint.db', '') }, /database cannot be reached.*unable to open database file/i)
   })

@@ -9,17 +9,17 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
 import { type ServerProcess, startServer } from '../../src/harness/server-process.ts'
 
-/** Stopping takes a moment, not the time that idle connections are kept for. */
+/** Less than the keep-alive time of idle connections. */
 const stopWithinMs = 4000
 
-describe('a server that is told to stop', () => {
+describe('server stop', () => {
   const start = async () => {
     const { url, drop } = await makeDatabase('sqlite')
     onTestFinished(drop)
     return { databaseUrl: url, file: url.slice('sqlite:'.length), server: await startServer({ DATABASE_URL: url }) }
   }
 
-  /** A request whose head the server has, and whose body it still waits for. */
+  /** Starts a request: the server has its head and waits for its body. */
   const beginPost = async (server: ServerProcess, body: string) => {
     const agent = new Agent({ keepAlive: true })
     onTestFinished(() => agent.destroy())
@@ -44,7 +44,7 @@ describe('a server that is told to stop', () => {
     )
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'by %s takes no more requests, ends those under way, closes the database and exits 0',
+    '%s ends running requests, refuses new ones, closes the database and exits 0',
     async (signal) => {
       const { server, databaseUrl, file } = await start()
       const body = JSON.stringify({ about: 'sent slowly' })
@@ -52,7 +52,7 @@ describe('a server that is told to stop', () => {
       req.write(body.slice(0, 5))
 
       server.child.kill(signal)
-      await expect.poll(() => refusesConnections(server), { timeout: 10_000 }).toBe(true)
+      await expect.poll(() => refusesConnections(server), { timeout: 60_000 }).toBe(true)
       const { status, user } = await finish(req, body.slice(5))
       expect(status).toBe(201)
 
@@ -66,7 +66,7 @@ describe('a server that is told to stop', () => {
     },
   )
 
-  test('answers what comes on a connection that it still serves, and tells the caller to use it no more', async () => {
+  test('a stopping server answers on an open connection and closes it', async () => {
     const { server } = await start()
     const { hostname, port, host } = new URL(server.url)
     const socket = connect(Number(port), hostname)
@@ -77,7 +77,7 @@ describe('a server that is told to stop', () => {
     await once(socket, 'data') // 100 Continue: the server has begun
 
     server.child.kill('SIGTERM')
-    await expect.poll(() => refusesConnections(server), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => refusesConnections(server), { timeout: 60_000 }).toBe(true)
     socket.write(`{}GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
     const [, created = '', last = ''] = (await answers).split(/(?=HTTP\/1\.1 \d)/)
     expect(created).toMatch(/^HTTP\/1.1 201 /)
@@ -85,7 +85,7 @@ describe('a server that is told to stop', () => {
     expect((await server.ended).code).toBe(0)
   })
 
-  test('does not wait for connections that are idle', async () => {
+  test('a stopping server does not wait for idle connections', async () => {
     const { server } = await start()
     const agent = new Agent({ keepAlive: true })
     onTestFinished(() => agent.destroy())
@@ -97,7 +97,7 @@ describe('a server that is told to stop', () => {
     expect(performance.now() - toldAt).toBeLessThan(stopWithinMs)
   })
 
-  test('twice, as by a terminal and npm, stops once and exits 0', async () => {
+  test('two signals at once stop the server once with exit code 0', async () => {
     const { server } = await start()
     server.child.kill('SIGINT')
     server.child.kill('SIGTERM')

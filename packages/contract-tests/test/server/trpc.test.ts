@@ -4,7 +4,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'
 
-/** What is particular to the tRPC door; what every door promises is tested through all of them. */
+/** Covers what only tRPC does. Promises of every transport are tested through each of them. */
 describe('tRPC', () => {
   onEachDatabase((world) => {
     const application = async () => {
@@ -26,7 +26,7 @@ describe('tRPC', () => {
       expect(await trpc.users.list.query()).toEqual({ items: [user], next_cursor: null })
     })
 
-    test('an error carries the code, the issues and the id of the request', async () => {
+    test('an error has the code, the issues and the request id', async () => {
       const { headers } = await application()
       const trpc = createTRPCClient<AppRouter>({
         links: [httpLink({ url: `${world.url}/trpc`, headers: { ...headers, 'x-request-id': 'mine' } })],
@@ -42,7 +42,7 @@ describe('tRPC', () => {
       })
     })
 
-    test('a batch answers each call by itself', async () => {
+    test('a batch answers each call separately', async () => {
       const { api, call } = await application()
       const user = await api.users.create({})
       const input = encodeURIComponent(JSON.stringify({ 0: { user_id: user.id }, 1: { user_id: randomUUID() } }))
@@ -58,7 +58,7 @@ describe('tRPC', () => {
       expect(JSON.stringify(body)).toContain('BAD_REQUEST')
     })
 
-    test('a query is answered by POST too, for inputs too long for a URL', async () => {
+    test('a query is answered by POST too', async () => {
       const { api, call } = await application()
       const user = await api.users.create({ metadata: { n: 1 } })
       const metadata_filter = {
@@ -68,7 +68,7 @@ describe('tRPC', () => {
       expect([status, body]).toEqual([200, { result: { data: { items: [user], next_cursor: null } } }])
     })
 
-    test('a filter sent the REST way is refused, not taken for none', async () => {
+    test('a filter sent as text is refused and not ignored', async () => {
       const { api, call } = await application()
       await api.users.create({})
       const { status, body } = await call('users.list?metadata_filter=%7B%22a%22%3A1%7D')
@@ -88,7 +88,7 @@ describe('tRPC', () => {
       expect(JSON.stringify(answer.body)).not.toContain('secret')
     })
 
-    test('a body of another type is a 415, one beyond 10 MB a 413', async () => {
+    test('a body of another type answers 415 and one above 10 MB answers 413', async () => {
       const { call } = await application()
       const text = await call('users.create', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })
       expect({ status: text.status, code: text.body.error.data.code }).toEqual({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' })
@@ -96,13 +96,13 @@ describe('tRPC', () => {
       expect({ status: large.status, code: large.body.error.data.code }).toEqual({ status: 413, code: 'PAYLOAD_TOO_LARGE' })
     })
 
-    test('a REST call leaves the schemas of tRPC as strict as they were', async () => {
+    test('a REST call does not loosen the schemas of tRPC', async () => {
       const { call, headers } = await application()
       await fetch(`${world.url}/api/users?limit=1`, { headers })
       expect((await call('users.list?input=%7B%22limit%22%3A%221%22%7D')).status).toBe(400)
     })
 
-    test('without a valid key every call of a batch is a 401', async () => {
+    test('every call of a batch answers 401 without a valid key', async () => {
       const { call } = await application()
       const { status, body } = await call('users.count,users.list?batch=1&input=%7B%7D', { headers: { authorization: 'Bearer nothing' } })
       expect(status).toBe(401)

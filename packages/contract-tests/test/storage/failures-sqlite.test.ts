@@ -6,7 +6,7 @@ import { makeDatabase } from '../../src/harness/databases.ts'
 import { gate } from '../../src/harness/gate.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
 
-describe('on SQLite', () => {
+describe('failures of SQLite', () => {
   const start = async () => {
     const { url, drop } = await makeDatabase('sqlite')
     onTestFinished(drop)
@@ -15,10 +15,10 @@ describe('on SQLite', () => {
     return { url, server, id }
   }
 
-  test('a full disk refuses writes and serves reads, until there is room again', async () => {
+  test('a full disk refuses writes and serves reads until there is space again', async () => {
     const { server, id } = await start()
     const fill = (pages: number) => server.db.write((tx) => tx.query(`PRAGMA max_page_count = ${pages}`))
-    await fill(1) // never less than there are: no room is left
+    await fill(1) // SQLite keeps the present pages: no space is left
 
     await expectRefusal(server, 'DATABASE_FULL', id)
     await expectStored(server, [id])
@@ -31,7 +31,7 @@ describe('on SQLite', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  test('of writes for which there is not room enough, those that were acknowledged are kept, and no other', async () => {
+  test('acknowledged writes and no others are stored when the disk fills up', async () => {
     const { server, id } = await start()
     const [{ page_count: pages } = { page_count: 0 }] = await server.db.read(
       (tx): Promise<{ page_count: number }[]> => tx.query('PRAGMA page_count'),
@@ -54,7 +54,7 @@ describe('on SQLite', () => {
     await expectStored(server, acknowledged)
   })
 
-  test('a file that cannot be written refuses writes and serves reads, until it can', async () => {
+  test('a read-only file refuses writes and serves reads until it is writable again', async () => {
     const { server, id } = await start()
     const writer = await server.db.write(async (tx) => tx.dataSource)
     await writer.query('PRAGMA query_only = ON')
@@ -70,7 +70,7 @@ describe('on SQLite', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  /** Takes the file for itself, as another process does that writes for long. */
+  /** Locks the file, as a long write of another process does. */
   const lock = async (url: string) => {
     const other = await openDatabase(url)
     const letGo = gate()
@@ -91,7 +91,7 @@ describe('on SQLite', () => {
     return release
   }
 
-  test('writes that find the file locked for long give up together, while reads are served', async () => {
+  test('writes give up together when the file stays locked, and reads are served', async () => {
     const { url, server, id } = await start()
     const release = await lock(url)
     const lockedAt = performance.now()
@@ -109,7 +109,7 @@ describe('on SQLite', () => {
     expect(server.log()).not.toMatch(secretWords)
   })
 
-  test('writes that find the file locked for a moment wait for it', async () => {
+  test('writes wait for a file that is locked for a moment', async () => {
     const { url, server, id } = await start()
     const release = await lock(url)
     let ended = 0

@@ -4,9 +4,9 @@ import { Refused, refuse, succeeds } from '../../src/faults/refused-work.ts'
 import { gate } from '../../src/harness/gate.ts'
 import { onEachMarkedDatabase } from '../../src/harness/marks.ts'
 
-describe('writes inside writes', () => {
+describe('nested writes', () => {
   onEachMarkedDatabase((world) => {
-    test('a write inside a write is part of it: both are kept', async () => {
+    test('a nested write commits with its outer write', async () => {
       const name = world.marks.newName()
       const answer = await world.db.write(async (tx) => {
         await world.marks.add(tx, name)
@@ -20,7 +20,7 @@ describe('writes inside writes', () => {
       expect(await world.countOf(name)).toBe(2)
     })
 
-    test('a write inside a write that fails afterwards leaves nothing', async () => {
+    test('a nested write is rolled back when its outer write fails', async () => {
       const name = world.marks.newName()
       const write = world.db.write(async () => {
         await world.db.write((tx) => world.marks.add(tx, name))
@@ -31,7 +31,7 @@ describe('writes inside writes', () => {
       expect(await world.countOf(name)).toBe(0)
     })
 
-    test('a write inside a write that fails takes the outer one with it, even where that one catches', async () => {
+    test('a failed nested write rolls back its outer write even when the error is caught', async () => {
       const name = world.marks.newName()
       const write = world.db.write(async (tx) => {
         await world.marks.add(tx, name)
@@ -45,7 +45,7 @@ describe('writes inside writes', () => {
       expect(await world.countOf(name)).toBe(0)
     })
 
-    test('writes side by side inside a write are kept together', async () => {
+    test('concurrent nested writes commit together', async () => {
       const name = world.marks.newName()
       const first = gate()
       const second = gate()
@@ -66,7 +66,7 @@ describe('writes inside writes', () => {
       expect(await world.countOf(name)).toBe(3)
     })
 
-    test('where one of several writes inside a write fails, what the others do afterwards leaves nothing either', async () => {
+    test('a failed nested write rolls back its concurrent siblings', async () => {
       const name = world.marks.newName()
       const isWritten = gate()
       const hasFailed = gate()
@@ -87,7 +87,7 @@ describe('writes inside writes', () => {
       expect(await world.countOf(name)).toBe(0)
     })
 
-    test('a write that ends before a write inside it has ended fails, and leaves nothing', async () => {
+    test('a write that ends before its nested write fails and leaves nothing', async () => {
       const name = world.marks.newName()
       const isWritten = gate()
       const isOver = gate()
@@ -109,7 +109,7 @@ describe('writes inside writes', () => {
       expect(await world.countOf(name)).toBe(0)
     })
 
-    test('more writes with writes inside than there are connections do not wait for each other', async () => {
+    test('more nested writes than connections do not deadlock', async () => {
       const name = world.marks.newName()
       const writes = Array.from({ length: 30 }, () =>
         world.db.write(async (tx) => {

@@ -4,9 +4,9 @@ import { Refused, refuse, succeeds } from '../../src/faults/refused-work.ts'
 import { gate } from '../../src/harness/gate.ts'
 import { onEachMarkedDatabase } from '../../src/harness/marks.ts'
 
-describe('writes and reads at once', () => {
+describe('concurrent writes and reads', () => {
   onEachMarkedDatabase((world) => {
-    test('of 50 writers at once the acknowledged writes are kept, the failed leave nothing, and no read sees a part of one', async () => {
+    test('50 concurrent writers keep acknowledged writes whole, leave nothing of failed ones and show no partial write', async () => {
       const taken = world.marks.newName()
       await world.db.write((tx) => world.marks.add(tx, taken, taken))
       const failures = ['never', 'before', 'between', 'after', 'violation'] as const
@@ -57,7 +57,7 @@ describe('writes and reads at once', () => {
       expect(seen.size, 'states that the reads saw while the writes ran').toBeGreaterThan(3)
     })
 
-    test('a read inside a write sees what it has written, and a read outside does not', async () => {
+    test('a read inside a write sees its changes and a read outside does not', async () => {
       const name = world.marks.newName()
       const written = gate()
       const seenOutside = gate()
@@ -75,7 +75,7 @@ describe('writes and reads at once', () => {
       expect(await world.countOf(name)).toBe(1)
     })
 
-    test('a write or a statement kept beyond the end of its transaction is refused', async () => {
+    test('a statement after the end of its transaction is refused', async () => {
       const name = world.marks.newName()
       const isOver = gate()
       const late: Promise<unknown>[] = []
@@ -88,7 +88,7 @@ describe('writes and reads at once', () => {
       expect(await world.countOf(name)).toBe(0)
     })
 
-    test('a write that fails hands its own error to its caller, and the next one is served', async () => {
+    test('a failed write rejects with its own error and the next write succeeds', async () => {
       const name = world.marks.newName()
       const error = new Refused('this very one')
       const failing = world.db.write(async () => {

@@ -12,7 +12,7 @@ const openIn = async (url: string) => {
 
 const sourceOf = (db: Database) => db.write(async (tx) => tx.dataSource)
 
-/** The statements that would make the tables what the schema says they are. */
+/** Returns the statements that would bring the tables in line with the schema. */
 const driftOf = async (db: Database) => {
   const { upQueries } = await (await sourceOf(db)).driver.createSchemaBuilder().log()
   return upQueries.map(({ query }) => query)
@@ -32,7 +32,7 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
     return url
   }
 
-  test('make exactly the tables of the schema', async () => {
+  test('the migrations create exactly the tables of the schema', async () => {
     const db = await openIn(await makeFresh())
     expect(await driftOf(db)).toEqual([])
 
@@ -40,14 +40,14 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
     expect(await driftOf(db), 'what the check says of a missing index').toEqual([expect.stringContaining('users_by_updated_at')])
   })
 
-  test('run once where a fresh database is opened several times at once in one process', async () => {
+  test('the migrations run once when one process opens a database several times at once', async () => {
     const url = await makeFresh()
     const [db] = await Promise.all([1, 2, 3, 4, 5].map(() => openIn(url)))
     expect(db && (await recordedIn(db))).toEqual(db && (await namesOf(db)))
     expect(db && (await driftOf(db))).toEqual([])
   })
 
-  test('run once where three processes open a fresh database at once', async () => {
+  test('the migrations run once when three processes open a database at once', async () => {
     const url = await makeFresh()
     const ended = await Promise.all([1, 2, 3].map(() => runAcquaint(['migrate'], { DATABASE_URL: url })))
     for (const { code, stdout, stderr } of ended)
@@ -56,7 +56,7 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
     expect(await recordedIn(db)).toEqual(await namesOf(db))
   })
 
-  test('can be undone to the last table, and run again', async () => {
+  test('the migrations can be undone and run again', async () => {
     const db = await openIn(await makeFresh())
     const source = await sourceOf(db)
     for (const _ of source.migrations) await source.undoLastMigration()
@@ -67,7 +67,7 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
     expect(await driftOf(db)).toEqual([])
   })
 
-  test('are what readiness asks for', async () => {
+  test('readyz answers 503 while a migration is missing', async () => {
     const server = await startObservedServer(await makeFresh())
     expect((await server.request('GET', '/readyz')).status).toBe(200)
     await server.db.write((tx) => tx.query('DELETE FROM migrations'))
@@ -79,7 +79,7 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
   })
 })
 
-test('what was stored before terms had levels is found as before, and after them too', async () => {
+test('documents stored before a migration of the index are found after it', async () => {
   const { url, drop } = await makeDatabase('sqlite')
   onTestFinished(drop)
   const server = await startObservedServer(url)
@@ -108,10 +108,10 @@ test('what was stored before terms had levels is found as before, and after them
   expect(await search()).toEqual(found)
 })
 
-test('every migration has its twin, of the same name, on the other database', async () => {
-  const places = await Promise.all([makeDatabase('sqlite'), makeDatabase('postgres')])
-  for (const { drop } of places) onTestFinished(drop)
-  const [onSqlite, onPostgres] = await Promise.all(places.map(async ({ url }) => namesOf(await openIn(url))))
+test('every migration exists on both databases with the same name', async () => {
+  const databases = await Promise.all([makeDatabase('sqlite'), makeDatabase('postgres')])
+  for (const { drop } of databases) onTestFinished(drop)
+  const [onSqlite, onPostgres] = await Promise.all(databases.map(async ({ url }) => namesOf(await openIn(url))))
   expect(onSqlite?.length).toBeGreaterThan(0)
   expect(onSqlite).toEqual(onPostgres)
 })

@@ -8,7 +8,7 @@ import { makeMarks } from '../../src/harness/marks.ts'
 import { overRest } from '../../src/harness/over-rest.ts'
 import { startServer } from '../../src/harness/server-process.ts'
 
-describe('one SQLite file', () => {
+describe('SQLite files', () => {
   const makeFile = async () => {
     const { url, drop } = await makeDatabase('sqlite')
     onTestFinished(drop)
@@ -21,14 +21,14 @@ describe('one SQLite file', () => {
     return db
   }
 
-  test('cannot be written through a read', async () => {
+  test('a read cannot write', async () => {
     const db = await open(await makeFile())
     const marks = await makeMarks(db)
     await expect(db.read((tx) => marks.add(tx, marks.newName()))).rejects.toThrow('DATABASE_READ_ONLY')
     expect((await db.read(marks.counts)).size).toBe(0)
   })
 
-  test('keeps what every connection needs for its promises', async () => {
+  test('every connection has the settings that durability and erasure need', async () => {
     const db = await open(await makeFile())
     const pragma = async (name: string) => {
       const rows: Record<string, unknown>[] = await db.write((tx) => tx.query(`PRAGMA ${name}`))
@@ -41,7 +41,7 @@ describe('one SQLite file', () => {
     expect(await db.read((tx) => tx.query('PRAGMA journal_mode'))).toEqual([{ journal_mode: 'wal' }])
   })
 
-  test('whose migration fails says why, even where SQLite has undone it already', async () => {
+  test('a failed migration reports its cause even after SQLite has rolled back', async () => {
     const db = await open(await makeFile())
     const { manager } = await db.write(async (tx) => tx.dataSource)
     const migration = db.dialect.whileLocked(manager, async () => {
@@ -54,7 +54,7 @@ describe('one SQLite file', () => {
     expect(await manager.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
   })
 
-  test('opened twice is written from both sides at once, without an error and without loss', async () => {
+  test('two connections write one file at once without errors or lost writes', async () => {
     const url = await makeFile()
     const one = await open(url)
     const other = await open(url)
@@ -71,7 +71,7 @@ describe('one SQLite file', () => {
     for (const db of [one, other]) expect([...(await db.read(marks.counts)).keys()].sort()).toEqual(names.sort())
   })
 
-  test('is written by two processes at once, without an error and without loss', async () => {
+  test('two processes write one file at once without errors or lost writes', async () => {
     const url = await makeFile()
     const db = await open(url)
     const { key, app } = await createKey(db, 'both')
@@ -87,7 +87,7 @@ describe('one SQLite file', () => {
     expect((await server.stop()).code).toBe(0)
   })
 
-  test('keeps its log short, however much is written', async () => {
+  test('the write-ahead log stays short during many writes', async () => {
     const url = await makeFile()
     const db = await open(url)
     const { app } = await createKey(db, 'log')

@@ -4,9 +4,9 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
 import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
-describe('consent to memories', () => {
+describe('consent records', () => {
   throughEachTransport((world) => {
-    test('leaves a record of every change, newest first: when, to what, by which key, with which note', async () => {
+    test('every change of memory_opt_in leaves a consent record with its time, value, key and note, newest first', async () => {
       const { api, keyId } = await world.newApplication()
       const before = new Date().toISOString()
       const { id: user_id } = await api.users.create({ memory_opt_in: true, consent_note: 'Ticked the box.' })
@@ -29,7 +29,7 @@ describe('consent to memories', () => {
       expect((times.at(-1) ?? '') >= before).toBe(true)
     })
 
-    test('that does not change leaves no record, and another note to it leaves one', async () => {
+    test('an unchanged memory_opt_in leaves no consent record unless its note is new', async () => {
       const { api } = await world.newApplication()
       const { id: user_id } = await api.users.create({})
       expect(await api.users.consents({ user_id })).toEqual({ items: [], next_cursor: null })
@@ -44,7 +44,7 @@ describe('consent to memories', () => {
       expect((await api.users.consents({ user_id })).items.map(({ consent_note }) => consent_note)).toEqual(['Version 2.', 'Version 1.'])
     })
 
-    test('is listed in pages', async () => {
+    test('consent records are listed page by page', async () => {
       const { api } = await world.newApplication()
       const { id: user_id } = await api.users.create({ memory_opt_in: true })
       for (const memory_opt_in of [false, true, false, true]) await api.users.update({ user_id, memory_opt_in })
@@ -56,7 +56,7 @@ describe('consent to memories', () => {
       expect(idsOf((await api.users.consents({ user_id, offset: 4 })).items)).toEqual(all.slice(4))
     })
 
-    test('withdrawn with erase_memories erases all of them, and says how many', async () => {
+    test('withdrawing consent with erase_memories erases all memories and counts them', async () => {
       const { api, user_id } = await newRemembered(world)
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
       await api.memories.update({ user_id, memory_id, content: 'I had a boat.' })
@@ -73,7 +73,7 @@ describe('consent to memories', () => {
       })
     })
 
-    test('is needed for whatever keeps something about the user, and not for what shows or erases it', async () => {
+    test('consent is required to write memories and not to read or erase them', async () => {
       const { api, user_id } = await newRemembered(world)
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
       await api.users.update({ user_id, memory_opt_in: false })
@@ -89,7 +89,7 @@ describe('consent to memories', () => {
       expect((await api.memories.delete({ user_id, memory_id })).erased).toEqual({ memories: 1, memory_versions: 0 })
     })
 
-    test('withdrawn while memories are written: none is kept after the withdrawal is told', async () => {
+    test('no memory remains when consent is withdrawn during concurrent writes', async () => {
       const { api, user_id } = await newRemembered(world)
       const writing = Array.from({ length: 8 }, (_, index) => api.memories.create({ user_id, content: `I have ${index} boats.` }))
       const withdrawing = api.users.update({ user_id, memory_opt_in: false, erase_memories: true })
@@ -103,7 +103,7 @@ describe('consent to memories', () => {
   })
 })
 
-describe('consent that the contract refuses', () => {
+describe('consent fields that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['a note without a change', { consent_note: 'Yes.' }, 'consent_note'],
@@ -111,7 +111,7 @@ describe('consent that the contract refuses', () => {
       ['an erasure with an agreement', { memory_opt_in: true, erase_memories: true }, 'erase_memories'],
       ['an empty note', { memory_opt_in: true, consent_note: '' }, 'consent_note'],
       ['a note of 4,001 characters', { memory_opt_in: true, consent_note: 'x'.repeat(4001) }, 'consent_note'],
-    ])('refuses %s, and nothing changes', async (_, fields, path) => {
+    ])('%s is refused and changes nothing', async (_, fields, path) => {
       const { api, user_id } = await newRemembered(world)
       const before = await api.users.consents({ user_id })
       for (const [call, more] of [

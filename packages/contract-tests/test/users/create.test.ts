@@ -4,9 +4,9 @@ import { acceptedFields, refusedFields } from '../../src/cases/user-fields.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
-describe('creating and getting a user', () => {
+describe('users.create and users.get', () => {
   throughEachTransport((world) => {
-    test('a user of whom nothing is said has every default, and a time of now', async () => {
+    test('a user created without fields has every default and the current time', async () => {
       const { api } = await world.newApplication()
       const before = new Date().toISOString()
 
@@ -26,7 +26,7 @@ describe('creating and getting a user', () => {
       expect(await api.users.get({ user_id: user.id })).toStrictEqual(user)
     })
 
-    test('what is given is what is stored', async () => {
+    test('a user is stored as sent', async () => {
       const { api } = await world.newApplication()
       const given = { id: randomUUID(), name: 'Ada', about: 'Writes programs.', metadata: { db_uuid: '1234' }, memory_opt_in: true }
       const user = await api.users.create(given)
@@ -34,14 +34,14 @@ describe('creating and getting a user', () => {
       expect(await api.users.get({ user_id: given.id })).toEqual(user)
     })
 
-    test.each(acceptedFields)('%s is kept as it is', async (_, fields) => {
+    test.each(acceptedFields)('%s is stored unchanged', async (_, fields) => {
       const { api } = await world.newApplication()
       const user = await api.users.create(fields)
       expect(user).toMatchObject(fields)
       expect(await api.users.get({ user_id: user.id })).toEqual(user)
     })
 
-    test('an id in upper case is the same id', async () => {
+    test('an id in upper case names the same user', async () => {
       const { api } = await world.newApplication()
       const id = randomUUID()
       const user = await api.users.create({ id: id.toUpperCase() })
@@ -53,7 +53,7 @@ describe('creating and getting a user', () => {
       expect(await api.users.delete({ user_id: id.toUpperCase() })).toMatchObject({ id })
     })
 
-    test('an id that is taken is a conflict, and its user stays as it was', async () => {
+    test('an id that exists is a conflict and its user stays unchanged', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ name: 'First', metadata: { place: 1 } })
       const error = await refusalOf(api.users.create, { id: user.id, name: 'Second', metadata: { place: 2 } })
@@ -62,7 +62,7 @@ describe('creating and getting a user', () => {
       expect(await api.users.count({ metadata_filter: { place: 2 } })).toEqual({ count: 0 })
     })
 
-    test('of many at once with one id, one is created', async () => {
+    test('concurrent creates with one id create one user', async () => {
       const { api } = await world.newApplication()
       const id = randomUUID()
       const ended = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => api.users.create({ id, name: `Number ${index}` })))
@@ -73,7 +73,7 @@ describe('creating and getting a user', () => {
       expect(await api.users.count()).toEqual({ count: 1 })
     })
 
-    test('a user that never was is missing', async () => {
+    test('a user that does not exist is not found', async () => {
       const { api } = await world.newApplication()
       expect(await refusalOf(api.users.get, { user_id: randomUUID() })).toMatchObject({
         code: 'NOT_FOUND',
@@ -85,9 +85,9 @@ describe('creating and getting a user', () => {
   })
 })
 
-describe('creating a user with what the contract refuses', () => {
+describe('users.create with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
-    test.each(refusedFields)('%s is refused, and nobody is created', async (_, fields, path, message) => {
+    test.each(refusedFields)('%s is refused and no user is created', async (_, fields, path, message) => {
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.create, fields)
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
@@ -95,7 +95,7 @@ describe('creating a user with what the contract refuses', () => {
       expect(await api.users.count()).toEqual({ count: 0 })
     })
 
-    test('all that is wrong is told at once', async () => {
+    test('one refusal lists every issue', async () => {
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.create, { id: 'me', name: '', metadata: { $a: 1 }, x: 1, y: 2 })
       expect(error.issues.map(({ path }) => path.join('.')).sort()).toEqual(['id', 'metadata.$a', 'name', 'x', 'y'])
@@ -112,14 +112,14 @@ describe('creating a user with what the contract refuses', () => {
       ['a UUID in braces', `{${randomUUID()}}`],
       ['a UUID without dashes', randomUUID().replaceAll('-', '')],
       ['a UUID with a line break after it', `${randomUUID()}\n`],
-    ])('an id that is %s is refused', async (_, id) => {
+    ])('an id that is %s is refused and no user is created', async (_, id) => {
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.create, { id })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['id'] }] })
       expect(await api.users.count()).toEqual({ count: 0 })
     })
 
-    test('what is asked for by no UUID is refused, not missing', async () => {
+    test('users.get refuses an id that is not a UUID', async () => {
       const { api } = await world.newApplication()
       expect(await refusalOf(api.users.get, { user_id: 'me' })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: ['user_id'] }] })
     })

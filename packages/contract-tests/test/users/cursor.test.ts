@@ -16,9 +16,9 @@ const expectRefusal = async ({ api }: Application, cursor: unknown) => {
   expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['cursor'] }] })
 }
 
-describe('a cursor', () => {
+describe('valid cursors of users.list', () => {
   throughEachTransport((world) => {
-    test('at the first or the last time there is finds what lies after it', async () => {
+    test('a cursor at the first or the last possible time finds the users after it', async () => {
       const application = await world.newApplication()
       const [user] = await fill(world, application, anons(1))
       const from = (order: 'asc' | 'desc', at: string) =>
@@ -30,7 +30,7 @@ describe('a cursor', () => {
   })
 })
 
-describe('a cursor that is none', () => {
+describe('invalid cursors of users.list', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['no characters', ''],
@@ -54,7 +54,7 @@ describe('a cursor that is none', () => {
       ['an id that is SQL', encode(['created_at', 'desc', time, "' OR TRUE --"])],
       ['a column of another kind', encode(['name', 'desc', time, id])],
       ['more than a cursor can be', 'x'.repeat(1001)],
-    ])('that is %s is refused', async (_, cursor) => {
+    ])('a cursor that is %s is refused', async (_, cursor) => {
       await expectRefusal(await world.newApplication(), cursor)
     })
 
@@ -62,7 +62,7 @@ describe('a cursor that is none', () => {
       [{ order: 'asc' as const }],
       [{ sort_by: 'updated_at' as const }],
       [{ sort_by: 'updated_at' as const, order: 'asc' as const }],
-    ])('of the list newest first is refused for %j', async (input) => {
+    ])('a cursor of the default order is refused for %j', async (input) => {
       const application = await world.newApplication()
       await fill(world, application, anons(2))
       const { next_cursor } = await application.api.users.list({ limit: 1 })
@@ -72,9 +72,9 @@ describe('a cursor that is none', () => {
   })
 })
 
-describe('a cursor and what a query string can carry', () => {
+describe('cursors that a transport may change', () => {
   throughEachTransportOnSqlite((world) => {
-    test('is refused together with an offset, even one of 0', async () => {
+    test('a cursor together with an offset is refused, also with an offset of 0', async () => {
       const application = await world.newApplication()
       await fill(world, application, anons(2))
       const { next_cursor } = await application.api.users.list({ limit: 1 })
@@ -89,7 +89,7 @@ describe('a cursor and what a query string can carry', () => {
       ['no text', '\0'],
       ['a number', 7],
       ['null', null],
-    ])('that is %s is refused', async (_, cursor) => {
+    ])('a cursor that is %s is refused', async (_, cursor) => {
       await expectRefusal(await world.newApplication(), cursor)
     })
   })

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
 
-describe('deleting a user', () => {
+describe('users.delete', () => {
   throughEachTransport((world) => {
-    test('answers with a receipt of what was erased', async () => {
+    test('deleting a user returns a receipt that counts what was erased', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({
         metadata: { a: 1, b: null, c: 'x'.repeat(300), nested: { d: 1 }, list: [1] },
@@ -16,7 +16,7 @@ describe('deleting a user', () => {
       })
       const before = new Date().toISOString()
       const receipt = await api.users.delete({ user_id: user.id })
-      // Nested objects and lists have no entry in the index.
+      // Nested objects and lists have no index entry.
       expect(receipt).toStrictEqual({
         id: user.id,
         deleted_at: receipt.deleted_at,
@@ -25,7 +25,7 @@ describe('deleting a user', () => {
       expect(receipt.deleted_at >= before && receipt.deleted_at <= new Date().toISOString()).toBe(true)
     })
 
-    test('counts nothing where there was nothing', async () => {
+    test('the receipt counts zero where the user had nothing', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({})
       expect((await api.users.delete({ user_id: user.id })).erased).toEqual({
@@ -39,7 +39,7 @@ describe('deleting a user', () => {
       })
     })
 
-    test('documents stored while their user is deleted are gone with the user, or were refused', async () => {
+    test('documents stored during the deletion of their user are erased or refused', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({})
       const stored = Array.from({ length: 5 }, () => api.docs.create({ user_id: user.id, title: 'A', content: 'Lantern.' }))
@@ -52,7 +52,7 @@ describe('deleting a user', () => {
       expect(await api.docs.list({ user_id: user.id })).toEqual({ items: [], next_cursor: null })
     })
 
-    test('a deleted user is gone from everything', async () => {
+    test('a deleted user is gone from get, list, count and search', async () => {
       const { api } = await world.newApplication()
       const fields = { name: 'Ada', metadata: { db_uuid: '1234', nested: { a: 1 } } }
       const user = await api.users.create(fields)
@@ -77,7 +77,7 @@ describe('deleting a user', () => {
       expect(await api.users.upsert({ match: { db_uuid: '1234' } })).toMatchObject({ id: other.id })
     })
 
-    test('a second delete finds nobody, in the words for one that never was', async () => {
+    test('a second delete answers as for a user that does not exist', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({})
       await api.users.delete({ user_id: user.id })
@@ -86,7 +86,7 @@ describe('deleting a user', () => {
       expect(visible(again)).toEqual(visible(await refusalOf(api.users.delete, { user_id: randomUUID() })))
     })
 
-    test('of many deletes at once, one erases', async () => {
+    test('one of many concurrent deletes erases the user', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: { a: 1 } })
       const ended = await Promise.allSettled(Array.from({ length: 5 }, () => api.users.delete({ user_id: user.id })))
@@ -99,7 +99,7 @@ describe('deleting a user', () => {
       ])
     })
 
-    test('an update and a delete at once leave a user or none, never a part of one', async () => {
+    test('a concurrent update and delete leave a whole user or none', async () => {
       const { api } = await world.newApplication()
       const users = await Promise.all(Array.from({ length: 5 }, () => api.users.create({ metadata: { a: 1 } })))
       await Promise.allSettled(
@@ -109,7 +109,7 @@ describe('deleting a user', () => {
       expect(await api.users.count({ metadata_filter: { b: 3 } })).toEqual({ count: 0 })
     })
 
-    test('the id is free again', async () => {
+    test('the id of a deleted user can be used again', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ name: 'Ada', metadata: { a: 1 } })
       await api.users.delete({ user_id: user.id })

@@ -8,7 +8,7 @@ interface Thing {
   updated_at: string
 }
 
-/** Something that can be updated: how to make one, to change one of its fields, and to see it. */
+/** Resource with updates: creates one, changes one of its fields, and gets it. */
 interface Kind {
   make: (api: Api, userId: string) => Promise<{ id: string } & Thing>
   update: (api: Api, ids: { user_id: string; id: string }, given: { field?: string; if_updated_at?: string }) => Promise<Thing>
@@ -47,14 +47,14 @@ throughEachTransport((world) => {
       return { api, thing, ids: { user_id, id: thing.id } }
     }
 
-    test('changes what nobody else changed since', async () => {
+    test('an update goes through when nobody changed it since', async () => {
       const { api, thing, ids } = await newThing()
       const changed = await kind.update(api, ids, { field: 'Mine', if_updated_at: thing.updated_at })
       expect(changed.updated_at > thing.updated_at).toBe(true)
       await kind.update(api, ids, { field: 'Mine again', if_updated_at: changed.updated_at })
     })
 
-    test('is a conflict once somebody changed it, and changes nothing', async () => {
+    test('an update is a conflict after another change and changes nothing', async () => {
       const { api, thing, ids } = await newThing()
       await kind.update(api, ids, { field: 'Theirs' })
       const before = await kind.get(api, ids)
@@ -63,7 +63,7 @@ throughEachTransport((world) => {
       expect(await kind.get(api, ids)).toEqual(before)
     })
 
-    test('is a conflict where it changes nothing too', async () => {
+    test('an update without changes is a conflict too after another change', async () => {
       const { api, thing, ids } = await newThing()
       expect(await kind.update(api, ids, { if_updated_at: thing.updated_at })).toEqual(await kind.get(api, ids))
       await kind.update(api, ids, { field: 'Theirs' })
@@ -72,7 +72,7 @@ throughEachTransport((world) => {
       })
     })
 
-    test('goes through for one of two at once', async () => {
+    test('one of two concurrent updates goes through', async () => {
       const { api, thing, ids } = await newThing()
       const both = await Promise.allSettled(
         ['One', 'Another'].map((field) => kind.update(api, ids, { field, if_updated_at: thing.updated_at })),
@@ -80,7 +80,7 @@ throughEachTransport((world) => {
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     })
 
-    test('takes the same moment written otherwise, and refuses what is no moment', async () => {
+    test('the same time in another notation is accepted and an invalid time is refused', async () => {
       const { api, thing, ids } = await newThing()
       await kind.update(api, ids, { field: 'Mine', if_updated_at: thing.updated_at.replace('Z', '+00:00') })
       expect(await refusalOf((given) => kind.update(api, ids, given), { field: 'Mine', if_updated_at: 'yesterday' })).toMatchObject({

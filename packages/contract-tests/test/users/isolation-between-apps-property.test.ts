@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bothDatabases } from '../../src/harness/both-databases.ts'
 
-/** A few ids and values, so that applications get in each other's way wherever they can. */
+/** Few ids and values, so that apps use the same ones. */
 const ids = ['3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10', '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d', '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed']
 const id = fc.constantFrom(...ids)
 const metadata = fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom(1, 2, '1'), { maxKeys: 2 })
@@ -56,7 +56,7 @@ const ask: fc.Arbitrary<Ask> = fc.oneof(
   ),
 )
 
-/** What an application is answered, without what differs from one run to the next: times, ids made by the server, order of equals. */
+/** Returns the answer to an app without the parts that differ between runs: times, ids of the server, order of equals. */
 const answerOf = async (api: Api, asked: Ask): Promise<unknown> => {
   try {
     return comparable(await asked(api))
@@ -69,7 +69,7 @@ const answerOf = async (api: Api, asked: Ask): Promise<unknown> => {
 const comparable = (answer: unknown): unknown => {
   const { items, next_cursor, deleted_at: _, ...rest } = answer as { items?: User[]; next_cursor?: unknown; deleted_at?: unknown } // an object always
   if (!items) return 'name' in rest ? withoutTimes(rest as User) : rest
-  // Which of the equals comes first is a matter of ids: a page of one shows only that there is one, and whether there are more.
+  // Ids decide the order of equals: a page of one shows only that there is one, and whether there are more.
   return { items: items.length === 1 ? 1 : items.map((user) => JSON.stringify(withoutTimes(user))).sort(), isLast: next_cursor === null }
 }
 
@@ -79,10 +79,10 @@ const withoutTimes = ({ id: userId, created_at: _c, updated_at: _u, ...fields }:
   ...(ids.includes(userId) && { id: userId }),
 })
 
-describe('what one application is answered', () => {
+describe('answers to one app', () => {
   const newSides = bothDatabases()
 
-  test('depends on nothing that others ask, on both databases', async () => {
+  test('answers to one app depend on nothing that other apps do', async () => {
     const turn = fc.record({ application: fc.nat({ max: 2 }), asked: ask })
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 20, maxLength: 30 }), async (turns) => {
@@ -106,5 +106,5 @@ describe('what one application is answered', () => {
       }),
       { numRuns: 10 },
     )
-  }, 120_000)
+  }, 300_000)
 })

@@ -5,7 +5,7 @@ import { idsOf } from '../../src/expect/pages.ts'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** What to send about one user; the compiler asks for a line when a procedure is added. */
+/** Input of each procedure about one user. The compiler asks for a line when a procedure is added. */
 const inputs: Record<keyof Contract['users'], ((userId: string) => object) | undefined> = {
   get: (user_id) => ({ user_id }),
   update: (user_id) => ({ user_id, name: 'Mallory', metadata: { db_uuid: null } }),
@@ -23,22 +23,25 @@ const aboutOneUser = Object.entries(inputs).flatMap(([verb, input]) => (input ? 
 
 const ada = { name: 'Ada', about: 'Writes programs.', metadata: { db_uuid: '1234', nested: { a: [1] } }, memory_opt_in: true }
 
-describe('another application', () => {
+describe('users of another app', () => {
   throughEachTransport((world) => {
-    test.each(aboutOneUser)('is told of a user by $verb as if there were none, and the user stays as it was', async ({ verb, input }) => {
-      const [owner, other] = [await world.newApplication(), await world.newApplication()]
-      const user = await owner.api.users.create(ada)
-      const foreign = await refusalOf(other.api.users[verb], input(user.id))
-      const missing = await refusalOf(other.api.users[verb], input(randomUUID()))
-      expect(foreign).toMatchObject({ code: 'NOT_FOUND', status: 404 })
-      expect(visible(foreign)).toEqual(visible(missing))
-      // Nor does a mistake in the rest of the input tell one from the other.
-      const wrong = (id: string) => refusalOf(other.api.users[verb], { ...input(id), nmae: 'x' })
-      expect(visible(await wrong(user.id))).toEqual(visible(await wrong(randomUUID())))
-      expect(await owner.api.users.get({ user_id: user.id })).toEqual(user)
-    })
+    test.each(aboutOneUser)(
+      'users.$verb answers as if the user of another app did not exist and changes nothing',
+      async ({ verb, input }) => {
+        const [owner, other] = [await world.newApplication(), await world.newApplication()]
+        const user = await owner.api.users.create(ada)
+        const foreign = await refusalOf(other.api.users[verb], input(user.id))
+        const missing = await refusalOf(other.api.users[verb], input(randomUUID()))
+        expect(foreign).toMatchObject({ code: 'NOT_FOUND', status: 404 })
+        expect(visible(foreign)).toEqual(visible(missing))
+        // Another mistake in the input gives the same answer too.
+        const wrong = (id: string) => refusalOf(other.api.users[verb], { ...input(id), nmae: 'x' })
+        expect(visible(await wrong(user.id))).toEqual(visible(await wrong(randomUUID())))
+        expect(await owner.api.users.get({ user_id: user.id })).toEqual(user)
+      },
+    )
 
-    test('may create a user with the same id, and each keeps its own', async () => {
+    test('two apps can have users with the same id', async () => {
       const [owner, other] = [await world.newApplication(), await world.newApplication()]
       const user = await owner.api.users.create(ada)
       const namesake = await other.api.users.create({ id: user.id, name: 'Bob', metadata: { db_uuid: '1234', plan: 'pro' } })
@@ -55,7 +58,7 @@ describe('another application', () => {
       expect(await owner.api.users.count({ metadata_filter: { db_uuid: '1234' } })).toEqual({ count: 1 })
     })
 
-    test('finds, counts and walks its own users alone, whatever it asks', async () => {
+    test('an app lists, counts and searches its own users only', async () => {
       const [owner, other] = [await world.newApplication(), await world.newApplication()]
       const owned = [
         await owner.api.users.create(ada),
@@ -100,7 +103,7 @@ describe('another application', () => {
       }
     })
 
-    test('upserts a user of its own, and neither changes nor is troubled by those of others', async () => {
+    test('an upsert matches users of its own app only', async () => {
       const [owner, other] = [await world.newApplication(), await world.newApplication()]
       const twins = [await owner.api.users.create(ada), await owner.api.users.create(ada)]
       const upserted = await other.api.users.upsert({ match: { db_uuid: '1234' }, name: 'Bob' })
@@ -110,7 +113,7 @@ describe('another application', () => {
       expect(await owner.api.users.count()).toEqual({ count: 2 })
     })
 
-    test('may upsert by the same values at the same time: each has one user', async () => {
+    test('concurrent upserts of two apps by the same values create one user each', async () => {
       const applications = [await world.newApplication(), await world.newApplication()]
       await Promise.all(
         Array.from({ length: 10 }, () => applications.map(({ api }) => api.users.upsert({ match: { db_uuid: '1234' } }))).flat(),
@@ -120,9 +123,9 @@ describe('another application', () => {
   })
 })
 
-describe('the answer at the REST door about a user of another application', () => {
+describe('REST answers about a user of another app', () => {
   onEachDatabase((world) => {
-    test.each(aboutOneUser)('to $verb is that of a missing one, byte for byte', async ({ verb, input }) => {
+    test.each(aboutOneUser)('the REST answer to users.$verb equals that for a missing user byte for byte', async ({ verb, input }) => {
       const [owner, other] = [await world.newApplication('REST'), await world.newApplication('REST')]
       const user = await owner.api.users.create(ada)
       const procedure: Procedure = contract.users[verb]

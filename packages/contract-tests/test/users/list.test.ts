@@ -8,16 +8,16 @@ import { onEachDatabase, throughEachTransport, throughEachTransportOnSqlite } fr
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
-describe('listing users', () => {
+describe('users.list and users.count', () => {
   throughEachTransport((world) => {
-    test('an application without users has an empty last page', async () => {
+    test('an app without users has one empty page', async () => {
       const { api } = await world.newApplication()
       expect(await api.users.list()).toEqual({ items: [], next_cursor: null })
       expect(await api.users.list({})).toEqual({ items: [], next_cursor: null })
       expect(await api.users.count()).toEqual({ count: 0 })
     })
 
-    test('a page has 100 users unless asked otherwise', async () => {
+    test('a page has 100 users by default', async () => {
       const application = await world.newApplication()
       const { api } = application
       await fill(world, application, anons(101))
@@ -27,7 +27,7 @@ describe('listing users', () => {
       expect(await api.users.count()).toEqual({ count: 101 })
     })
 
-    test('a count takes the filters of a list, and nothing else', async () => {
+    test('users.count takes the filters of users.list and nothing else', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ name: 'Ada', metadata: { plan: 'pro' } })
       await api.users.create({ name: 'Ada', metadata: { plan: 'free' } })
@@ -40,7 +40,7 @@ describe('listing users', () => {
         expect(await refusalOf(api.users.count, { [name]: 1 })).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: [name] }] })
     })
 
-    test('the newest come first unless asked otherwise, by when they were created or changed', async () => {
+    test('users are sorted newest first by default, by created_at or updated_at', async () => {
       const application = await world.newApplication()
       const { api, id: appId } = application
       const [first, second, third] = idsOf(await fill(world, application, anons(3))) as [string, string, string] // three were made
@@ -60,9 +60,9 @@ describe('listing users', () => {
   })
 })
 
-describe('the largest page', () => {
+describe('the largest page of users.list', () => {
   onEachDatabase((world) => {
-    test('has 1000 users', async () => {
+    test('the largest page has 1000 users', async () => {
       const application = await world.newApplication('tRPC')
       const { api } = application
       await fill(world, application, anons(1001))
@@ -73,7 +73,7 @@ describe('the largest page', () => {
   })
 })
 
-describe('listing users with what the contract refuses', () => {
+describe('users.list with input that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
     test.each([0, -1, 1001, 1.5, null, 'many', '', '1e2', ' 5', true])('a limit of %j is refused', async (limit) => {
       const { api } = await world.newApplication()

@@ -7,30 +7,30 @@ import { passes, patched } from '../../src/expect/metadata-reference.ts'
 import { bothDatabases, type Side } from '../../src/harness/both-databases.ts'
 
 type Step =
-  | { verb: 'create' | 'replace'; place: number; metadata: JsonObject }
-  | { verb: 'update'; place: number; metadata: JsonObject }
+  | { verb: 'create' | 'replace'; index: number; metadata: JsonObject }
+  | { verb: 'update'; index: number; metadata: JsonObject }
   | { verb: 'upsert'; match: JsonObject; metadata: JsonObject }
 
-/** What a step makes of the metadata of all users, or the code it is refused with. */
+/** Returns the metadata of all users after a step, or the code of its refusal. */
 const expected = (all: JsonObject[], step: Step): JsonObject[] | string => {
-  const changed = (place: number, metadata: JsonObject) => (isWithinLimits(metadata) ? all.with(place, metadata) : 'BAD_REQUEST')
-  const merged = (target: JsonObject) => patched(target, step.metadata) as JsonObject // a patch that is an object makes one
+  const changed = (index: number, metadata: JsonObject) => (isWithinLimits(metadata) ? all.with(index, metadata) : 'BAD_REQUEST')
+  const merged = (target: JsonObject) => patched(target, step.metadata) as JsonObject // a patch that is an object gives an object
   if (step.verb === 'upsert') {
     const made = merged(step.match)
     if (!passes(made, step.match) || !isWithinLimits(made)) return 'BAD_REQUEST'
-    const found = all.flatMap((metadata, place) => (passes(metadata, step.match) ? [place] : []))
+    const found = all.flatMap((metadata, index) => (passes(metadata, step.match) ? [index] : []))
     if (found.length > 1) return 'CONFLICT'
-    const [place] = found
-    return place === undefined ? [...all, made] : changed(place, merged(all[place] ?? {}))
+    const [index] = found
+    return index === undefined ? [...all, made] : changed(index, merged(all[index] ?? {}))
   }
-  const place = step.place % Math.max(all.length, 1)
+  const index = step.index % Math.max(all.length, 1)
   if (step.verb === 'create' || all.length === 0) return [...all, step.metadata]
-  return changed(place, step.verb === 'update' ? merged(all[place] ?? {}) : step.metadata)
+  return changed(index, step.verb === 'update' ? merged(all[index] ?? {}) : step.metadata)
 }
 
-/** Does the step, and gives the user it made or changed, or the code it was refused with. */
+/** Runs a step and returns the created or updated user, or the code of the refusal. */
 const take = async ({ api }: Side, ids: string[], step: Step): Promise<string> => {
-  const user_id = 'place' in step ? ids[step.place % Math.max(ids.length, 1)] : undefined
+  const user_id = 'index' in step ? ids[step.index % Math.max(ids.length, 1)] : undefined
   try {
     if (step.verb === 'upsert') return (await api.users.upsert({ match: step.match, metadata: { ...step.metadata } as JsonObject })).id
     if (step.verb === 'create' || user_id === undefined) return (await api.users.create({ metadata: step.metadata })).id
@@ -43,8 +43,8 @@ const take = async ({ api }: Side, ids: string[], step: Step): Promise<string> =
 }
 
 const stepOf = (of: Words): fc.Arbitrary<Step> => {
-  const place = fc.nat({ max: 5 })
-  // Of few, so that some match one user, and some several.
+  const index = fc.nat({ max: 5 })
+  // Few values, so that some match one user and some several.
   const pair = fc.tuple(fc.constantFrom(...of.keys.slice(0, 2)), fc.constantFrom(...of.scalars.slice(0, 2)))
   const match = fc.oneof(
     pair.map(([key, value]): JsonObject => Object.fromEntries([[key, value]])),
@@ -54,20 +54,20 @@ const stepOf = (of: Words): fc.Arbitrary<Step> => {
     fc.tuple(pair, pair).map((pairs): JsonObject => Object.fromEntries(pairs)),
   )
   return fc.oneof(
-    fc.record({ verb: fc.constantFrom('create', 'replace'), place, metadata: metadataOf(of) }),
-    fc.record({ verb: fc.constant('update'), place, metadata: patchOf(of) }),
-    fc.record({ verb: fc.constant('update'), place, metadata: patchOf(of) }),
+    fc.record({ verb: fc.constantFrom('create', 'replace'), index, metadata: metadataOf(of) }),
+    fc.record({ verb: fc.constant('update'), index, metadata: patchOf(of) }),
+    fc.record({ verb: fc.constant('update'), index, metadata: patchOf(of) }),
     fc.record({ verb: fc.constant('upsert'), match, metadata: fc.oneof(patchOf(of), fc.constant<JsonObject>({})) }),
-    fc.record({ verb: fc.constant('create'), place, metadata: match }),
+    fc.record({ verb: fc.constant('create'), index, metadata: match }),
   )
 }
 
 const scalarsIn = (metadata: JsonObject) => Object.values(metadata).filter((value) => !isJsonObject(value) && !Array.isArray(value)).length
 
-describe('creates, updates, replaces and upserts, one after another', () => {
+describe('random sequences of creates, updates, replaces and upserts', () => {
   const newSides = bothDatabases()
 
-  test('leave what RFC 7396 says on both databases, and filters that find it', async () => {
+  test('random writes leave the metadata of RFC 7396 on both databases and filters find it', async () => {
     const scene = words.chain((of) => fc.record({ of: fc.constant(of), steps: fc.array(stepOf(of), { minLength: 10, maxLength: 20 }) }))
     await fc.assert(
       fc.asyncProperty(scene, async ({ of, steps }) => {
@@ -96,31 +96,31 @@ describe('creates, updates, replaces and upserts, one after another', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  }, 300_000)
 
-  /** The index over metadata follows every change: each value finds those who have it now. */
+  /** Expects the metadata index to follow every change: each value finds the users that have it now. */
   const expectFound = async ({ name, api }: Side, { of, all, ids }: { of: Words; all: JsonObject[]; ids: string[] }) => {
     for (const key of of.keys) {
       for (const value of of.scalars) {
         const metadata_filter: JsonObject = Object.fromEntries([[key, value]])
         const { items } = await api.users.list({ metadata_filter })
-        const places = items.map(({ id }) => ids.indexOf(id)).sort((a, b) => a - b)
-        const right = all.flatMap((metadata, place) => (passes(metadata, metadata_filter) ? [place] : []))
-        expect({ name, metadata_filter, places }).toEqual({ name, metadata_filter, places: right })
+        const indexes = items.map(({ id }) => ids.indexOf(id)).sort((a, b) => a - b)
+        const right = all.flatMap((metadata, index) => (passes(metadata, metadata_filter) ? [index] : []))
+        expect({ name, metadata_filter, indexes }).toEqual({ name, metadata_filter, indexes: right })
       }
     }
   }
 
   const expectErased = async ({ api }: Side, { all, ids }: { all: JsonObject[]; ids: string[] }) => {
-    for (const [place, id] of ids.entries()) {
+    for (const [index, id] of ids.entries()) {
       const { erased } = await api.users.delete({ user_id: id })
-      expect(erased).toMatchObject({ users: 1, metadata_entries: scalarsIn(all[place] ?? {}), docs: 0, passages: 0 })
+      expect(erased).toMatchObject({ users: 1, metadata_entries: scalarsIn(all[index] ?? {}), docs: 0, passages: 0 })
     }
     expect(await api.users.count()).toEqual({ count: 0 })
   }
 })
 
-/** JSON with sorted keys, in which a key __proto__ is as good as any. */
+/** Returns JSON with sorted keys, in which __proto__ is an ordinary key. */
 const text = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(text).join()}]`
   if (!isJsonObject(value)) return JSON.stringify(value)

@@ -8,7 +8,7 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
-/** Every sort, with and without filters, by way of the index and beside it. */
+/** Every sort, with and without filters, with and without the index. */
 const listings = (['created_at', 'updated_at'] as const).flatMap((sort_by) =>
   (['asc', 'desc'] as const).flatMap((order) =>
     [
@@ -21,9 +21,9 @@ const listings = (['created_at', 'updated_at'] as const).flatMap((sort_by) =>
   ),
 )
 
-describe('going from page to page', () => {
+describe('pages of users.list', () => {
   throughEachTransport((world) => {
-    test('a walk among equal times meets every user once, in one order', async () => {
+    test('a walk over users with equal times meets every user once and in one order', async () => {
       const application = await world.newApplication()
       const users = await fill(
         world,
@@ -39,7 +39,7 @@ describe('going from page to page', () => {
       }
     })
 
-    test('a walk meets every user once, in one order, while others come and go', async () => {
+    test('a walk meets every user once while others are created and deleted', async () => {
       const application = await world.newApplication()
       const { api, id: appId } = application
       await fill(world, application, anons(12))
@@ -47,7 +47,7 @@ describe('going from page to page', () => {
       const before = idsOf((await api.users.list()).items)
       const added: string[] = []
       const pages = await walk(api, { limit: 3 }, async (page) => {
-        // One newer, one older and one as old as all the others; and the last of the page is gone before the next.
+        // Creates one newer, one older and one of the same time, and deletes the last user of the page.
         const [newer, older, equal] = idsOf(await fill(world, application, anons(3))) as [string, string, string] // three were made
         await setTimes(world.db, { appId, userIds: [newer], time: day(3) })
         await setTimes(world.db, { appId, userIds: [older], time: day(1) })
@@ -59,9 +59,9 @@ describe('going from page to page', () => {
       const met = pages.flat()
       expect(new Set(met).size).toBe(met.length)
       expect(met.filter((id) => !added.includes(id))).toEqual(before)
-    }, 60_000)
+    })
 
-    test('a walk by updated_at misses nobody who stays as they are', async () => {
+    test('a walk by updated_at misses no unchanged user', async () => {
       const application = await world.newApplication()
       const { api, id: appId } = application
       await fill(world, application, anons(9))
@@ -77,7 +77,7 @@ describe('going from page to page', () => {
       expect(met).toEqual(expect.arrayContaining(before.filter((_, index) => index % 3 !== 2)))
     })
 
-    test('the last page says so, be it full or not', async () => {
+    test('next_cursor is null on the last page, full or not', async () => {
       const application = await world.newApplication()
       const { api } = application
       await fill(world, application, anons(4))
@@ -88,7 +88,7 @@ describe('going from page to page', () => {
       expect((await walk(api, { limit: 1 })).map((page) => page.length)).toEqual([1, 1, 1, 1])
     })
 
-    test('an offset leaves out so many, and the cursor goes on from there', async () => {
+    test('an offset skips users and its cursor continues after them', async () => {
       const application = await world.newApplication()
       const { api } = application
       await fill(
@@ -110,7 +110,7 @@ describe('going from page to page', () => {
       }
     })
 
-    test('the client walks all pages', async () => {
+    test('paginate of the client walks all pages', async () => {
       const application = await world.newApplication()
       const users = await fill(world, application, anons(5))
       const met: User[] = []

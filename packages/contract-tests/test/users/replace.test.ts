@@ -7,9 +7,9 @@ import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/world
 
 const ada = { name: 'Ada', about: 'Writes programs.', metadata: { plan: 'pro', seats: 2 }, memory_opt_in: true }
 
-describe('replacing a user', () => {
+describe('users.replace', () => {
   throughEachTransport((world) => {
-    test('gives what is left out its default, and keeps the id and created_at', async () => {
+    test('replacing a user resets omitted fields and keeps id and created_at', async () => {
       const { api, id: appId } = await world.newApplication()
       const { id } = await api.users.create(ada)
       await setTimes(world.db, { appId, time: '2020-01-01T00:00:00.000Z' })
@@ -30,7 +30,7 @@ describe('replacing a user', () => {
       expect(await api.users.get({ user_id: id })).toEqual(replaced)
     })
 
-    test('puts the metadata in place of the old, without merging', async () => {
+    test('replacing a user replaces its metadata without merging', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create(ada)
       const replaced = await api.users.replace({ user_id: user.id, name: 'Ada', about: '', metadata: { seats: null }, memory_opt_in: true })
@@ -41,7 +41,7 @@ describe('replacing a user', () => {
       expect((await api.users.list({ metadata_filter: { seats: null } })).items).toEqual([replaced])
     })
 
-    test('changes what a search finds', async () => {
+    test('a search finds the replaced text and not the earlier text', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create(ada)
       await api.users.replace({ user_id: user.id, name: 'Bob', about: 'Bakes bread.' })
@@ -49,7 +49,7 @@ describe('replacing a user', () => {
       expect(await api.users.count({ search: 'BREAD' })).toEqual({ count: 1 })
     })
 
-    test('a user that never was is missing, and is not made', async () => {
+    test('replacing a user that does not exist is not found and creates nobody', async () => {
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.replace, { user_id: randomUUID(), name: 'Ada', about: '' })
       expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404 })
@@ -58,12 +58,12 @@ describe('replacing a user', () => {
   })
 })
 
-describe('replacing a user by what the contract refuses', () => {
+describe('users.replace with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each([
       ['name', { about: '' }],
       ['about', { name: 'Ada' }],
-    ])('needs the %s', async (field, rest) => {
+    ])('a replacement without %s is refused', async (field, rest) => {
       const { api } = await world.newApplication()
       const user = await api.users.create(ada)
       const error = await refusalOf(api.users.replace, { user_id: user.id, ...rest })
@@ -71,7 +71,7 @@ describe('replacing a user by what the contract refuses', () => {
       expect(await api.users.get({ user_id: user.id })).toEqual(user)
     })
 
-    test('refuses whatever a create refuses, and nothing changes', async () => {
+    test('users.replace refuses every value that users.create refuses and changes nothing', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create(ada)
       for (const [name, fields, path, message] of refusedFields) {

@@ -4,9 +4,9 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { fill } from '../../src/harness/users.ts'
 import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
-describe('searching users', () => {
+describe('the search parameter of users.list', () => {
   throughEachTransport((world) => {
-    test('finds text anywhere in the name or the about', async () => {
+    test('a search finds text anywhere in the name or the about', async () => {
       const { api } = await world.newApplication()
       const inName = await api.users.create({ name: 'Ada Lovelace' })
       const inAbout = await api.users.create({ about: 'A friend of Lovelace, who wrote programs.' })
@@ -20,7 +20,7 @@ describe('searching users', () => {
       expect(await api.users.count({ search: 'Lovelace' })).toEqual({ count: 2 })
     })
 
-    test('finds no text that begins in the name and ends in the about', async () => {
+    test('a search finds no text that spans the name and the about', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ name: 'Ada', about: 'Lovelace' })
       for (const between of ['', ' ', '\n', '\t', 'X', 'x', '\u0001', '\u001f', '\u2028', '\ufffe', '\uffff', '\u{10ffff}'])
@@ -50,7 +50,7 @@ describe('searching users', () => {
       ['ᏣᎳᎩ', 'ꮳꮃꭹ'],
       ['𐐔𐐇', '𐐼𐐯'],
       ['漢字', '漢字'],
-    ])('the name %s is found by %s, and in an about as well', async (text, search) => {
+    ])('the text %s in a name or an about is found by %s', async (text, search) => {
       const { api } = await world.newApplication()
       await fill(world, await world.newApplication(), [{ name: text }])
       const named = await api.users.create({ name: `Saint ${text} the second` })
@@ -58,14 +58,14 @@ describe('searching users', () => {
       expect((await api.users.list({ search, order: 'asc' })).items.map(({ id }) => id).sort()).toEqual([named.id, about.id].sort())
     })
 
-    test('letters that differ by more than case are different', async () => {
+    test('a search ignores case and no other difference', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ name: 'école Ä 1 o' })
       for (const search of ['ecole', 'E\u0300cole', 'a', '１', 'ö', 'о' /* Cyrillic */])
         expect(await api.users.count({ search }), search).toEqual({ count: 0 })
     })
 
-    test('takes every text as it is: nothing is a pattern, nothing is SQL', async () => {
+    test('a search takes patterns and SQL as plain text', async () => {
       const application = await world.newApplication()
       const { api } = application
       const users = await fill(
@@ -90,7 +90,7 @@ describe('searching users', () => {
       expect(await api.users.count()).toEqual({ count: hostileTexts.length })
     })
 
-    test('and a metadata filter must both be met', async () => {
+    test('a search and a metadata filter must both match', async () => {
       const { api } = await world.newApplication()
       const both = await api.users.create({ name: 'Ada', metadata: { plan: 'pro', list: [1] } })
       await api.users.create({ name: 'Ada', metadata: { plan: 'free' } })
@@ -99,7 +99,7 @@ describe('searching users', () => {
         expect((await api.users.list({ search: 'ada', metadata_filter })).items).toEqual([both])
     })
 
-    test('follows every change of name and about', async () => {
+    test('a search follows every change of name and about', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ name: 'Ada', about: 'red' })
       await api.users.update({ user_id: user.id, about: 'green' })
@@ -114,7 +114,7 @@ describe('searching users', () => {
       expect(await api.users.count({ search: 'blue' })).toEqual({ count: 1 })
     })
 
-    test('for 1000 emoji finds them', async () => {
+    test('a search for 1000 emoji finds them', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ about: '😀'.repeat(1001) })
       expect((await api.users.list({ search: '😀'.repeat(1000) })).items).toEqual([user])
@@ -122,7 +122,7 @@ describe('searching users', () => {
   })
 })
 
-describe('a search for users that the contract refuses', () => {
+describe('searches that the contract refuses', () => {
   throughEachTransportOnSqlite((world) => {
     test.each([
       ['nothing', ''],
@@ -130,17 +130,17 @@ describe('a search for users that the contract refuses', () => {
       ['NUL', 'a\0'],
       ['a number', 7],
       ['null', null],
-    ])('for %s is refused', async (_, search) => {
-      if (world.transport === 'REST' && typeof search !== 'string') return // in a query string all is text
+    ])('a search for %s is refused', async (_, search) => {
+      if (world.transport === 'REST' && typeof search !== 'string') return // a query string holds text only
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.list, { search })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['search'] }] })
     })
 
-    test('for half a pair is refused, where the door can carry it', async () => {
+    test('a search for half a surrogate pair is refused where the transport can carry it', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ name: 'a\ufffd' })
-      // A URL cannot hold it: fetch sends the replacement character, which is text like any other.
+      // A URL cannot hold it: fetch sends the replacement character, which is ordinary text.
       if (world.transport === 'REST') expect(await api.users.count({ search: '\ud83d' })).toEqual({ count: 1 })
       else expect(await refusalOf(api.users.list, { search: '\ud83d' })).toMatchObject({ issues: [{ path: ['search'] }] })
     })

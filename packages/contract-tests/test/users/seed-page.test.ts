@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** The page of the system that Acquaint continues, call by call. */
-describe('the page this project continues', () => {
+/** Follows the documentation of the system that Acquaint continues, call by call. */
+describe('the examples of the earlier system', () => {
   throughEachTransport((world) => {
-    test('create, get, list and update do what the page says', async () => {
+    test('the documented create, get, list and update calls work', async () => {
       const { api } = await world.newApplication()
       await api.users.create({ about: 'Somebody else.', metadata: { db_uuid: '4321' } })
 

@@ -13,14 +13,14 @@ const ada = {
   memory_opt_in: true,
 }
 
-describe('updating a user', () => {
+describe('users.update', () => {
   throughEachTransport((world) => {
     test.each([
       ['name', { name: 'Augusta' }],
       ['about', { about: '' }],
       ['metadata', { metadata: { plan: 'team' } }],
       ['memory_opt_in', { memory_opt_in: false }],
-    ])('of %s changes nothing else', async (_, change) => {
+    ])('an update of %s changes no other field', async (_, change) => {
       const { api } = await world.newApplication()
       const user = await api.users.create(ada)
       const updated = await api.users.update({ user_id: user.id, ...change })
@@ -29,7 +29,7 @@ describe('updating a user', () => {
       expect(await api.users.get({ user_id: user.id })).toEqual(updated)
     })
 
-    test('moves updated_at, and never created_at', async () => {
+    test('an update changes updated_at and not created_at', async () => {
       const { api, id: appId } = await world.newApplication()
       const user = await api.users.create(ada)
       await setTimes(world.db, { appId, time: '2020-02-29T23:59:59.999Z' })
@@ -40,7 +40,7 @@ describe('updating a user', () => {
       expect(await api.users.get({ user_id: user.id })).toEqual(updated)
     })
 
-    test('that gives nothing changes nothing, not even updated_at', async () => {
+    test('an update without fields changes nothing, not even updated_at', async () => {
       const { api, id: appId } = await world.newApplication()
       const { id } = await api.users.create(ada)
       await setTimes(world.db, { appId, time: '2020-02-29T23:59:59.999Z' })
@@ -49,7 +49,7 @@ describe('updating a user', () => {
       expect(await api.users.get({ user_id: id })).toEqual(user)
     })
 
-    test('never moves updated_at back, even where the clock of another server is ahead', async () => {
+    test('updated_at never goes back, even after a server with a fast clock', async () => {
       const { api, id: appId } = await world.newApplication()
       const user = await api.users.create(ada)
       await setTimes(world.db, { appId, time: '2999-01-01T00:00:00.000Z' })
@@ -70,7 +70,7 @@ describe('updating a user', () => {
       ['puts a value in place of an object', { b: 'flat' }, { a: 1, b: 'flat', list: [1, 2] }],
       ['changes nothing where it is empty', {}, { a: 1, b: { c: 2, d: { e: 3 } }, list: [1, 2] }],
       ['leaves an object alone that is given empty', { b: {} }, { a: 1, b: { c: 2, d: { e: 3 } }, list: [1, 2] }],
-    ])('metadata %s', async (_, patch, result) => {
+    ])('a merge patch of metadata %s', async (_, patch, result) => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: { a: 1, b: { c: 2, d: { e: 3 } }, list: [1, 2] } })
       const updated = await api.users.update({ user_id: user.id, metadata: patch })
@@ -78,7 +78,7 @@ describe('updating a user', () => {
       expect(await api.users.get({ user_id: user.id })).toEqual(updated)
     })
 
-    test('a filter finds the metadata as it is now, and no longer as it was', async () => {
+    test('a filter finds the current metadata and not the earlier metadata', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: { a: 1, b: 2, c: 'x'.repeat(300) } })
       const updated = await api.users.update({ user_id: user.id, metadata: { a: { deep: 1 }, b: null, c: 'y'.repeat(300), d: null } })
@@ -88,7 +88,7 @@ describe('updating a user', () => {
         expect((await api.users.list({ metadata_filter: there })).items).toEqual([updated])
     })
 
-    test('metadata that would be too large after the merge is refused, and nothing changes', async () => {
+    test('metadata that is too large after the merge is refused and changes nothing', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: metadataOfBytes(10_000, { key: 'a' }) })
       const error = await refusalOf(api.users.update, { user_id: user.id, name: 'Ada', metadata: metadataOfBytes(10_000, { key: 'b' }) })
@@ -99,7 +99,7 @@ describe('updating a user', () => {
       expect(await api.users.get({ user_id: user.id })).toEqual(user)
     })
 
-    test('metadata may grow to the last byte, and shrink and grow at once', async () => {
+    test('metadata can grow to the limit, and shrink and grow in one update', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: metadataOfBytes(10_000, { key: 'a' }) })
       const full = await api.users.update({ user_id: user.id, metadata: metadataOfBytes(6385, { key: 'b' }) })
@@ -108,7 +108,7 @@ describe('updating a user', () => {
       expect(Object.keys(changed.metadata).sort()).toEqual(['b', 'c'])
     })
 
-    test('of many at once, none undoes another', async () => {
+    test('concurrent updates do not overwrite each other', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: { kept: true } })
       const keys = Array.from({ length: 20 }, (_, index) => `key${index}`)
@@ -117,7 +117,7 @@ describe('updating a user', () => {
       expect(metadata).toEqual({ kept: true, ...Object.fromEntries(keys.map((key) => [key, key])) })
     })
 
-    test('takes whatever a create takes', async () => {
+    test('users.update accepts every value that users.create accepts', async () => {
       const { api } = await world.newApplication()
       for (const [name, fields] of acceptedFields) {
         const user = await api.users.create({})
@@ -126,7 +126,7 @@ describe('updating a user', () => {
       }
     })
 
-    test('a user that never was is missing', async () => {
+    test('updating a user that does not exist is not found', async () => {
       const { api } = await world.newApplication()
       expect(await refusalOf(api.users.update, { user_id: randomUUID(), name: 'Ada' })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
       expect(await api.users.count()).toEqual({ count: 0 })
@@ -134,9 +134,9 @@ describe('updating a user', () => {
   })
 })
 
-describe('updating a user with what the contract refuses', () => {
+describe('users.update with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
-    test('refuses whatever a create refuses, and nothing changes', async () => {
+    test('users.update refuses every value that users.create refuses and changes nothing', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create(ada)
       for (const [name, fields, path, message] of refusedFields) {
@@ -147,7 +147,7 @@ describe('updating a user with what the contract refuses', () => {
       expect(await api.users.list()).toEqual({ items: [user], next_cursor: null })
     })
 
-    test('an id cannot be changed', async () => {
+    test('the id of a user cannot be changed', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({})
       expect(await refusalOf(api.users.update, { user_id: user.id, id: randomUUID() })).toMatchObject({ issues: [{ path: ['id'] }] })

@@ -10,14 +10,14 @@ import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.t
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-describe('upserts at once', () => {
+describe('concurrent upserts', () => {
   throughEachTransport((world) => {
     test.each<[string, JsonObject]>([
       ['a value', { db_uuid: '1234' }],
       ['a value inside', { ids: { db: { uuid: '1234' } } }],
       ['a list', { path: ['a', 1] }],
       ['a long value', { token: 'x'.repeat(1000) }],
-    ])('twenty by %s make one user, and lose no change', async (_, match) => {
+    ])('twenty concurrent upserts by %s create one user and lose no change', async (_, match) => {
       const { api } = await world.newApplication()
       const made = await Promise.all(times(20).map((index) => api.users.upsert({ match, metadata: { [`from${index}`]: index } })))
       const { items } = await api.users.list()
@@ -26,9 +26,9 @@ describe('upserts at once', () => {
       expect(items[0]?.metadata).toEqual({ ...match, ...Object.fromEntries(times(20).map((index) => [`from${index}`, index])) })
     })
 
-    test('those whose matches overlap make one user, where one after the other would', async () => {
+    test('concurrent upserts with overlapping matches create one user', async () => {
       const { api } = await world.newApplication()
-      // Whoever comes first, all the others match what it made.
+      // The first one creates a user that all the others match.
       const inputs = [
         { match: { a: 1 }, metadata: { b: 2, c: { d: 3 } } },
         { match: { a: 1, b: 2 }, metadata: { c: { d: 3 } } },
@@ -39,14 +39,14 @@ describe('upserts at once', () => {
       expect((await api.users.list()).items).toMatchObject([{ metadata: { a: 1, b: 2, c: { d: 3 } } }])
     })
 
-    test('those that match different values make a user each', async () => {
+    test('concurrent upserts by different values create one user each', async () => {
       const { api } = await world.newApplication()
       await Promise.all(times(20).map((index) => api.users.upsert({ match: { db_uuid: index % 10 } })))
       const { items } = await api.users.list()
       expect(items.map(({ metadata }) => metadata.db_uuid).sort()).toEqual(times(10))
     })
 
-    test('with creates, updates and deletes leave one user at most, and an index that agrees', async () => {
+    test('concurrent upserts, creates, updates and deletes leave at most one user and a consistent index', async () => {
       const { api } = await world.newApplication()
       const { id } = await api.users.create({ metadata: { db_uuid: '1', n: 0 } })
       await Promise.allSettled(
@@ -64,16 +64,16 @@ describe('upserts at once', () => {
   })
 })
 
-describe('upserts at once on one database', () => {
+describe('concurrent upserts on one database', () => {
   onEachDatabase((world) => {
-    test('that bring a thousand values each all succeed', async () => {
+    test('concurrent upserts with a thousand values each all succeed', async () => {
       const { api } = await world.newApplication('tRPC')
       const metadata = Object.fromEntries(times(1000).map((index) => [`key${index}`, index]))
       await Promise.all(times(20).map((index) => api.users.upsert({ match: { db_uuid: index }, metadata })))
       expect(await api.users.count({ metadata_filter: { key999: 999 } })).toEqual({ count: 20 })
     })
 
-    test('that wait for another change of the user they matched see that it matches no longer', async () => {
+    test('an upsert that waited for a change sees that the user no longer matches', async () => {
       const { api, id } = await world.newApplication('tRPC')
       const user = await api.users.create({ metadata: { db_uuid: '1' } })
       const [isChanged, mayEnd] = [gate(), gate()]
@@ -84,7 +84,7 @@ describe('upserts at once on one database', () => {
       })
       await isChanged.opened
       const upsert = api.users.upsert({ match: { db_uuid: '1' }, name: 'Ada' })
-      // On SQLite it waits for its turn, which nothing shows.
+      // On SQLite nothing shows that it waits.
       if (world.database === 'postgres') await expect.poll(() => waitingLocks(world.db)).toBeGreaterThan(0)
       mayEnd.open()
       await change
@@ -104,7 +104,7 @@ describe('upserts at once on one database', () => {
 
 describe('upserts from several processes', () => {
   onEachDatabase((world) => {
-    test('make one user for each match, and lose no change', async () => {
+    test('upserts from several processes create one user for each match and lose no change', async () => {
       const { key, app } = await createKey(world.db, `app ${randomUUID()}`)
       const servers = await Promise.all(times(2).map(() => startServer({ DATABASE_URL: world.databaseUrl, LOG_LEVEL: 'silent' })))
       const apis: Api[] = [inProcess(world.db, app), ...servers.map(({ url }) => createClient({ url, apiKey: key }))]
@@ -120,6 +120,6 @@ describe('upserts from several processes', () => {
         for (const { metadata } of items) expect(Object.keys(metadata)).toHaveLength(1 + apis.length * 4)
       }
       for (const server of servers) expect(await server.stop()).toMatchObject({ code: 0, stderr: '' })
-    }, 60_000)
+    })
   })
 })

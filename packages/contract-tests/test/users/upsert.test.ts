@@ -5,9 +5,9 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { setTimes } from '../../src/harness/times.ts'
 import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
-describe('upserting a user', () => {
+describe('users.upsert', () => {
   throughEachTransport((world) => {
-    test('creates the user with what it matches, what it changes, and the defaults', async () => {
+    test('an upsert without a match creates a user from match, changes and defaults', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.upsert({ match: { db_uuid: '1234' }, about: 'New.', metadata: { plan: 'pro' } })
       expect(user).toEqual({
@@ -23,7 +23,7 @@ describe('upserting a user', () => {
       expect(await api.users.list()).toEqual({ items: [user], next_cursor: null })
     })
 
-    test('updates the one user who matches as an update does, and nobody else', async () => {
+    test('an upsert updates the one matching user and no other', async () => {
       const { api, id: appId } = await world.newApplication()
       const fields = { name: 'Ada', about: 'Old.', metadata: { db_uuid: '1234', plan: 'pro', nested: { a: 1 } }, memory_opt_in: true }
       const { id } = await api.users.create(fields)
@@ -46,7 +46,7 @@ describe('upserting a user', () => {
       expect(await api.users.count()).toEqual({ count: 2 })
     })
 
-    test('that gives nothing to change finds the user as it is', async () => {
+    test('an upsert without changes returns the matching user unchanged', async () => {
       const { api, id: appId } = await world.newApplication()
       const { id } = await api.users.create({ name: 'Ada', metadata: { db_uuid: '1234' } })
       await setTimes(world.db, { appId, time: '2020-01-01T00:00:00.000Z' })
@@ -72,18 +72,18 @@ describe('upserting a user', () => {
       [{ a: 'x'.repeat(300) }, { a: 'x'.repeat(300) }, true],
       [{ a: 'x'.repeat(300) }, { a: 'x'.repeat(301) }, false],
       [{ a: 1, b: {} }, { a: 1, b: { c: 1 } }, true],
-    ])('by %j, where there is %j: found is %s', async (match, metadata, isFound) => {
+    ])('an upsert by %j against %j finds the user: %s', async (match, metadata, isFound) => {
       const { api } = await world.newApplication()
       const there = await api.users.create({ metadata })
       const user = await api.users.upsert({ match, about: 'upserted' })
       expect(user.id === there.id).toBe(isFound)
       expect(user.metadata).toEqual(isFound ? metadata : match)
       expect(await api.users.count()).toEqual({ count: isFound ? 1 : 2 })
-      // Whoever was made is found the next time.
+      // The next upsert finds the created user.
       expect(await api.users.upsert({ match })).toEqual(user)
     })
 
-    test('more than one match is a conflict, and nobody is changed', async () => {
+    test('an upsert with several matching users is a conflict and changes nobody', async () => {
       const { api } = await world.newApplication()
       const users = [
         await api.users.create({ metadata: { plan: 'pro', place: 1 } }),
@@ -104,7 +104,7 @@ describe('upserting a user', () => {
       [{ a: { b: 1 } }, { a: null }],
       [{ a: { b: 1 } }, { a: 'flat' }],
       [{ a: [1] }, { a: [1, 2] }],
-    ])('that matches %j and changes %j contradicts itself, be there a user or not', async (match, metadata) => {
+    ])('an upsert by %j that sets %j is refused, with or without a matching user', async (match, metadata) => {
       const { api } = await world.newApplication()
       for (const count of [0, 1]) {
         const error = await refusalOf(api.users.upsert, { match, metadata })
@@ -114,7 +114,7 @@ describe('upserting a user', () => {
       }
     })
 
-    test('by 64 values is answered', async () => {
+    test('an upsert by 64 values succeeds', async () => {
       const { api } = await world.newApplication()
       const match = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`key${index}`, index]))
       const user = await api.users.upsert({ match })
@@ -122,12 +122,12 @@ describe('upserting a user', () => {
       expect(await api.users.upsert({ match, name: 'Ada' })).toMatchObject({ id: user.id, name: 'Ada' })
     })
 
-    test('takes whatever an update takes', async () => {
+    test('users.upsert accepts every value that users.update accepts', async () => {
       const { api } = await world.newApplication()
       for (const [name, fields] of acceptedFields) {
         const user = await api.users.create({ metadata: { db_uuid: name } })
         const upsert = { match: { db_uuid: name }, ...fields }
-        // What fills all the room there is leaves none for what is matched.
+        // Metadata at the limit leaves no space for the match.
         const isFull = 'metadata' in fields && Buffer.byteLength(JSON.stringify(fields)) > 16_384
         if (isFull) expect(await refusalOf(api.users.upsert, upsert)).toMatchObject({ issues: [{ path: ['metadata'] }] })
         else expect(await api.users.upsert(upsert), name).toMatchObject({ ...fields, id: user.id })
@@ -137,7 +137,7 @@ describe('upserting a user', () => {
   })
 })
 
-describe('upserting a user with what the contract refuses', () => {
+describe('users.upsert with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     test.each<[string, unknown, (string | number)[]]>([
       ['nothing', undefined, []],
@@ -154,7 +154,7 @@ describe('upserting a user with what the contract refuses', () => {
       ['six levels', { a: { b: { c: { d: { e: { f: 1 } } } } } }, ['a', 'b', 'c', 'd', 'e']],
       ['65 values', Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`key${index}`, index])), []],
       ['2000 values', { a: Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key${index}`, index])) }, []],
-    ])('by %s is refused, and nobody is created', async (_, match, path) => {
+    ])('an upsert by %s is refused and creates nobody', async (_, match, path) => {
       const { api } = await world.newApplication()
       const error = await refusalOf(api.users.upsert, { match, name: 'Ada' })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
@@ -162,7 +162,7 @@ describe('upserting a user with what the contract refuses', () => {
       expect(await api.users.count()).toEqual({ count: 0 })
     })
 
-    test('refuses whatever an update refuses, and nobody is created', async () => {
+    test('users.upsert refuses every value that users.update refuses and creates nobody', async () => {
       const { api } = await world.newApplication()
       for (const [name, fields, path, message] of refusedFields) {
         const error = await refusalOf(api.users.upsert, { match: { db_uuid: 'nobody' }, ...fields })

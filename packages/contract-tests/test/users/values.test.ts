@@ -5,7 +5,7 @@ import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.t
 
 const parse = (text: string): JsonObject => JSON.parse(text)
 
-/** Equal as JSON text is: what toEqual lets pass (a prototype in place of a key) does not. */
+/** Expects equal JSON text. toEqual would accept a prototype instead of a key. */
 const expectSame = (actual: JsonObject, expected: JsonObject) => expect(canonical(actual)).toBe(canonical(expected))
 const canonical = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
@@ -14,16 +14,16 @@ const canonical = (value: Json): string => {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join()}}`
 }
 
-/** Where numbers lose digits, overflow, or change their spelling. */
+/** Numbers near the bounds where digits, range or notation change. */
 const numbers = [
   ...[0, -1, 1.5, 0.1 + 0.2, 1 + Number.EPSILON, 1e21, 1e-7],
   ...[2 ** 53 + 2, -(2 ** 53) - 2, 21144481322996750, 2 ** 64],
   ...[Number.MIN_VALUE, 2.2250738585072014e-308, Number.MAX_VALUE, -Number.MAX_VALUE],
 ]
 
-describe('what applications store comes back as it was', () => {
+describe('values that applications store', () => {
   throughEachTransport((world) => {
-    test('numbers, in metadata and to a filter, to the last digit', async () => {
+    test('numbers in metadata and filters keep every digit', async () => {
       const { api } = await world.newApplication()
       for (const [index, number] of numbers.entries()) {
         const key = `number ${index}`
@@ -42,7 +42,7 @@ describe('what applications store comes back as it was', () => {
       }
     })
 
-    test('zero below zero is zero', async () => {
+    test('negative zero is stored as zero', async () => {
       const { api } = await world.newApplication()
       const user = await api.users.create({ metadata: { number: -0, list: [-0] } })
       expect((await api.users.get({ user_id: user.id })).metadata).toEqual({ number: 0, list: [0] })
@@ -51,7 +51,7 @@ describe('what applications store comes back as it was', () => {
     })
 
     test.each(['__proto__', 'constructor', 'toString', 'toJSON', 'then', 'app_id'])(
-      'the key %s, at every level, in every procedure, and no object inherits from it',
+      'the key %s is data at every level of every procedure',
       async (key) => {
         const { api } = await world.newApplication()
         const text = JSON.stringify(key)
@@ -82,7 +82,7 @@ describe('what applications store comes back as it was', () => {
       },
     )
 
-    test('hostile texts, as names, abouts, keys and values', async () => {
+    test('hostile texts are stored unchanged as names, abouts, keys and values', async () => {
       const { api } = await world.newApplication()
       const metadataOf = (text: string) => ({ [text.startsWith('$') ? `_${text}` : text]: { [`_${text}`]: [text, { text }] } })
       const create = (text: string) => api.users.create({ name: text, about: text, metadata: metadataOf(text) })
@@ -97,7 +97,7 @@ describe('what applications store comes back as it was', () => {
       }
     })
 
-    test('a key set to undefined is left out, as JSON leaves it out', async () => {
+    test('a key set to undefined is omitted as in JSON', async () => {
       const { api } = await world.newApplication()
       const undefinedAnd = (metadata: JsonObject) => ({ ...metadata, a: undefined }) as unknown as JsonObject // callers without a compiler
       const user = await api.users.create({ metadata: undefinedAnd({ b: { c: 1 } }) })
@@ -108,7 +108,7 @@ describe('what applications store comes back as it was', () => {
       expect(await api.users.count({ metadata_filter: { b: { $eq: { c: 1, d: 2 } } } })).toEqual({ count: 1 })
     })
 
-    test('every character that can be stored', async () => {
+    test('every valid character is stored unchanged', async () => {
       const { api } = await world.newApplication()
       const text = Array.from({ length: 2500 }, (_, index) => String.fromCodePoint(index + 1)).join('')
       const keys = Object.fromEntries(Array.from({ length: 255 }, (_, index) => [`_${String.fromCharCode(index + 1)}`, index]))
@@ -120,12 +120,12 @@ describe('what applications store comes back as it was', () => {
   })
 })
 
-describe('numbers that JSON can write and no number can hold', () => {
+describe('numbers that JSON can write and JavaScript cannot hold', () => {
   onEachDatabase((world) => {
     test.each([
       ['REST', '/api/users'],
       ['tRPC', '/trpc/users.create'],
-    ] as const)('are refused in a body by %s', async (transport, path) => {
+    ] as const)('numbers out of range are refused in a body by %s', async (transport, path) => {
       const { key, api } = await world.newApplication(transport)
       for (const number of ['1e999', '-1e999']) {
         const response = await fetch(new URL(path, world.url), {
