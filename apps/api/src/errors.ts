@@ -1,4 +1,5 @@
-import { type ErrorCode, errors, type Issue, issuesMax } from '@acquaint/contracts'
+import { type ErrorCode, errors, type Issue } from '@acquaint/contracts'
+import { issuesMax } from '@acquaint/contracts/internal'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { DatabaseUnavailable } from './db/errors.ts'

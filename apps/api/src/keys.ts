@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import { Id } from '@acquaint/contracts'
+import { Id } from '@acquaint/contracts/internal'
 import type { App, Caller } from './context.ts'
 import type { Database } from './db/database.ts'
 import { ApiKeys, Apps } from './db/schema/apps.ts'

@@ -1,4 +1,5 @@
-import type { Contract, RouterRecordOf } from '@acquaint/contracts'
+import type { Contract } from '@acquaint/contracts'
+import type { RouterRecordOf } from '@acquaint/contracts/internal'
 import { chatRouter } from './chat/procedures.ts'
 import { docsRouter } from './docs/procedures.ts'
 import { memoriesRouter } from './memories/procedures.ts'

@@ -1,4 +1,5 @@
-import { contract, expandPath, type Procedure, parseRoute } from '@acquaint/contracts'
+import { contract, type Procedure } from '@acquaint/contracts'
+import { expandPath, parseRoute } from '@acquaint/contracts/internal'
 import type { Operation } from './operations.ts'
 
 /** An operation as it travels over HTTP. */

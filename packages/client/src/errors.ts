@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorData, Issue } from '@acquaint/contracts'
-import { parseRetryAfter } from '@acquaint/contracts'
+import { parseRetryAfter } from '@acquaint/contracts/internal'
 import { TRPCClientError } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
 

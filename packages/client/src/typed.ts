@@ -1,4 +1,5 @@
-import type { Api, CallOptions, MetadataKind, MetadataOwnerOf } from '@acquaint/contracts'
+import type { Api, CallOptions } from '@acquaint/contracts'
+import type { MetadataKind, MetadataOwnerOf } from '@acquaint/contracts/internal'
 
 /** The metadata types of an application. */
 export interface ClientTypes {

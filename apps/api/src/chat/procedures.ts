@@ -1,4 +1,5 @@
-import { chat, type Reply, type ReplyInput, type UserContext } from '@acquaint/contracts'
+import type { Reply, ReplyInput, UserContext } from '@acquaint/contracts'
+import { chat } from '@acquaint/contracts/internal'
 import type { Model } from '../llm/model.ts'
 import { implement, router } from '../trpc.ts'
 import { getContext } from '../users/context.ts'

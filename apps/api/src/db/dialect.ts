@@ -1,4 +1,5 @@
-import type { Json, MetadataPath } from '@acquaint/contracts'
+import type { Json } from '@acquaint/contracts'
+import type { MetadataPath } from '@acquaint/contracts/internal'
 import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
 
 /** The user that rows belong to, and the app of the user. */

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { Id, Timestamp } from '@acquaint/contracts'
+import { Id, Timestamp } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
 import { ApiFailure } from '../errors.ts'

@@ -1,4 +1,5 @@
-import { contentBytes, type Doc } from '@acquaint/contracts'
+import type { Doc } from '@acquaint/contracts'
+import { contentBytes } from '@acquaint/contracts/internal'
 import { canonicalJson, sha256 } from '../digest.ts'
 import { type IndexedText, indexText } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'

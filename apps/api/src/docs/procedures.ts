@@ -1,4 +1,5 @@
-import { docs, type UpdateDoc } from '@acquaint/contracts'
+import type { UpdateDoc } from '@acquaint/contracts'
+import { docs } from '@acquaint/contracts/internal'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { pageFrom, selectPage } from '../db/page.ts'

@@ -1,4 +1,5 @@
-import { type Doc, type JsonObject, pageContentBytesMax } from '@acquaint/contracts'
+import type { Doc, JsonObject } from '@acquaint/contracts'
+import { pageContentBytesMax } from '@acquaint/contracts/internal'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'

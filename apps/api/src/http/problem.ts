@@ -1,4 +1,4 @@
-import { problemType } from '@acquaint/contracts'
+import { problemType } from '@acquaint/contracts/internal'
 import type { Response } from 'express'
 import { type ProblemDetails, problem, problemOf } from '../errors.ts'
 

@@ -1,4 +1,5 @@
-import { contract, expandPath, inputFields, type Method, type Procedure, parseRoute, type Schema } from '@acquaint/contracts'
+import { contract, type Procedure } from '@acquaint/contracts'
+import { expandPath, inputFields, type Method, parseRoute, type Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'

@@ -1,4 +1,5 @@
-import { Entity, MemoryContent, Moment } from '@acquaint/contracts'
+import { Entity, MemoryContent } from '@acquaint/contracts'
+import { Moment } from '@acquaint/contracts/internal'
 import { createTimeSlice } from '../time-slice.ts'
 import type { ReadFact } from './answer.ts'
 import type { KnownMemory, PromptMessage } from './prompt.ts'

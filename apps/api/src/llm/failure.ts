@@ -1,4 +1,4 @@
-import { parseRetryAfter } from '@acquaint/contracts'
+import { parseRetryAfter } from '@acquaint/contracts/internal'
 import { AnswerTooLong } from './endpoint-fetch.ts'
 import { failed, type ModelFailure } from './model.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { memories } from '@acquaint/contracts'
+import { memories } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { pageFrom, selectPage } from '../db/page.ts'

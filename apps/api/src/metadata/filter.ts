@@ -1,4 +1,5 @@
-import { type Condition, type MetadataFilter, parseMetadataFilter } from '@acquaint/contracts'
+import { type MetadataFilter, parseMetadataFilter } from '@acquaint/contracts'
+import type { Condition } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import type { Bind, Dialect } from '../db/dialect.ts'
 import { type IndexEntry, indexValue, isDigest, isScalar } from './write.ts'

@@ -1,4 +1,4 @@
-import { overview } from '@acquaint/contracts'
+import { overview } from '@acquaint/contracts/internal'
 import type { ObjectLiteral } from 'typeorm'
 import type { Context } from '../context.ts'
 import { Docs } from '../db/schema/docs.ts'

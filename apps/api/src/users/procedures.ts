@@ -1,4 +1,4 @@
-import { users } from '@acquaint/contracts'
+import { users } from '@acquaint/contracts/internal'
 import { pageFrom, selectPage } from '../db/page.ts'
 import { refuseStale } from '../db/rows.ts'
 import { Consents, UserMetadata, Users } from '../db/schema/users.ts'

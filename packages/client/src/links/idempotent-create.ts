@@ -1,4 +1,5 @@
-import { type AppRouter, parseRoute } from '@acquaint/contracts'
+import type { AppRouter } from '@acquaint/contracts'
+import { parseRoute } from '@acquaint/contracts/internal'
 import { type Operation, TRPCClientError, type TRPCLink } from '@trpc/client'
 import { observable, type Unsubscribable } from '@trpc/server/observable'
 import { toApiError } from '../errors.ts'

@@ -1,5 +1,6 @@
 import { ApiError } from '@acquaint/client'
-import { type Api, contract, expandPath, type Problem, type Procedure, parseRoute } from '@acquaint/contracts'
+import { type Api, contract, type Problem, type Procedure } from '@acquaint/contracts'
+import { expandPath, parseRoute } from '@acquaint/contracts/internal'
 
 /** Calls REST as an application without our client does: paths, query strings, JSON bodies, problem details. */
 export const overRest = (url: string, key: string): Api => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Contract, contract, type Procedure, parseRoute } from '@acquaint/contracts'
+import { type Contract, contract, type Procedure } from '@acquaint/contracts'
+import { parseRoute } from '@acquaint/contracts/internal'
 import { describe, expect, test } from 'vitest'
 import { refusalOf, visible } from '../../src/expect/refusal.ts'
 import { newOwner } from '../../src/harness/docs.ts'

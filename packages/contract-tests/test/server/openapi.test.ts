@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { contract, openApi, type Procedure, parseRoute } from '@acquaint/contracts'
+import { contract, openApi, type Procedure } from '@acquaint/contracts'
+import { parseRoute } from '@acquaint/contracts/internal'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { onEachDatabase } from '../../src/harness/worlds.ts'

@@ -1,4 +1,5 @@
-import { contract, type Procedure, parseRoute } from '@acquaint/contracts'
+import { contract, type Procedure } from '@acquaint/contracts'
+import { parseRoute } from '@acquaint/contracts/internal'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
