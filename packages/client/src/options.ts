@@ -1,4 +1,4 @@
-/** Where the server is and how to reach it. */
+/** Options of `createClient`: the address of the server, authentication, time-outs and retries. */
 export interface ConnectionOptions {
   /** The URL of the server, such as `http://127.0.0.1:3000`. */
   url: string

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { jsonIssues, metadataLimits } from './json.ts'
 import { metadataIssues } from './metadata.ts'
 
-/** Metadata with so many levels, of objects or of arrays below the first. */
+/** Metadata with a number of levels, of objects or of arrays below the first. */
 const nested = (levels: number, wrap: (inner: unknown) => unknown) => {
   let value: unknown = 'leaf'
   for (let level = 1; level < levels; level++) value = wrap(value)
@@ -11,7 +11,7 @@ const nested = (levels: number, wrap: (inner: unknown) => unknown) => {
 const inObject = (inner: unknown) => ({ key: inner })
 const inArray = (inner: unknown) => [inner]
 
-/** Metadata whose JSON has so many bytes, made of one character again and again. */
+/** Metadata whose JSON has a number of bytes, from one repeated character. */
 const ofBytes = (bytes: number, character = 'a') => {
   const empty = JSON.stringify({ key: '' }).length
   const width = new TextEncoder().encode(character).length
@@ -19,7 +19,7 @@ const ofBytes = (bytes: number, character = 'a') => {
   return { key: filled.padEnd(filled.length + ((bytes - empty) % width), 'a') }
 }
 
-describe('metadata is held', () => {
+describe('metadata is accepted', () => {
   test.each([
     ['when it is empty', {}],
     ['with every kind of value', { a: null, b: true, c: 0, d: '', e: [], f: {}, g: [null, [], {}] }],
@@ -83,7 +83,7 @@ describe('metadata is refused, with the path of what is wrong', () => {
     expect(metadataIssues(metadata)).toEqual([{ path, message }])
   })
 
-  test('all that is wrong is listed, up to twenty', () => {
+  test('up to twenty issues are listed', () => {
     expect(jsonIssues({ a: Number.NaN, b: { $c: 1, '': 2 }, d: ['\0'] }).map(({ path }) => path)).toEqual([
       ['a'],
       ['b', '$c'],

@@ -3,7 +3,7 @@ import { filterLimits, parseMetadataFilter } from './metadata-filter.ts'
 
 const conditionsOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index]))
 
-describe('a filter is understood', () => {
+describe('a filter is accepted', () => {
   test.each<[string, object, object]>([
     ['nothing asked', {}, { op: 'and', conditions: [] }],
     ['a value', { a: '1' }, { op: 'and', conditions: [{ op: 'eq', path: ['a'], value: '1' }] }],
@@ -155,7 +155,7 @@ describe('a filter is refused, with the path of what is wrong', () => {
     expect(issues[0]).toEqual({ path, message: expect.stringMatching(message) })
   })
 
-  test('all that is wrong is listed, up to twenty', () => {
+  test('up to twenty issues are listed', () => {
     expect(parseMetadataFilter({ a: { $x: 1 }, b: [Number.NaN, '\0'], $c: 1 }).issues.map(({ path }) => path)).toEqual([[]])
     expect(parseMetadataFilter({ a: { $x: 1 }, b: [Number.NaN, '\0'], '': 1 }).issues.map(({ path }) => path)).toEqual([
       ['a', '$x'],

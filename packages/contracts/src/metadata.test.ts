@@ -25,9 +25,12 @@ describe('a match', () => {
     expect(issuesOf(MetadataMatch, match)).toBeUndefined()
   })
 
-  test.each([[{}], [{ a: {} }], [{ a: { b: {} }, c: {} }], [{ a: undefined }]])('of %j tells nobody apart', (match) => {
-    expect(issuesOf(MetadataMatch, match)).toEqual([{ path: [], message: 'must contain at least one value' }])
-  })
+  test.each([[{}], [{ a: {} }], [{ a: { b: {} }, c: {} }], [{ a: undefined }]])(
+    '%j is refused as a match, since it distinguishes no user',
+    (match) => {
+      expect(issuesOf(MetadataMatch, match)).toEqual([{ path: [], message: 'must contain at least one value' }])
+    },
+  )
 
   test('has no more values than a filter has conditions', () => {
     const ofValues = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index]))

@@ -26,7 +26,7 @@ export default async (project: TestProject) => {
   }
 }
 
-/** Each project loads this file anew: what they share is a global of ours. */
+/** Each project loads this file again: a global holds what they share. */
 const shared = globalThis as { acquaintTestRun?: { projects: number; started: ReturnType<typeof start> } }
 
 const start = async () => {

@@ -72,7 +72,7 @@ describe('docs.search', () => {
       expect(await refusalOf(api.docs.search, { user_id: randomUUID(), query: 'a' })).toMatchObject({ code: 'NOT_FOUND', status: 404 })
     })
 
-    test('results are ranked by matching words, rarity and length', async () => {
+    test('results are ranked by matching words, idf and length', async () => {
       const { search } = await among(world, {
         both: 'The pump in the cellar hums at night.',
         rare: 'The pump stands in the garden.',

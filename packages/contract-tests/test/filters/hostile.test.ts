@@ -5,7 +5,7 @@ import { among, expectMatches } from '../../src/expect/matching.ts'
 import { fill } from '../../src/harness/users.ts'
 import { onEachDatabase, throughEachTransport } from '../../src/harness/worlds.ts'
 
-/** Makes a key of a text: only a $ at its start has a meaning. */
+/** Turns a text into a valid key: only a $ at the start has a meaning. */
 const asKey = (text: string) => (text.startsWith('$') ? `_${text}` : text)
 
 describe('filters with hostile keys and values', () => {

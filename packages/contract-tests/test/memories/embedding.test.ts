@@ -49,7 +49,7 @@ describe('memories with embeddings', () => {
     }
     const recall = async (api: Api, user_id: string, query: string) => (await api.memories.recall({ user_id, query })).items
 
-    test('a memory is recalled by its meaning and says so', async () => {
+    test('a memory is recalled by its embedding, with a semantic score', async () => {
       const { api, user_id } = await newRemembered(['I own an automobile.', 'My puppy sleeps.', 'I like tea.'])
       const items = await recall(api, user_id, 'Which car?')
       expect(contentsOf(items)).toEqual(['I own an automobile.'])
