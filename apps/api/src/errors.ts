@@ -2,7 +2,6 @@ import { type ErrorCode, errors, type Issue } from '@acquaint/contracts'
 import { issuesMax } from '@acquaint/contracts/internal'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { DatabaseUnavailable } from './db/errors.ts'
 
 /** A failure that callers can act on: an error code of the contract, and a sentence that says what to do. */
 export class ApiFailure extends Error {
@@ -12,6 +11,18 @@ export class ApiFailure extends Error {
     super(message)
     this.code = code
     this.issues = issues
+  }
+}
+
+/** Reasons why the database cannot serve a request that is not at fault. */
+export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
+
+/** A failure of the database that no caller is at fault for. Its `cause` is the driver's error. */
+export class DatabaseUnavailable extends Error {
+  readonly code: Unavailable
+  constructor(code: Unavailable, cause: unknown) {
+    super(code, { cause })
+    this.code = code
   }
 }
 

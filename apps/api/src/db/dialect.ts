@@ -1,6 +1,7 @@
 import type { Json } from '@acquaint/contracts'
 import type { MetadataPath } from '@acquaint/contracts/internal'
 import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
+import type { Unavailable } from '../errors.ts'
 
 /** The user that rows belong to, and the app of the user. */
 export interface Owner {
@@ -77,9 +78,6 @@ export interface TermStore {
   /** Returns the lengths of all entries of one kind, by language. */
   lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<EntryLengths[]>
 }
-
-/** Reasons why the database cannot serve a request that is not at fault. */
-export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
 
 export interface DriverError {
   code?: unknown

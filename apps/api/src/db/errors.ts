@@ -1,14 +1,6 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm'
-import type { Dialect, DriverError, Unavailable } from './dialect.ts'
-
-/** The database cannot serve for now; its `cause` is the driver's error. */
-export class DatabaseUnavailable extends Error {
-  readonly code: Unavailable
-  constructor(code: Unavailable, cause: unknown) {
-    super(code, { cause })
-    this.code = code
-  }
-}
+import { DatabaseUnavailable } from '../errors.ts'
+import type { Dialect, DriverError } from './dialect.ts'
 
 /** Turns errors of the database itself into DatabaseUnavailable, and returns every other error as it is. */
 export const translate = (error: unknown, dialect: Dialect): unknown => {
