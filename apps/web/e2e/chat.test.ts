@@ -10,13 +10,13 @@ inBrowser('the chat', (world) => {
     const left = page.getByRole('region', { name: 'First user' })
     const right = page.getByRole('region', { name: 'Second user' })
     const say = async (pane: typeof left, words: string) => {
-      await pane.getByPlaceholder('Say something about yourself, or ask').fill(words)
+      await pane.getByPlaceholder('Write a message').fill(words)
       await pane.getByRole('button', { name: 'Send' }).click()
-      await pane.getByText('The agent thinks').waitFor({ state: 'detached' })
+      await pane.getByText('The agent answers').waitFor({ state: 'detached' })
     }
     await say(left, 'I am allergic to penicillin.')
     await left.getByText('remembered: I am allergic to penicillin.').waitFor()
-    await left.getByRole('list', { name: 'Remembered' }).getByText('I am allergic to penicillin.').waitFor()
+    await left.getByRole('list', { name: 'Memories of this user' }).getByText('I am allergic to penicillin.').waitFor()
     await left.getByText('Offline agent').first().waitFor()
 
     await say(left, 'What am I allergic to?')
@@ -31,8 +31,8 @@ inBrowser('the chat', (world) => {
     const cem = await world.api.users.create({ name: 'Cem' })
     const page = await world.open(`/chat?left=${cem.id}`, { expectErrors: true })
     const left = page.getByRole('region', { name: 'First user' })
-    await left.getByText('This user has not agreed to memories').waitFor()
-    await left.getByPlaceholder('Say something about yourself, or ask').fill('I live in Lyon.')
+    await left.getByText('This user has not given consent to memories').waitFor()
+    await left.getByPlaceholder('Write a message').fill('I live in Lyon.')
     await page.keyboard.press('Enter')
     await left.getByText('not remembered: no consent').waitFor()
     expect((await world.api.memories.list({ user_id: cem.id })).items).toEqual([])
@@ -53,14 +53,14 @@ inBrowser(
       const page = await world.open(`/chat?left=${ada.id}`)
       const left = page.getByRole('region', { name: 'First user' })
       const say = async (words: string) => {
-        await left.getByPlaceholder('Say something about yourself, or ask').fill(words)
+        await left.getByPlaceholder('Write a message').fill(words)
         await page.keyboard.press('Enter')
       }
       await say('What am I allergic to?')
       await left.getByText('Penicillin, you said.').waitFor()
       await left.getByText('Model', { exact: true }).waitFor()
       await say('And now?')
-      await left.getByText('Offline agent, since the model failed: refused').waitFor()
+      await left.getByText('Offline agent, because the model failed: refused').waitFor()
       expect(model.requests[0]?.messages[0]?.content).toContain('I am allergic to penicillin.')
     })
   },
