@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import styles from './parts.module.css'
 import { sectionCharactersMax, splitIntoSections } from './sections.ts'
@@ -46,17 +46,31 @@ export const LongText = ({ wiring, text, rows, onEdit }: Props) => {
   // Another text begins with its first section.
   if (shown.text !== text) setShown({ text, index: 0, version: shown.version + 1 })
   const area = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (shown.caret === undefined) return
-    area.current?.focus()
-    area.current?.setSelectionRange(shown.caret, shown.caret)
-  }, [shown])
-  const edit = ({ value, selectionEnd }: HTMLTextAreaElement) => {
-    text.sections[shown.index] = value
-    if (value.length > 2 * sectionCharactersMax)
-      setShown({ text, ...splitAgain(text, shown.index, selectionEnd), version: shown.version + 1 })
+  const put = (section: string, caret: number) => {
+    text.sections[shown.index] = section
+    if (section.length > 2 * sectionCharactersMax) setShown({ text, ...splitAgain(text, shown.index, caret), version: shown.version + 1 })
     onEdit()
   }
+  const putInserted = useEffectEvent((event: InputEvent) => {
+    const field = area.current
+    if (!field || (event.data?.length ?? 0) <= sectionCharactersMax) return
+    // The browser would lay out all of a pasted text, which takes minutes for one of 2 MiB.
+    event.preventDefault()
+    const inserted = field.value.slice(0, field.selectionStart) + event.data?.replaceAll(/\r\n?/g, '\n')
+    const section = inserted + field.value.slice(field.selectionEnd)
+    if (section.length <= 2 * sectionCharactersMax) field.value = section
+    put(section, inserted.length)
+  })
+  useEffect(() => {
+    const field = area.current
+    if (!field) return
+    if (shown.caret !== undefined) {
+      field.focus()
+      field.setSelectionRange(shown.caret, shown.caret)
+    }
+    field.addEventListener('beforeinput', putInserted)
+    return () => field.removeEventListener('beforeinput', putInserted)
+  }, [shown])
   return (
     <>
       {text.sections.length > 1 && (
@@ -74,7 +88,7 @@ export const LongText = ({ wiring, text, rows, onEdit }: Props) => {
         rows={rows}
         spellCheck={text.sections.length === 1}
         defaultValue={text.sections[shown.index]}
-        onChange={({ target }) => edit(target)}
+        onChange={({ target }) => put(target.value, target.selectionEnd)}
       />
     </>
   )

@@ -2,16 +2,17 @@ import type { Memory } from '@acquaint/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
 import { Erasure } from '../parts/erasure.tsx'
-import { historyQuery, userKey } from '../queries.ts'
+import { userKey } from '../queries.ts'
 import { amountIn } from './amounts.ts'
 import styles from './user.module.css'
+import { versionsQuery } from './versions.ts'
 
 /** Erases a memory with its earlier versions, and shows the receipt. */
 export const EraseMemory = ({ memory, onClose }: { memory: Memory; onClose: () => void }) => {
   const client = useClient()
   const queries = useQueryClient()
   const { id, user_id, content } = memory
-  const { data } = useQuery(historyQuery(client, user_id, id))
+  const { data } = useQuery(versionsQuery(client, memory))
   const versions = data && amountIn({ count: data.items.length, hasMore: data.next_cursor !== null }, 'earlier version', 'earlier versions')
   return (
     <Erasure

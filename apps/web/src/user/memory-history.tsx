@@ -4,14 +4,14 @@ import { useClient } from '../api.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { When } from '../parts/when.tsx'
-import { historyQuery } from '../queries.ts'
 import styles from './user.module.css'
+import { versionsQuery } from './versions.ts'
 
 const reasons = { edited: 'Replaced by an edit', superseded: 'Superseded by a later message' } as const
 
 /** Lists the earlier versions of a memory, latest first. */
 export const History = ({ memory }: { memory: Memory }) => {
-  const { data, error, refetch } = useQuery(historyQuery(useClient(), memory.user_id, memory.id))
+  const { data, error, refetch } = useQuery(versionsQuery(useClient(), memory))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={2} />
   if (data.items.length === 0) return <p className={styles.soft}>No earlier versions.</p>
   return (

@@ -4,13 +4,13 @@ import { useClient } from '../api.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { When } from '../parts/when.tsx'
-import { historyQuery } from '../queries.ts'
 import { type Origin, originOf } from './origin.ts'
 import styles from './user.module.css'
+import { versionsQuery } from './versions.ts'
 
 /** Shows where the words of a memory come from: a message, an edit, or somebody who wrote it by hand. */
 export const Source = ({ memory }: { memory: Memory }) => {
-  const { data, error, refetch } = useQuery(historyQuery(useClient(), memory.user_id, memory.id))
+  const { data, error, refetch } = useQuery(versionsQuery(useClient(), memory))
   // Without the history nobody knows who wrote the words.
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={3} />
   const origin = originOf(memory, data.items)
