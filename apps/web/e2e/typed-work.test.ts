@@ -33,17 +33,19 @@ const forms: Record<string, Form> = {
   'a memory': { screen: 'Memories', open: click('Edit I live in Lyon.'), field: (page) => inDialog(page, 'Memory') },
 }
 
+const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement)
+
 /** Takes a step that would lose the changes, keeps them, and checks that they are there. */
 const keepsAfter = async (page: Page, field: Locator, step: () => Promise<unknown>) => {
   const typed = await field.inputValue()
   await step()
   await question(page).waitFor()
-  await button(page, 'Keep editing').click()
+  // Enter must not discard.
+  await expect.poll(() => isFocused(button(page, 'Keep editing'))).toBe(true)
+  await page.keyboard.press('Enter')
   await question(page).waitFor({ state: 'detached' })
   expect(await field.inputValue()).toBe(typed)
 }
-
-const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement)
 
 /** Closes the tab as a person does, and stays when the browser asks. */
 const asksBeforeClosing = async (page: Page) => {

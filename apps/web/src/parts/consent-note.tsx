@@ -26,7 +26,7 @@ interface Props {
 }
 
 export const ConsentNoteField = ({ label, value: { note, setNote, issue } }: Props) => (
-  <Field label={label} hint="Stored in the consent record, for example the sentence that the user was shown." issue={issue}>
+  <Field label={label} hint="Stored in the consent record as proof." issue={issue}>
     {(wiring) => <textarea {...wiring} dir="auto" rows={3} value={note} onChange={({ target }) => setNote(target.value)} />}
   </Field>
 )

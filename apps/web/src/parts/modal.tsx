@@ -31,7 +31,11 @@ export const Modal = ({ title, description, isQuestion = false, onDismiss, child
           ref={setContent}
           className={styles.dialog}
           onCloseAutoFocus={focusBack}
-          {...(isQuestion && { role: 'alertdialog', onInteractOutside: (event) => event.preventDefault() })}
+          {...(isQuestion && {
+            role: 'alertdialog',
+            onInteractOutside: (event) => event.preventDefault(),
+            onOpenAutoFocus: (event) => focusDismiss(event, event.currentTarget),
+          })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <div className={styles.dialogHead}>
@@ -58,12 +62,19 @@ export const Modal = ({ title, description, isQuestion = false, onDismiss, child
   )
 }
 
-/** A button that leaves a dialog in the same way as Escape. */
+/** A button that leaves a dialog in the same way as Escape. A question opens with the focus on it. */
 export const DismissButton = (props: ComponentProps<typeof Button>) => (
   <Radix.Close asChild>
-    <Button {...props} />
+    <Button {...props} data-dismiss />
   </Radix.Close>
 )
+
+const focusDismiss = (event: Event, content: EventTarget | null) => {
+  const dismiss = content instanceof HTMLElement && content.querySelector<HTMLElement>('[data-dismiss]')
+  if (!dismiss) return
+  event.preventDefault()
+  dismiss.focus()
+}
 
 /** Number of open dialogs that cover an element. */
 const covers = new WeakMap<HTMLElement, number>()

@@ -62,7 +62,7 @@ export const WithdrawConsent = ({ user, onClose }: { user: User; onClose: () => 
           <legend className={parts.label}>Stored memories</legend>
           <label>
             <input type="radio" name="memories" checked={!erases} onChange={() => setErases(false)} />
-            <span>Keep {stored}. No agent receives them; they can be read and erased here.</span>
+            <span>Keep {stored}. Agents receive no memories; reading and erasing here stays possible.</span>
           </label>
           <label>
             <input type="radio" name="memories" checked={erases} onChange={() => setErases(true)} />
