@@ -43,7 +43,7 @@ inBrowser('consent', (world) => {
     expect(await records(noor?.id ?? '')).toEqual([[true, 'Signed a form.']])
   })
 
-  test('that is withdrawn keeps the memories unless told otherwise, and given again says that they are used', async () => {
+  test('that is withdrawn keeps the memories unless they are to be erased, and consent given again says that agents receive them', async () => {
     const { id } = await world.api.users.create({ name: 'Dan', memory_opt_in: true })
     for (const content of ['I live in Lyon.', 'I like tea.']) await world.api.memories.create({ user_id: id, content })
     const page = await world.open(`/users/${id}`)

@@ -11,7 +11,7 @@ interface Props {
   title: string
   /** Words of the button that erases. */
   action: string
-  /** What will be erased, with counts. */
+  /** The records that go, with counts. */
   children: ReactNode
   /** Erases, and hands over each receipt as it comes. */
   erase: (onReceipt: (receipt: Receipt) => void, signal: AbortSignal) => Promise<unknown>

@@ -35,7 +35,7 @@ export const AddFiles = ({ userId, onSending }: Props) => {
         setDone({ bytes, of, name: file.name })
         // One that fails does not stop the others.
         await store(file, signal).catch((error: Error) => {
-          signal.throwIfAborted()
+          if (signal.aborted) throw error
           refused.push(`${file.name}: ${error instanceof Refused ? error.message : sentenceOf(error)}`)
         })
         bytes += file.size

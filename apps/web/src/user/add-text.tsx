@@ -33,8 +33,9 @@ export const AddText = ({ userId, onTyped }: Props) => {
   useEffect(check)
   const add = useSend({
     send: (doc: Pick<NewDoc, 'title' | 'content'>, signal) => client.docs.create({ user_id: userId, ...doc }, { signal }),
-    onSuccess: () => {
-      setDraft(empty())
+    onSuccess: (_doc, sent) => {
+      // What was typed since stays.
+      setDraft((typed) => (typed.title === sent.title && textOf(typed.text) === sent.content ? empty() : typed))
       say('Document stored.')
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [...userKey(userId), 'docs'] }),

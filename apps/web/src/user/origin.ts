@@ -1,6 +1,6 @@
 import type { Memory, MemorySource, MemoryVersion } from '@acquaint/contracts'
 
-/** Where the current words of a memory come from. */
+/** The origin of the current words of a memory. */
 export interface Origin {
   /** Set where somebody wrote the current words over earlier ones. */
   edited: { at: string; before: string } | undefined
