@@ -22,7 +22,7 @@ inBrowser('the chat', (world) => {
     await say(left, 'What am I allergic to?')
     await left.getByText('– I am allergic to penicillin.').waitFor()
     await say(right, 'What am I allergic to?')
-    await right.getByText('I know nothing of you that fits').waitFor()
+    await right.getByText('and nothing matches').waitFor()
     expect(await right.textContent()).not.toContain('penicillin')
     expect((await world.api.memories.list({ user_id: bob.id })).items).toEqual([])
   })
