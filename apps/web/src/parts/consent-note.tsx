@@ -1,13 +1,14 @@
-import { ConsentNote } from '@acquaint/contracts'
+import { CreateUser } from '@acquaint/contracts'
 import { useState } from 'react'
 import { Field } from './field.tsx'
+import { issuesOf } from './issues.ts'
 import { useRestoredState } from './restored-state.ts'
 
 /** Holds the note of a consent record, which the console requires: without one nobody can prove the consent later. */
 export const useConsentNote = (name: string, missing: string) => {
   const [note, setNote] = useRestoredState(name, () => '')
   const [isChecked, setChecked] = useState(false)
-  const issue = note.trim() === '' ? missing : ConsentNote.safeParse(note).error?.issues[0]?.message
+  const issue = note.trim() === '' ? missing : issuesOf(CreateUser, { memory_opt_in: true, consent_note: note }).get('consent_note')
   return {
     note,
     setNote,
