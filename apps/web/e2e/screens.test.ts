@@ -7,7 +7,7 @@ inBrowser('every screen', (world) => {
   test('has something to show once the sample data is loaded', async () => {
     const page = await world.open('/overview')
     await page.getByRole('button', { name: 'Load sample data' }).click()
-    await page.getByText('The sample data is loaded.').first().waitFor({ timeout: 30_000 })
+    await page.getByText('Sample data loaded.').first().waitFor({ timeout: 30_000 })
     expect((await world.api.overview.get()).users).toBe(12)
     // Again makes nobody twice.
     await page.getByRole('button', { name: 'Load sample data' }).click()
@@ -25,8 +25,8 @@ inBrowser('every screen', (world) => {
       user: [`/users/${ada?.id}`, 'Sample data: nobody was asked.'],
       docs: [`/users/${ada?.id}/docs?search=varnish`, 'Varnish'],
       memories: [`/users/${ada?.id}/memories`, 'I am allergic to penicillin.'],
-      context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'What it is told'],
-      chat: ['/chat', 'What it remembers of this user'],
+      context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'What the agent receives'],
+      chat: ['/chat', 'Memories of this user'],
       overview: ['/overview', 'Memories recorded'],
       'new user': ['/users', 'Ada Moreau'],
       filter: ['/users?filter=%7B"plan"%3A"pro"%7D', 'Ada Moreau'],
@@ -34,7 +34,7 @@ inBrowser('every screen', (world) => {
     const [path, sign] = paths[screen]
     const page = await world.open(path, options)
     await page.getByText(sign).first().waitFor()
-    if (screen === 'memories') await page.getByRole('button', { name: 'Why is this known?' }).first().click()
+    if (screen === 'memories') await page.getByRole('button', { name: 'Source' }).first().click()
     if (screen === 'new user') await page.getByRole('button', { name: 'New user' }).click()
     if (screen === 'overview') await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' })
     return page
@@ -95,7 +95,9 @@ inBrowser('every screen', (world) => {
     const mine = await world.api.users.create({ name: 'Mine' })
     const page = await world.open('/overview')
     await page.getByRole('button', { name: 'Remove sample data' }).click()
-    await page.getByText('The sample data is gone.').first().waitFor({ timeout: 30_000 })
+    await page.getByText('Erases 12 users of the sample data, with 9 documents').waitFor()
+    await page.getByRole('button', { name: 'Erase sample data' }).click()
+    await page.getByRole('heading', { name: 'Erased' }).waitFor({ timeout: 30_000 })
     expect((await world.api.users.list({ metadata_filter: { acquaint_sample: { $exists: true } } })).items).toEqual([])
     expect(await world.api.users.get({ user_id: mine.id })).toEqual(mine)
   })

@@ -10,7 +10,7 @@ inBrowser('the states that people meet', (world) => {
     await page.getByLabel('Value of key 2').fill('2')
     await world.api.users.update({ user_id: id, name: 'Ada Moreau', metadata: { plan: 'pro' } })
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Somebody else changed this user meanwhile').waitFor()
+    await page.getByText('Somebody else changed this user during your edit').waitFor()
     await page.getByText('name is now "Ada Moreau"').waitFor()
     await page.getByRole('button', { name: 'Keep mine' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
@@ -25,7 +25,7 @@ inBrowser('the states that people meet', (world) => {
     const memory = await world.api.memories.create({ user_id: id, content: 'I live in Lyon.' })
     const page = await world.open(`/users/${id}/memories`, { expectErrors: true })
     await page.getByRole('button', { name: 'Edit I live' }).click()
-    await page.getByLabel('What is remembered').fill('I live in Nice.')
+    await page.getByLabel('Memory', { exact: true }).fill('I live in Nice.')
     await world.api.memories.update({ user_id: id, memory_id: memory.id, content: 'I live in Paris.' })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('alert').getByText('It now says: I live in Paris.').waitFor()
@@ -56,9 +56,9 @@ inBrowser('the states that people meet', (world) => {
     await world.api.users.delete({ user_id: id })
     await page.getByLabel('Name', { exact: true }).fill('Bob again')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('This user was deleted meanwhile. Nothing was saved.').waitFor()
+    await page.getByText('This user was erased during your edit. Nothing is saved.').waitFor()
     await page.reload()
-    await page.getByRole('heading', { name: 'This user is not here' }).waitFor()
+    await page.getByRole('heading', { name: 'User not found' }).waitFor()
   })
 
   test('an error says what happened and in which request, and can be tried again', async () => {
@@ -94,16 +94,19 @@ inBrowser('the states that people meet', (world) => {
     await page.getByText('You are offline').waitFor({ state: 'detached' })
   })
 
-  test('a switch that fails goes back and says why', async () => {
+  test('a consent that fails to be recorded says why, and is not shown as given', async () => {
     const { id } = await world.api.users.create({ name: 'Eve' })
     const page = await world.open(`/users/${id}`, { expectErrors: true })
-    const consent = page.getByLabel('Agents may keep memories of this user')
-    await consent.waitFor()
+    await page.getByRole('button', { name: 'Record consent' }).click()
     await page.route('**/trpc/users.update**', (route) => route.abort())
-    await consent.click()
-    await expect.poll(() => consent.isChecked()).toBe(true)
-    await page.getByText('Consent is as it was').first().waitFor()
-    expect(await consent.isChecked()).toBe(false)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('How the user gave consent').fill('Ticked the box.')
+    await dialog.getByRole('button', { name: 'Record consent' }).click()
+    await dialog.getByText('The server cannot be reached.').waitFor()
+    expect((await world.api.users.get({ user_id: id })).memory_opt_in).toBe(false)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByText('Not asked.').waitFor()
   })
 
   test('a theme that is chosen stays', async () => {

@@ -37,9 +37,9 @@ inBrowser('users', (world) => {
     expect(items).toMatchObject([{ name: 'Ada Moreau', about: 'A violin maker.', metadata: { db_uuid: '1234' } }])
 
     await page.getByRole('button', { name: 'Erase' }).click()
-    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByRole('button', { name: 'Erase user' }).click()
     await page.getByRole('heading', { name: 'Erased' }).waitFor()
-    expect(await page.getByRole('term').allInnerTexts()).toContain('users')
+    expect(await page.getByRole('term').allInnerTexts()).toContain('User records')
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByText('Somebody else').waitFor()
     expect((await world.api.users.list({ search: 'Ada' })).items).toEqual([])

@@ -20,7 +20,7 @@ inBrowser('one user', (world) => {
       { name: 'latin.txt', mimeType: 'text/plain', buffer: Buffer.from([0x63, 0x61, 0x66, 0xe9]) },
     ])
     await page.getByRole('button', { name: 'Open notes.md' }).waitFor()
-    await page.getByText('picture.png: This page failed: only .txt and .md files are taken').first().waitFor()
+    await page.getByText('picture.png: Only .txt and .md files can be added.').first().waitFor()
     expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['notes.md', 'Blood test'])
 
     const dropped = await page.evaluateHandle(() => {
@@ -47,12 +47,12 @@ inBrowser('one user', (world) => {
       { title: 'Blood test', passage: 'Iron is low.' },
     ])
     await page.getByRole('button', { name: 'Erase', exact: true }).last().click()
-    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByRole('button', { name: 'Erase document' }).click()
     await page.getByRole('heading', { name: 'Erased' }).waitFor()
     expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['dropped.txt', 'notes.md'])
   })
 
-  test('has memories with why each is known, edited with a history, and erased', async () => {
+  test('has memories with their source, edited with a history, and erased', async () => {
     const { id } = await world.api.users.create({ name: 'Bea', memory_opt_in: true })
     await world.api.memories.form({
       user_id: id,
@@ -63,38 +63,47 @@ inBrowser('one user', (world) => {
     })
     const page = await world.open(`/users/${id}/memories`)
     await page.locator('bdi', { hasText: 'I am allergic to penicillin.' }).waitFor()
-    await page.getByRole('button', { name: 'Why is this known?' }).click()
+    await page.getByRole('button', { name: 'Source' }).click()
     expect(await page.locator('mark').textContent()).toContain('I am allergic to penicillin.')
     await page.getByText('What should I know about your health?').waitFor()
 
     await page.getByRole('button', { name: 'Edit I am allergic' }).click()
-    await page.getByLabel('What is remembered').fill('I am allergic to amoxicillin.')
+    await page.getByLabel('Memory', { exact: true }).fill('I am allergic to amoxicillin.')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('I am allergic to amoxicillin.').first().waitFor()
     await page.getByRole('button', { name: 'History' }).click()
     await page.getByRole('list', { name: 'Earlier versions' }).getByText('I am allergic to penicillin.').waitFor()
 
     await page.getByRole('button', { name: 'Erase I am allergic' }).click()
-    await page.getByText('Nothing is remembered yet.').waitFor()
+    await page.getByText('Erases 1 memory and 1 earlier version.').waitFor()
+    await page.getByRole('button', { name: 'Erase memory' }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByText('No memories yet.').waitFor()
     expect((await world.api.memories.list({ user_id: id })).items).toEqual([])
   })
 
-  test('agrees and withdraws with a note and a trail, and a withdrawal can erase what is remembered', async () => {
+  test('gives and withdraws consent with a note and a record, and a withdrawal can erase the memories', async () => {
     const { id } = await world.api.users.create({ name: 'Cem' })
     const page = await world.open(`/users/${id}`)
-    await page.getByText('The user has never agreed.').waitFor()
-    await page.getByLabel('Note to the next change').fill('Ticked the box.')
-    await page.getByLabel('Agents may keep memories of this user').click()
+    await page.getByText('No consent records.').waitFor()
+    await page.getByRole('button', { name: 'Record consent' }).click()
+    await page.getByLabel('How the user gave consent').fill('Ticked the box.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Record consent' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByText('Ticked the box.').waitFor()
     await world.api.memories.create({ user_id: id, content: 'I live in Lyon.' })
 
-    await page.getByLabel('When switched off, erase all memories too').click()
-    await page.getByLabel('Agents may keep memories of this user').click()
-    await page.getByText('Withdrew', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Withdraw consent' }).click()
+    await page.getByLabel('Erase 1 memory now').check()
+    await page.getByLabel('How the user withdrew consent').fill('Wrote to us.')
+    await page.getByRole('button', { name: 'Withdraw and erase 1 memory' }).click()
+    await page.getByRole('heading', { name: 'Erased' }).waitFor()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByText('Withdrawn', { exact: true }).waitFor()
     expect((await world.api.memories.list({ user_id: id })).items).toEqual([])
     expect((await world.api.users.consents({ user_id: id })).items.map(({ memory_opt_in }) => memory_opt_in)).toEqual([false, true])
     await page.getByRole('link', { name: 'Memories' }).click()
-    await page.getByText('This user has not agreed to memories').waitFor()
+    await page.getByText('This user has not given consent to memories').waitFor()
     expect(await page.getByRole('button', { name: 'Write a memory' }).isDisabled()).toBe(true)
   })
 
@@ -103,13 +112,13 @@ inBrowser('one user', (world) => {
     for (const place of ['Lyon', 'Paris', 'Nice', 'Lille', 'Nantes', 'Brest'])
       await world.api.memories.create({ user_id: id, content: `My friend in ${place} plays the violin in the orchestra of the town.` })
     const page = await world.open(`/users/${id}/context?query=violin`)
-    await page.getByText('Nothing: all that fits the query is told.').waitFor()
+    await page.getByText('Everything that matches the query fits into the token budget.').waitFor()
     await page.getByRole('slider').focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await page.getByText('Budget: 150 tokens').waitFor()
-    await page.getByRole('list', { name: 'Left out' }).getByText('no room in the budget').first().waitFor()
+    await page.getByRole('list', { name: 'Omitted' }).getByText('over the token budget').first().waitFor()
     expect(page.url()).toContain('budget=150')
   })
 

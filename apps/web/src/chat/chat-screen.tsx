@@ -10,7 +10,7 @@ import { Pane } from './pane.tsx'
 
 const route = getRouteApi('/chat')
 
-/** Two users side by side talk to one agent: what it learns of one it never tells the other. */
+/** Shows two users who talk to one agent. No memory of one reaches the other. */
 export const ChatScreen = () => {
   const client = useClient()
   const { left, right } = route.useSearch()
@@ -26,13 +26,13 @@ export const ChatScreen = () => {
       <title>Chat – Acquaint</title>
       <h1>Chat</h1>
       <p>
-        A sample of an application with an agent. What a user says is formed into memories where they agreed to it, and recalled for the
-        next answer to the same user, and for nobody else.
+        A sample of an application with an agent. With consent, messages of a user become memories. Later answers to the same user, and to
+        no other, use them.
       </p>
       {!data && (error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />)}
       {data && users.length < 2 ? (
         <div className={parts.empty}>
-          <p>A chat takes two users. Create some, or look around with sample data.</p>
+          <p>The chat needs two users. Create them, or load the sample data.</p>
           <SampleData />
         </div>
       ) : (

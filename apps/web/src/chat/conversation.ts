@@ -1,38 +1,40 @@
 import { ApiError } from '@acquaint/client'
-import type { Api, FormedMemories } from '@acquaint/contracts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { Api, FormedMemories, Reply } from '@acquaint/contracts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
+import { useSend } from '../parts/send.ts'
 import { userKey } from '../queries.ts'
 
-/** The one agent of this sample: what it learns is for it alone. */
+/** The agent of this sample. No other agent receives its memories. */
 export const agentId = 'sample-agent'
 
-export interface Said {
+/** One message of the conversation, as it is shown. */
+export interface ShownMessage {
   role: 'user' | 'assistant'
   content: string
-  /** What came of a message, or what an answer went by. */
+  /** Memories that were formed from a message, or the context of an answer. */
   notes: string[]
   answeredBy?: 'model' | 'offline'
   fallback?: string | null
 }
 
-/** As many messages as an answer takes into account. */
-const shownMax = 20
+/** Upper bound of messages that are sent for one answer. */
+const sentMax = 20
 
 /**
- * A conversation of one user with the agent. The two lines that matter stand in `answer`: the agent answers by what is
- * known of this user, and what they said is formed into memories for the next time.
+ * Holds a conversation of one user with the agent. The two calls that matter are in `answer`: the agent answers with the
+ * context of this user, and the message of the user is formed into memories for later answers.
  */
-export const useConversation = (userId: string) => {
+export const useConversation = (side: string, userId: string) => {
   const client = useClient()
   const queries = useQueryClient()
-  const [said, setSaid] = useState<Said[]>([])
-  const talk = useMutation({
-    mutationFn: (all: Said[]) => answer(client, userId, all),
+  const [messages, setMessages] = useRestoredState<ShownMessage[]>(`conversation ${side} ${userId}`, () => [])
+  const talk = useSend({
+    send: (all: ShownMessage[], signal) => answer(client, { userId, messages: all, signal }),
     onSuccess: ({ reply, notes }, all) => {
       const [last] = all.slice(-1)
-      setSaid([
+      setMessages([
         ...all.slice(0, -1),
         ...(last ? [{ ...last, notes }] : []),
         {
@@ -40,35 +42,40 @@ export const useConversation = (userId: string) => {
           content: reply.content,
           answeredBy: reply.answered_by,
           fallback: reply.fallback,
-          notes: [`${reply.context.items.filter(({ kind }) => kind !== 'user').length} things known, ${reply.context.tokens} tokens`],
+          notes: [contextOf(reply)],
         },
       ])
-      return queries.invalidateQueries({ queryKey: userKey(userId) })
     },
+    onSettled: () => queries.invalidateQueries({ queryKey: userKey(userId) }),
   })
   const send = (content: string) => {
-    const all: Said[] = [...said, { role: 'user', content, notes: [] }]
-    setSaid(all)
+    const all: ShownMessage[] = [...messages, { role: 'user', content, notes: [] }]
+    setMessages(all)
     talk.mutate(all)
   }
   const failure = talk.error ? { error: talk.error, retry: () => talk.mutate(talk.variables) } : undefined
-  return { said, send, isWaiting: talk.isPending, failure }
+  return { messages, send, isWaiting: talk.isPending, failure }
 }
 
-const answer = async (client: Api, userId: string, said: Said[]) => {
-  const messages = said.slice(-shownMax).map(({ role, content }) => ({ role, content }))
-  const last = said.at(-1)
-  const reply = await client.chat.reply({ user_id: userId, agent_id: agentId, messages })
-  const formed = last && (await form(client, userId, last.content))
-  return { reply, notes: formed ?? [] }
+interface Turn {
+  userId: string
+  messages: ShownMessage[]
+  signal: AbortSignal
 }
 
-/** What came of a message, in words. Without consent nothing does, which is no failure. */
-const form = async (client: Api, userId: string, content: string): Promise<string[]> => {
+const answer = async (client: Api, turn: Turn) => {
+  const { userId: user_id, messages, signal } = turn
+  const sent = messages.slice(-sentMax).map(({ role, content }) => ({ role, content }))
+  const reply = await client.chat.reply({ user_id, agent_id: agentId, messages: sent }, { signal })
+  return { reply, notes: await form(client, turn) }
+}
+
+/** Forms memories from the last message, and returns the result in words. Without consent there is none, which is no failure. */
+const form = async (client: Api, { userId: user_id, messages, signal }: Turn): Promise<string[]> => {
+  const last = messages.slice(-1).map(({ content }) => ({ role: 'user' as const, content }))
   try {
-    return notesOf(
-      await client.memories.form({ user_id: userId, agent_id: agentId, session_id: 'console', messages: [{ role: 'user', content }] }),
-    )
+    const formed = await client.memories.form({ user_id, agent_id: agentId, session_id: 'console', messages: last }, { signal })
+    return notesOf(formed)
   } catch (error) {
     if (error instanceof ApiError && error.code === 'CONSENT_REQUIRED') return ['not remembered: no consent']
     throw error
@@ -78,8 +85,13 @@ const form = async (client: Api, userId: string, content: string): Promise<strin
 const notesOf = ({ formed, reinforced, superseded, skipped }: FormedMemories): string[] => {
   const notes = [
     ...formed.map(({ content }) => `remembered: ${content}`),
-    ...reinforced.map(({ content }) => `known already: ${content}`),
-    ...superseded.map(({ content }) => `now in place of before: ${content}`),
+    ...reinforced.map(({ content }) => `already remembered: ${content}`),
+    ...superseded.map(({ content }) => `supersedes an earlier memory: ${content}`),
   ]
   return notes.length > 0 ? notes : skipped.map(({ reason }) => `nothing to remember: ${reason}`)
+}
+
+const contextOf = ({ context: { items, tokens } }: Reply) => {
+  const count = (kind: 'memory' | 'passage') => items.filter((item) => item.kind === kind).length
+  return `context: ${count('memory')} memories, ${count('passage')} passages, ${tokens} tokens`
 }

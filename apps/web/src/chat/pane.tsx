@@ -1,34 +1,38 @@
+import { ApiError } from '@acquaint/client'
 import type { User } from '@acquaint/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
+import { useDiscardGuard } from '../parts/discard-guard.tsx'
 import { Field } from '../parts/field.tsx'
 import parts from '../parts/parts.module.css'
 import { isMissing, Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { memoriesQuery, userQuery } from '../queries.ts'
 import styles from './chat.module.css'
-import { agentId, type Said, useConversation } from './conversation.ts'
+import { agentId, type ShownMessage, useConversation } from './conversation.ts'
 
 interface Props {
   title: string
   userId: string
-  /** Whom one can choose. */
+  /** Users to choose from. */
   users: User[]
   onChoose: (userId: string) => void
 }
 
-/** One user and the agent: what they said, what came of it, and all that the agent remembers of this user. */
+/** Shows the conversation of one user with the agent, and the memories that the agent has of this user. */
 export const Pane = ({ title, userId, users, onChoose }: Props) => {
   const client = useClient()
   const { data: user, error } = useQuery(userQuery(client, userId))
-  const { said, send, isWaiting, failure } = useConversation(userId)
-  const [words, setWords] = useState('')
+  const { messages, send, isWaiting, failure } = useConversation(title, userId)
+  const [words, setWords] = useRestoredState(`message ${title} ${userId}`, () => '')
+  const { leave, question } = useDiscardGuard(words.trim() !== '')
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
     end.current?.scrollTo({ top: end.current.scrollHeight })
-  }, [said])
+  }, [messages])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (words.trim() === '' || isWaiting) return
@@ -39,7 +43,7 @@ export const Pane = ({ title, userId, users, onChoose }: Props) => {
     <section className={parts.card} aria-label={title}>
       <Field label={title}>
         {(wiring) => (
-          <select {...wiring} value={userId} onChange={({ target }) => onChoose(target.value)}>
+          <select {...wiring} value={userId} onChange={({ target }) => leave(() => onChoose(target.value))}>
             {!users.some(({ id }) => id === userId) && <option value={userId}>{user?.name ?? userId}</option>}
             {users.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -49,10 +53,18 @@ export const Pane = ({ title, userId, users, onChoose }: Props) => {
           </select>
         )}
       </Field>
-      {error && <Problem error={isMissing(error) ? new Error('this user was deleted meanwhile') : error} />}
+      {error && (
+        <Problem
+          error={
+            isMissing(error)
+              ? new ApiError('This user does not exist, or was erased. Choose another user.', { code: 'NOT_FOUND', status: 404 })
+              : error
+          }
+        />
+      )}
       {user && !user.memory_opt_in && (
         <p className={`${parts.note} ${parts.noteWarn}`}>
-          <span>This user has not agreed to memories: nothing they say is kept.</span>
+          <span>This user has not given consent to memories. No message becomes a memory.</span>
           <Link to="/users/$userId" params={{ userId }}>
             Consent
           </Link>
@@ -60,17 +72,17 @@ export const Pane = ({ title, userId, users, onChoose }: Props) => {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
       <div ref={end} className={styles.said} role="log" aria-label={`Conversation of the ${title.toLowerCase()}`} tabIndex={0}>
-        {said.map((one, index) => (
-          <Message key={index} said={one} />
+        {messages.map((message, index) => (
+          <Message key={index} message={message} />
         ))}
-        {isWaiting && <p role="status">The agent thinks …</p>}
+        {isWaiting && <p role="status">The agent answers …</p>}
       </div>
       {failure && <Problem error={failure.error} onRetry={failure.retry} />}
       <form className={styles.compose} onSubmit={submit}>
         <input
           dir="auto"
           aria-label={`Message of the ${title.toLowerCase()}`}
-          placeholder="Say something about yourself, or ask"
+          placeholder="Write a message"
           maxLength={10_000}
           value={words}
           onChange={({ target }) => setWords(target.value)}
@@ -80,21 +92,22 @@ export const Pane = ({ title, userId, users, onChoose }: Props) => {
         </Button>
       </form>
       <Remembered userId={userId} />
+      {question}
     </section>
   )
 }
 
-const Message = ({ said }: { said: Said }) => (
-  <div className={`${styles.message} ${said.role === 'user' ? styles.mine : ''}`}>
-    {said.role === 'assistant' && (
+const Message = ({ message: { role, content, notes, answeredBy, fallback } }: { message: ShownMessage }) => (
+  <div className={`${styles.message} ${role === 'user' ? styles.mine : ''}`}>
+    {role === 'assistant' && (
       <span className={parts.badge}>
-        {said.answeredBy === 'model' ? 'Model' : `Offline agent${said.fallback ? `, since the model failed: ${said.fallback}` : ''}`}
+        {answeredBy === 'model' ? 'Model' : `Offline agent${fallback ? `, because the model failed: ${fallback}` : ''}`}
       </span>
     )}
-    <span dir="auto">{said.content}</span>
-    {said.notes.length > 0 && (
-      <ul className={styles.notes} aria-label={said.role === 'user' ? 'What came of it' : 'What it went by'}>
-        {said.notes.map((note) => (
+    <span dir="auto">{content}</span>
+    {notes.length > 0 && (
+      <ul className={styles.notes} aria-label={role === 'user' ? 'Memories from this message' : 'Context of this answer'}>
+        {notes.map((note) => (
           <li key={note} className={parts.badge}>
             <bdi>{note}</bdi>
           </li>
@@ -104,18 +117,18 @@ const Message = ({ said }: { said: Said }) => (
   </div>
 )
 
-/** What the agent could be told of this user. */
+/** Lists the memories of this user that the agent can receive. */
 const Remembered = ({ userId }: { userId: string }) => {
   const { data } = useInfiniteQuery(memoriesQuery(useClient(), userId))
   const memories = (data?.pages.flatMap(({ items }) => items) ?? []).filter(({ agent_id }) => agent_id === null || agent_id === agentId)
   return (
     <>
-      <h2>What it remembers of this user</h2>
+      <h2>Memories of this user</h2>
       {memories.length === 0 ? (
-        <p>Nothing.</p>
+        <p>No memories yet.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
-        <ul className={styles.list} tabIndex={0} aria-label="Remembered">
+        <ul className={styles.list} tabIndex={0} aria-label="Memories of this user">
           {memories.map(({ id, content }) => (
             <li key={id}>
               <bdi>{content.slice(0, 300)}</bdi>

@@ -1,6 +1,6 @@
 import { type JsonObject, mergePatch, metadataIssues } from '@acquaint/contracts'
 import { expect, test } from 'vitest'
-import { type Draft, draftOf, patchBetween, readDraft, switchMode } from './draft.ts'
+import { type Draft, draftOf, isDraftChanged, patchBetween, readDraft, switchMode } from './draft.ts'
 
 const all: JsonObject = {
   text: 'pro',
@@ -13,7 +13,7 @@ const all: JsonObject = {
   __proto: 1,
 }
 
-test('metadata comes back from a draft as it was, in both modes', () => {
+test('a draft returns the metadata unchanged in both modes', () => {
   const rows = draftOf(all)
   expect(readDraft(rows).value).toEqual(all)
   const json = switchMode(rows)
@@ -21,24 +21,24 @@ test('metadata comes back from a draft as it was, in both modes', () => {
   expect(json && switchMode(json)).toEqual(rows)
 })
 
-test('a key is kept whatever it is called', () => {
+test('a draft keeps keys with any name', () => {
   const odd = JSON.parse('{"__proto__": 1, "constructor": 2, "toString": 3}')
   expect(JSON.stringify(readDraft(draftOf(odd)).value)).toBe(JSON.stringify(odd))
 })
 
 test.each<[string, Draft, string]>([
-  ['a number that is none', row('seats', 'number', 'three'), 'must be a number'],
+  ['a value that is no number', row('seats', 'number', 'three'), 'must be a number'],
   ['an empty number', row('seats', 'number', ' '), 'must be a number'],
   ['an empty key', row('', 'text', 'a'), 'keys must not be empty'],
   ['an operator as a key', row('$gt', 'text', 'a'), 'keys must not begin with "$"'],
-  ['JSON that is none', row('list', 'json', '[1,'), 'is not JSON'],
-])('says of %s what is wrong, beside its row', (_name, draft, message) => {
+  ['a value that is no JSON', row('list', 'json', '[1,'), 'is not JSON'],
+])('reports the issue of %s at its row', (_name, draft, message) => {
   const { value, rows } = readDraft(draft)
   expect(value).toBeUndefined()
   expect(rows.get(0)).toContain(message)
 })
 
-test('says that a key is there twice', () => {
+test('reports a key that exists twice', () => {
   const { rows } = readDraft({
     mode: 'rows',
     rows: [
@@ -46,14 +46,14 @@ test('says that a key is there twice', () => {
       { id: 1, key: 'a', type: 'text', text: '2' },
     ],
   })
-  expect([...rows]).toEqual([[1, 'this key is there already']])
+  expect([...rows]).toEqual([[1, 'this key exists already']])
 })
 
 test.each(['[1]', '3', '{', ''])('refuses %j as a whole', (text) => {
   expect(readDraft({ mode: 'json', text }).whole).toBeTruthy()
 })
 
-test('refuses as a whole what the contract does not hold', () => {
+test('refuses metadata that the contract refuses', () => {
   const large = { text: 'a'.repeat(17_000) }
   expect(metadataIssues(large)).toHaveLength(1)
   expect(readDraft({ mode: 'json', text: JSON.stringify(large) }).whole).toContain('is too large')
@@ -72,6 +72,19 @@ test.each<[JsonObject, JsonObject, JsonObject, string[]]>([
   if (nulls.length === 0) expect(mergePatch(before, patch)).toEqual(after)
 })
 
-function row(key: string, type: 'text' | 'number' | 'json', text: string): Draft {
+test.each<[string, Draft, boolean]>([
+  ['the stored metadata', draftOf({ plan: 'pro' }), false],
+  ['an empty row', { mode: 'rows', rows: [...row('plan', 'text', 'pro').rows, { id: 1, key: '', type: 'text', text: '' }] }, false],
+  ['the other mode', { mode: 'json', text: '{"plan":"pro"}' }, false],
+  ['another value', row('plan', 'text', 'free'), true],
+  ['no rows', { mode: 'rows', rows: [] }, true],
+  ['a value that is not valid', row('plan', 'number', 'pro'), true],
+  ['JSON that is not valid', { mode: 'json', text: '{' }, true],
+  ['a new null', { mode: 'json', text: '{"plan":"pro","seats":null}' }, true],
+])('tells whether a draft was edited: %s', (_name, draft, isEdited) => {
+  expect(isDraftChanged(draft, readDraft(draft), { plan: 'pro' })).toBe(isEdited)
+})
+
+function row(key: string, type: 'text' | 'number' | 'json', text: string): Extract<Draft, { mode: 'rows' }> {
   return { mode: 'rows', rows: [{ id: 0, key, type, text }] }
 }

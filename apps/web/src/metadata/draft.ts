@@ -2,19 +2,19 @@ import { isJsonObject, type Json, type JsonObject, metadataIssues } from '@acqua
 
 export type ValueType = 'text' | 'number' | 'boolean' | 'null' | 'json'
 
-/** One key while it is edited; `text` is what stands in the field. */
+/** One key during an edit; `text` is the text of its field. */
 export interface Row {
-  /** Tells rows apart while their keys change. */
+  /** Identifies the row while its key changes. */
   id: number
   key: string
   type: ValueType
   text: string
 }
 
-/** Metadata while it is edited: as rows of keys and values, or as JSON. */
+/** Metadata during an edit: rows of keys and values, or JSON. */
 export type Draft = { mode: 'rows'; rows: Row[] } | { mode: 'json'; text: string }
 
-/** What a draft says, or what is wrong with it: by row, or `whole` for all of it. */
+/** The value of a draft, or its issues: by row, or `whole` for all of it. */
 export type Read =
   | { value: JsonObject; whole?: undefined; rows: Map<number, string> }
   | { value?: undefined; whole: string | undefined; rows: Map<number, string> }
@@ -26,7 +26,7 @@ export const draftOf = (metadata: JsonObject): Draft => ({
 
 export const emptyRow = (rows: Row[]): Row => ({ id: Math.max(-1, ...rows.map(({ id }) => id)) + 1, key: '', type: 'text', text: '' })
 
-/** A value as it stands in a field; what is no scalar stands there as JSON. */
+/** Returns the text of a value for its field; arrays and objects as JSON. */
 export const fieldOf = (value: Json): Pick<Row, 'type' | 'text'> => {
   if (value === null) return { type: 'null', text: '' }
   if (typeof value === 'string') return { type: 'text', text: value }
@@ -35,7 +35,7 @@ export const fieldOf = (value: Json): Pick<Row, 'type' | 'text'> => {
   return { type: 'json', text: JSON.stringify(value) }
 }
 
-/** What a field says, or what is wrong with it. */
+/** Returns the value of a field, or its issue. */
 export const readField = ({ type, text }: Pick<Row, 'type' | 'text'>): { value: Json } | { issue: string } => {
   if (type === 'text') return { value: text }
   if (type === 'null') return { value: null }
@@ -47,12 +47,22 @@ export const readField = ({ type, text }: Pick<Row, 'type' | 'text'>): { value: 
 
 export const readDraft = (draft: Draft): Read => (draft.mode === 'json' ? readText(draft.text) : readRows(draft.rows))
 
-/** The same in the other mode; undefined where the draft cannot be read yet. */
+/** Converts a draft to the other mode; undefined if it is not valid yet. */
 export const switchMode = (draft: Draft): Draft | undefined => {
   const { value } = readDraft(draft)
   if (!value) return undefined
   return draft.mode === 'json' ? draftOf(value) : { mode: 'json', text: JSON.stringify(value, null, 2) }
 }
+
+/** Tells whether a draft was edited. Another mode and an empty row are no change. */
+export const isDraftChanged = (draft: Draft, { value }: Read, stored: JsonObject): boolean => {
+  if (value) return isPatch(patchBetween(stored, value))
+  if (draft.mode === 'json') return true
+  const rest = readRows(draft.rows.filter(({ key, text }) => key !== '' || text !== ''))
+  return rest.value === undefined || isPatch(patchBetween(stored, rest.value))
+}
+
+const isPatch = ({ patch, nulls }: ReturnType<typeof patchBetween>) => Object.keys(patch).length > 0 || nulls.length > 0
 
 /**
  * The JSON Merge Patch (RFC 7396) that makes `after` of `before`. A patch removes what it sets to null, so that a null
@@ -88,13 +98,13 @@ const readRows = (rows: Row[]): Read => {
   for (const row of rows) {
     const read = readField(row)
     if ('issue' in read) issues.set(row.id, read.issue)
-    else if (entries.some(([key]) => key === row.key)) issues.set(row.id, 'this key is there already')
+    else if (entries.some(([key]) => key === row.key)) issues.set(row.id, 'this key exists already')
     else entries.push([row.key, read.value])
     const [issue] = 'value' in read ? metadataIssues(Object.fromEntries([[row.key, read.value]])) : []
     if (issue) issues.set(row.id, issue.message)
   }
   if (issues.size > 0) return { whole: undefined, rows: issues }
-  // Own keys whatever they are called: fromEntries defines them, where an assignment would not.
+  // Defines `__proto__` as a key of its own, which an assignment would not.
   return checked(Object.fromEntries(entries))
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '@acquaint/contracts'
 import parts from '../parts/parts.module.css'
 import styles from './metadata.module.css'
 
-/** The first keys of metadata in a line, and how many more there are. */
+/** Shows the first keys of metadata in a line, and the number of others. */
 export const MetadataChips = ({ metadata, max }: { metadata: JsonObject; max: number }) => {
   const entries = Object.entries(metadata)
   return (

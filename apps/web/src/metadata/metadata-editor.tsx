@@ -4,7 +4,7 @@ import { Segments } from '../parts/segments.tsx'
 import { type Draft, emptyRow, type Read, type Row, switchMode, type ValueType } from './draft.ts'
 import styles from './metadata.module.css'
 
-/** Names of the types of values, as a person picks them. */
+/** Names of the types of values. */
 export const typeNames: Record<ValueType, string> = {
   text: 'Text',
   number: 'Number',
@@ -19,7 +19,7 @@ interface Props {
   onChange: (draft: Draft) => void
 }
 
-/** Edits metadata as rows of keys with typed values, or as JSON; says what is wrong where it is wrong. */
+/** Edits metadata as rows of keys with typed values, or as JSON, with the issues at their fields. */
 export const MetadataEditor = ({ draft, read, onChange }: Props) => (
   <fieldset className={styles.editor}>
     <div className={styles.head}>
@@ -88,7 +88,7 @@ const Rows = ({ rows, issues, onChange }: { rows: Row[]; issues: Map<number, str
 
 type Field = Pick<Row, 'type' | 'text'>
 
-/** Picks the type of a value. What was typed stays, where the other type can have it. */
+/** Chooses the type of a value. The typed text stays where the other type can have it. */
 export const TypeChoice = ({ label, row, onChange }: { label: string; row: Field; onChange: (part: Field) => void }) => (
   <select
     aria-label={label}
@@ -106,7 +106,7 @@ export const TypeChoice = ({ label, row, onChange }: { label: string; row: Field
   </select>
 )
 
-/** The field for a value of its type. */
+/** Edits a value of its type. */
 export const ValueField = ({ label, row, onChange }: { label: string; row: Field; onChange: (text: string) => void }) => {
   if (row.type === 'boolean')
     return (

@@ -3,7 +3,7 @@ import styles from './parts.module.css'
 
 type Kind = 'plain' | 'primary' | 'danger' | 'quiet'
 
-/** How a button looks, for links that look like one. */
+/** Class of a button, for links that look like one. */
 export const buttonClass = (kind: Kind = 'plain') => `${styles.button} ${kind === 'plain' ? '' : styles[kind]}`
 
 export const Button = ({ kind, className, ...rest }: ComponentProps<'button'> & { kind?: Kind }) => (

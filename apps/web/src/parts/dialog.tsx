@@ -1,48 +1,26 @@
-import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
-import { useFocusBack } from './focus.ts'
-import styles from './parts.module.css'
+import { useDiscardGuard } from './discard-guard.tsx'
+import { Modal } from './modal.tsx'
 
 interface Props {
   title: string
-  /** What the dialog is for, where its title does not say it all. */
+  /** Purpose of the dialog, where the title does not say all of it. */
   description?: ReactNode
+  /** Whether something was typed that closing would lose. */
+  isDirty?: boolean
   onClose: () => void
   children: ReactNode
-  /** The buttons that end it. */
+  /** The buttons at the end. */
   actions: ReactNode
 }
 
-/**
- * A dialog over the page: it takes the focus, keeps it, and gives it back. The backdrop is ours: that of the library
- * writes a style element, which the Content-Security-Policy refuses.
- */
-export const Dialog = ({ title, description, onClose, children, actions }: Props) => {
-  const focusBack = useFocusBack()
+/** Shows a dialog that asks before it closes over unsaved changes. */
+export const Dialog = ({ isDirty = false, onClose, children, ...rest }: Props) => {
+  const { leave, question } = useDiscardGuard(isDirty, onClose)
   return (
-    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
-      <Radix.Portal>
-        <div className={styles.backdrop} data-modal />
-        <Radix.Content
-          className={styles.dialog}
-          onCloseAutoFocus={focusBack}
-          {...(description === undefined && { 'aria-describedby': undefined })}
-        >
-          <div className={styles.dialogHead}>
-            <Radix.Title>{title}</Radix.Title>
-            {description !== undefined && <Radix.Description className={styles.hint}>{description}</Radix.Description>}
-          </div>
-          <div className={styles.dialogBody}>{children}</div>
-          <div className={styles.dialogFoot}>{actions}</div>
-          {/* Last, so that the focus goes to the first field. */}
-          <Radix.Close asChild>
-            <Button kind="quiet" className={styles.dialogClose} aria-label="Close">
-              ✕
-            </Button>
-          </Radix.Close>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Modal {...rest} onDismiss={() => leave(onClose)}>
+      {children}
+      {question}
+    </Modal>
   )
 }

@@ -10,13 +10,13 @@ interface Wiring {
 interface Props {
   label: string
   hint?: ReactNode
-  /** What is wrong with the value, in the words of the contract. */
+  /** Issue of the value, in the words of the contract. */
   issue?: string | undefined
-  /** Draws the control, with what ties it to its label, its hint and its issue. */
+  /** Renders the control, with the attributes that connect it to its label, hint and issue. */
   children: (wiring: Wiring) => ReactNode
 }
 
-/** A control with its label, what it takes, and what is wrong with it. */
+/** Shows a control with its label, hint and issue. */
 export const Field = ({ label, hint, issue, children }: Props) => {
   const id = useId()
   const described = [hint !== undefined && `${id}-hint`, issue !== undefined && `${id}-issue`].filter(Boolean).join(' ')

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What a schema of the contract has against an input: the first issue of each top-level field. */
+/** Returns the issues of an input by a schema of the contract: the first one of each top-level field. */
 export const issuesOf = (schema: z.ZodType, input: unknown): Map<string, string> => {
   const parsed = schema.safeParse(input)
   const issues = new Map<string, string>()

@@ -1,17 +1,19 @@
 import parts from './parts.module.css'
 
-/** Says that somebody else changed a text meanwhile, and to what. Saved again, one's own takes its place. */
+const shownMax = 1000
+
+/** Says that somebody else changed a text during the edit, and to what. Saving again overwrites their text. */
 export const Overtaken = ({ theirs }: { theirs: string | undefined }) => (
   <p className={`${parts.note} ${parts.noteWarn}`} role="alert">
     <span>
-      Somebody else changed it meanwhile, and nothing of yours was saved.
+      Somebody else changed this during your edit. Your changes are not saved.
       {theirs !== undefined && (
         <>
           {' '}
-          It now says: <bdi>{theirs.slice(0, 1000)}</bdi>
+          It now says: <bdi>{theirs.slice(0, shownMax)}</bdi>
         </>
       )}{' '}
-      Save again to put yours in its place.
+      Save again to overwrite it with your text.
     </span>
   </p>
 )

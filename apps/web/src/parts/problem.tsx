@@ -2,7 +2,7 @@ import { ApiError } from '@acquaint/client'
 import { Button } from './button.tsx'
 import styles from './parts.module.css'
 
-/** What a failed call says, the request by which an operator finds it in the log, and a way to try again. */
+/** Shows why a call failed, the request id that finds it in the log, and a way to try again. */
 export const Problem = ({ error, onRetry }: { error: Error; onRetry?: (() => unknown) | undefined }) => {
   const requestId = error instanceof ApiError ? error.requestId : undefined
   return (
@@ -16,16 +16,16 @@ export const Problem = ({ error, onRetry }: { error: Error; onRetry?: (() => unk
   )
 }
 
-/** A failure in a sentence; where the input is wrong, with what is wrong. */
+/** Returns a failure as a sentence, with the issues of a refused input. */
 export const sentenceOf = (error: Error): string => {
   if (!(error instanceof ApiError)) return `This page failed: ${error.message}`
-  if (error.code === 'NETWORK_ERROR') return 'The server cannot be reached.'
+  if (error.code === 'NETWORK_ERROR') return 'The server cannot be reached. Check the network, then try again.'
   const issues = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')} ${message}` : message))
   return issues.length > 0 ? issues.join('; ') : error.message
 }
 
-/** Whether a failure says that somebody else changed the thing meanwhile. */
+/** Tells whether the record was changed by somebody else after it was read. */
 export const isConflict = (error: unknown) => error instanceof ApiError && error.code === 'CONFLICT'
 
-/** Whether a failure says that the thing is not there, or not there any more. */
+/** Tells whether the record does not exist, or no longer does. */
 export const isMissing = (error: unknown) => error instanceof ApiError && error.code === 'NOT_FOUND'

@@ -1,29 +1,110 @@
+import { useState } from 'react'
 import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { downloadJson } from './download.ts'
+import { DismissButton, Modal } from './modal.tsx'
 import styles from './parts.module.css'
 
+/** A receipt as the server sends it. */
+export interface Receipt {
+  /** The erased record; absent where only parts of the user were erased. */
+  id?: string
+  /** The user that the record belonged to; absent where the record is the user. */
+  user_id?: string
+  deleted_at: string
+  erased: Record<string, number>
+}
+
+const kinds: Record<string, string> = {
+  users: 'User records',
+  metadata_entries: 'Index entries for metadata',
+  docs: 'Documents',
+  passages: 'Passages',
+  memories: 'Memories',
+  memory_versions: 'Earlier versions of memories',
+  consents: 'Consent records',
+}
+
 interface Props {
-  receipt: { deleted_at: string; erased: Record<string, number> }
+  title?: string | undefined
+  receipts: Receipt[]
   onClose: () => void
 }
 
-/** What an erasure removed, for whoever must be able to say so. */
-export const Receipt = ({ receipt: { deleted_at, erased }, onClose }: Props) => (
-  <Dialog
-    title="Erased"
-    description={`At ${new Date(deleted_at).toLocaleString()}, in one transaction.`}
-    onClose={onClose}
+/** Shows the receipt of an erasure until it is closed, for copying or saving. */
+export const ReceiptDialog = ({ title = 'Erased', receipts, onClose }: Props) => (
+  <Modal
+    isQuestion
+    title={title}
+    description="Save this receipt if you must prove the erasure. The server does not store it."
+    onDismiss={onClose}
     actions={
-      <Button kind="primary" onClick={onClose}>
-        Done
-      </Button>
+      <>
+        {receipts.length > 0 && <ReceiptButtons receipts={receipts} />}
+        <DismissButton kind="primary">Done</DismissButton>
+      </>
     }
   >
+    {receipts.length > 0 ? <ReceiptTable receipts={receipts} /> : <p>There was nothing to erase.</p>}
+  </Modal>
+)
+
+/** Shows what an erasure removed and when, with the ids. */
+export const ReceiptTable = ({ receipts }: { receipts: Receipt[] }) => {
+  const last = receipts.at(-1)
+  return (
     <dl className={styles.receipt}>
-      {Object.entries(erased).map(([kind, count]) => [
-        <dt key={kind}>{kind.replaceAll('_', ' ')}</dt>,
+      {Object.entries(sumOf(receipts)).map(([kind, count]) => [
+        <dt key={kind}>{kinds[kind] ?? kind}</dt>,
         <dd key={`${kind} count`}>{count.toLocaleString()}</dd>,
       ])}
+      {last && (
+        <>
+          <dt>Erased at</dt>
+          <dd>
+            <time dateTime={last.deleted_at}>{new Date(last.deleted_at).toLocaleString()}</time>
+          </dd>
+        </>
+      )}
+      {receipts.map((receipt) =>
+        idsOf(receipt).map(([name, id]) => [
+          <dt key={`${name} ${id}`}>{name}</dt>,
+          <dd key={`${name} ${id} value`}>
+            <code>{id}</code>
+          </dd>,
+        ]),
+      )}
     </dl>
-  </Dialog>
-)
+  )
+}
+
+/** Copies receipts, or saves them as a file, in the JSON of the server. */
+const ReceiptButtons = ({ receipts }: { receipts: Receipt[] }) => {
+  const [isCopied, setCopied] = useState(false)
+  const [first] = receipts
+  const json = receipts.length === 1 ? first : receipts
+  const copy = async () => {
+    await navigator.clipboard.writeText(JSON.stringify(json, null, 2))
+    setCopied(true)
+  }
+  return (
+    <>
+      {/* Browsers have no clipboard on pages that come by plain http. */}
+      {navigator.clipboard && <Button onClick={() => void copy()}>{isCopied ? 'Copied' : 'Copy'}</Button>}
+      <Button onClick={() => downloadJson(`receipt-${first?.deleted_at.replaceAll(':', '-')}.json`, json)}>Save as JSON</Button>
+    </>
+  )
+}
+
+const sumOf = (receipts: Receipt[]): Record<string, number> => {
+  const sum: Record<string, number> = {}
+  for (const { erased } of receipts) for (const [kind, count] of Object.entries(erased)) sum[kind] = (sum[kind] ?? 0) + count
+  return sum
+}
+
+const idsOf = ({ id, user_id, erased }: Receipt): [string, string][] => {
+  const name = erased.users ? 'User id' : erased.docs ? 'Document id' : 'Memory id'
+  return [
+    ...(id === undefined ? [] : [[name, id] as [string, string]]),
+    ...(user_id === undefined ? [] : [['User id', user_id] as [string, string]]),
+  ]
+}

@@ -8,7 +8,7 @@ interface Props<Value extends string> {
   onChange: (value: Value) => void
 }
 
-/** A choice of a few, side by side. */
+/** Shows a choice between few options in a row. */
 export const Segments = <Value extends string>({ label, value, options, onChange }: Props<Value>) => (
   <ToggleGroup.Root
     type="single"

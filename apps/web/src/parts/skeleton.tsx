@@ -1,6 +1,6 @@
 import styles from './parts.module.css'
 
-/** Lines where text will be. */
+/** Stands for text that is loading. */
 export const Skeleton = ({ lines = 3 }: { lines?: number }) => (
   <div role="status" aria-label="Loading">
     {Array.from({ length: lines }, (_, line) => (

@@ -1,4 +1,4 @@
-/** A text with some of its words marked; spans are in UTF-16 code units, in order, as the api gives them. */
+/** Marks the spans of a text, which are in UTF-16 code units and in order, as the API sends them. */
 export const Spans = ({ text, spans }: { text: string; spans: [number, number][] }) => {
   const ends = [0, ...spans.map(([, end]) => end)]
   return (

@@ -13,7 +13,7 @@ type Say = (text: string, kind?: Message['kind']) => void
 
 const SayContext = createContext<Say>(() => {})
 
-/** Gives what says something in passing: that a thing is done, or that it failed and was taken back. */
+/** Returns the function that shows a short message: that something is done, or that it failed. */
 export const useSay = (): Say => use(SayContext)
 
 export const Toasts = ({ children }: { children: ReactNode }) => {

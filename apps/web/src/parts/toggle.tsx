@@ -9,7 +9,7 @@ interface Props {
   onChange: (checked: boolean) => void
 }
 
-/** A switch with its label. */
+/** Shows a switch with its label. */
 export const Toggle = ({ label, checked, disabled = false, onChange }: Props) => {
   const id = useId()
   return (

@@ -9,7 +9,7 @@ const units = [
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
-/** How long ago, and to the second when one looks closer. */
+/** Shows how long ago a time is, with the exact time on hover. */
 export const When = ({ at }: { at: string }) => (
   <time dateTime={at} title={new Date(at).toLocaleString()}>
     {ago(Date.parse(at))}

@@ -1,12 +1,12 @@
 import type { JsonObject } from '@acquaint/contracts'
 
-/** Somebody made up. */
+/** A fictional user. */
 export interface Person {
   name: string
   about: string
   metadata: JsonObject
   docs: { title: string; content: string }[]
-  /** What they told an agent, the first first; without it they have not agreed to memories. */
+  /** Messages to an agent, oldest first. A person without messages has not given consent. */
   said?: string[]
 }
 
@@ -98,7 +98,7 @@ export const people: Person[] = [
   },
   {
     name: 'Hana Novak',
-    about: 'Has not agreed to memories.',
+    about: 'Has not given consent to memories.',
     metadata: { plan: 'pro', seats: 2, city: 'Brno' },
     docs: [{ title: 'Garden plan', content: 'Beans along the fence, tomatoes under the roof, mint in pots alone.' }],
   },

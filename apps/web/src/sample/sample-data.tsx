@@ -1,24 +1,28 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
+import { RemoveSample } from './remove-sample.tsx'
 
-/** Loads the sample data, or removes it, through the api that every application has. */
+/** Loads the sample data, and removes it, through the public API. */
 export const SampleData = ({ canRemove = false }: { canRemove?: boolean }) => {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
+  const [isRemoving, setRemoving] = useState(false)
   const [done, setDone] = useState<{ of: number; count: number }>()
-  const work = useMutation({
-    mutationFn: async (verb: 'load' | 'remove') => {
-      // Only whoever asks for them loads the texts.
-      const sample = await import('./sample.ts')
-      await (verb === 'load' ? sample.loadSample : sample.removeSample)(client, (count, of) => setDone({ count, of }))
-      return verb
+  const load = useSend({
+    // Loading fills the list that this button stands in, and must go on when the button gives way to it.
+    outlivesForm: true,
+    send: async (_input, signal) => {
+      // A chunk of its own: most people never load these texts.
+      const { loadSample } = await import('./sample.ts')
+      await loadSample(client, { onProgress: (count, of) => setDone({ count, of }), signal })
     },
-    onSuccess: (verb) => say(verb === 'load' ? 'The sample data is loaded.' : 'The sample data is gone.'),
+    onSuccess: () => say('Sample data loaded.'),
     onSettled: async () => {
       setDone(undefined)
       await queries.invalidateQueries()
@@ -26,16 +30,17 @@ export const SampleData = ({ canRemove = false }: { canRemove?: boolean }) => {
   })
   return (
     <>
-      <Button kind={canRemove ? 'plain' : 'primary'} disabled={work.isPending} onClick={() => work.mutate('load')}>
+      <Button kind={canRemove ? 'plain' : 'primary'} disabled={load.isPending} onClick={() => load.mutate()}>
         Load sample data
       </Button>
       {canRemove && (
-        <Button kind="danger" disabled={work.isPending} onClick={() => work.mutate('remove')}>
+        <Button kind="danger" disabled={load.isPending} onClick={() => setRemoving(true)}>
           Remove sample data
         </Button>
       )}
       {done && <progress aria-label="Sample data" value={done.count} max={done.of} />}
-      {work.error && <Problem error={work.error} onRetry={() => work.mutate(work.variables)} />}
+      {load.error && <Problem error={load.error} onRetry={() => load.mutate()} />}
+      {isRemoving && <RemoveSample onClose={() => setRemoving(false)} />}
     </>
   )
 }

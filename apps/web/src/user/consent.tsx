@@ -1,77 +1,57 @@
-import { UpdateUser, type User } from '@acquaint/contracts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { User } from '@acquaint/contracts'
+import { useQuery } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
-import { Field } from '../parts/field.tsx'
-import { issuesOf } from '../parts/issues.ts'
+import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
-import { Problem, sentenceOf } from '../parts/problem.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { useSay } from '../parts/toasts.tsx'
-import { Toggle } from '../parts/toggle.tsx'
 import { When } from '../parts/when.tsx'
-import { consentsQuery, userKey, userQuery } from '../queries.ts'
+import { consentsQuery } from '../queries.ts'
+import { GiveConsent } from './give-consent.tsx'
 import styles from './user.module.css'
+import { WithdrawConsent } from './withdraw-consent.tsx'
 
-/** Whether the user agrees to memories, what shows it, and every change of it so far. */
+/** Shows whether the user consents to memories, changes it, and lists the consent records. */
 export const Consent = ({ user }: { user: User }) => {
-  const client = useClient()
-  const queries = useQueryClient()
-  const say = useSay()
-  const [note, setNote] = useState('')
-  const [erases, setErases] = useState(false)
-  const { queryKey } = userQuery(client, user.id)
-  const inputOf = (memory_opt_in: boolean) => ({
-    user_id: user.id,
-    memory_opt_in,
-    ...(note !== '' && { consent_note: note }),
-    ...(!memory_opt_in && { erase_memories: erases }),
-  })
-  const issues = issuesOf(UpdateUser, inputOf(!user.memory_opt_in))
-  // Shown as done at once; where it fails, the switch goes back and says why.
-  const change = useMutation({
-    mutationFn: (memory_opt_in: boolean) => client.users.update(inputOf(memory_opt_in)),
-    onMutate: (memory_opt_in) => queries.setQueryData(queryKey, { ...user, memory_opt_in }),
-    onError: (error) => {
-      queries.setQueryData(queryKey, user)
-      say(`Consent is as it was: ${sentenceOf(error)}`, 'failed')
-    },
-    onSuccess: ({ erased, ...changed }) => {
-      queries.setQueryData(queryKey, changed)
-      setNote('')
-      if (erased) say(`${erased.memories.toLocaleString()} memories erased.`)
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: userKey(user.id) }),
-  })
+  const { data } = useQuery(consentsQuery(useClient(), user.id))
+  const [opened, setOpened] = useRestoredState<'give' | 'withdraw' | undefined>(`consent dialog ${user.id}`, () => undefined)
+  const close = () => setOpened(undefined)
+  const status = user.memory_opt_in ? 'Consent given' : data?.items.length === 0 ? 'Not asked' : 'Consent withdrawn'
   return (
     <section className={parts.card} aria-labelledby="consent">
-      <h2 id="consent">Consent</h2>
-      <Toggle
-        label="Agents may keep memories of this user"
-        checked={user.memory_opt_in}
-        disabled={change.isPending || issues.size > 0}
-        onChange={(agreed) => change.mutate(agreed)}
-      />
-      {user.memory_opt_in && <Toggle label="When switched off, erase all memories too" checked={erases} onChange={setErases} />}
-      <Field label="Note to the next change" hint="What shows that the user agreed or withdrew." issue={issues.get('consent_note')}>
-        {(wiring) => <input {...wiring} value={note} onChange={({ target }) => setNote(target.value)} />}
-      </Field>
-      <h3>Every change</h3>
-      <Trail userId={user.id} />
+      <h2 id="consent">Consent to memories</h2>
+      <p>
+        <strong>{status}.</strong>{' '}
+        {user.memory_opt_in
+          ? 'Messages of this user become memories, and agents receive them.'
+          : 'No memories are formed, and agents receive none.'}
+      </p>
+      <div>
+        {user.memory_opt_in ? (
+          <Button onClick={() => setOpened('withdraw')}>Withdraw consent</Button>
+        ) : (
+          <Button onClick={() => setOpened('give')}>Record consent</Button>
+        )}
+      </div>
+      <h3>Consent records</h3>
+      <Records userId={user.id} />
+      {opened === 'give' && <GiveConsent user={user} onClose={close} />}
+      {opened === 'withdraw' && <WithdrawConsent user={user} onClose={close} />}
     </section>
   )
 }
 
-const Trail = ({ userId }: { userId: string }) => {
+const Records = ({ userId }: { userId: string }) => {
   const { data, error, refetch } = useQuery(consentsQuery(useClient(), userId))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={2} />
-  if (data.items.length === 0) return <p>The user has never agreed.</p>
+  if (data.items.length === 0) return <p>No consent records.</p>
   return (
     <ol>
       {data.items.map(({ id, memory_opt_in, consent_note, created_at }) => (
         <li key={id} className={styles.item}>
           <span className={styles.line}>
-            <span>{memory_opt_in ? 'Agreed' : 'Withdrew'}</span>
+            <span>{memory_opt_in ? 'Given' : 'Withdrawn'}</span>
             <span className={styles.soft}>
               <When at={created_at} />
             </span>

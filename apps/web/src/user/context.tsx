@@ -17,12 +17,12 @@ import styles from './user.module.css'
 const route = getRouteApi('/users/$userId/context')
 
 const reasons = {
-  budget: 'no room in the budget',
-  shortened: 'only its beginning had room',
-  consent: 'the user has not agreed to memories',
+  budget: 'over the token budget',
+  shortened: 'shortened to fit',
+  consent: 'no consent to memories',
 } as const
 
-/** What an agent would be told of the user, for a query and within a budget of tokens; and what it would not be told. */
+/** Shows the context that an agent receives for a query within a token budget, and what is omitted. */
 export const Context = () => {
   const { userId } = route.useParams()
   const search = route.useSearch()
@@ -47,12 +47,16 @@ export const Context = () => {
   return (
     <div className={styles.columns}>
       <section className={parts.card} aria-labelledby="asked">
-        <h2 id="asked">What the agent asks</h2>
+        <h2 id="asked">Query of the agent</h2>
         <form className={styles.form} onSubmit={ask}>
-          <Field label="Query" hint="What it is about to answer; without one, the newest memories." issue={issues.get('query')}>
+          <Field
+            label="Query"
+            hint="The message that the agent answers. Without a query the context holds the newest memories."
+            issue={issues.get('query')}
+          >
             {(wiring) => <input {...wiring} dir="auto" value={words} onChange={({ target }) => setWords(target.value)} />}
           </Field>
-          <Field label="Agent" hint="It sees its own memories and those for every agent." issue={issues.get('agent_id')}>
+          <Field label="Agent" hint="It receives its own memories and those for every agent." issue={issues.get('agent_id')}>
             {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setAgent(target.value)} />}
           </Field>
           <div>
@@ -78,10 +82,10 @@ export const Context = () => {
           </Slider.Track>
           <Slider.Thumb className={styles.thumb ?? ''} aria-labelledby="budget" />
         </Slider.Root>
-        {data && <LeftOut userId={userId} omitted={data.omitted} />}
+        {data && <Omitted userId={userId} omitted={data.omitted} />}
       </section>
-      <section className={parts.card} aria-labelledby="told">
-        <h2 id="told">What it is told</h2>
+      <section className={parts.card} aria-labelledby="received">
+        <h2 id="received">What the agent receives</h2>
         {data ? (
           <>
             <p>
@@ -89,7 +93,7 @@ export const Context = () => {
               {budget.toLocaleString()} tokens, {count(data.items, 'memory')} memories, {count(data.items, 'passage')} passages
             </p>
             <pre className={`${styles.text} ${styles.quote}`} dir="auto">
-              {data.text || 'Nothing: there is no room for anything.'}
+              {data.text || 'Nothing fits into the token budget.'}
             </pre>
           </>
         ) : error ? (
@@ -104,8 +108,8 @@ export const Context = () => {
 
 const count = (items: UserContext['items'], kind: string) => items.filter((item) => item.kind === kind).length
 
-/** What was left out and why, by name where the console has it already. */
-const LeftOut = ({ userId, omitted }: { userId: string; omitted: UserContext['omitted'] }) => {
+/** Lists what is omitted and why, by name where the console has loaded it. */
+const Omitted = ({ userId, omitted }: { userId: string; omitted: UserContext['omitted'] }) => {
   const client = useClient()
   const { data: memories } = useInfiniteQuery(memoriesQuery(client, userId))
   const { data: docs } = useInfiniteQuery(docsQuery(client, userId))
@@ -114,11 +118,11 @@ const LeftOut = ({ userId, omitted }: { userId: string; omitted: UserContext['om
   for (const { id, title } of docs?.pages.flatMap(({ items }) => items) ?? []) names.set(id, title)
   return (
     <>
-      <h3>Left out</h3>
+      <h3>Omitted</h3>
       {omitted.length === 0 ? (
-        <p>Nothing: all that fits the query is told.</p>
+        <p>Nothing. Everything that matches the query fits into the token budget.</p>
       ) : (
-        <ul className={styles.scrolled} aria-label="Left out">
+        <ul className={styles.scrolled} aria-label="Omitted">
           {omitted.map(({ kind, id, position, reason }) => (
             <li key={`${kind} ${id} ${position} ${reason}`} className={styles.item}>
               <span className={styles.line}>

@@ -5,6 +5,7 @@ import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Spans } from '../parts/spans.tsx'
 import { When } from '../parts/when.tsx'
@@ -15,13 +16,13 @@ import styles from './user.module.css'
 
 const route = getRouteApi('/users/$userId/docs')
 
-/** The documents of a user: added, read, searched and erased. */
+/** Lists and searches the documents of a user, and adds some. */
 export const Docs = () => {
   const { userId } = route.useParams()
   const { search } = route.useSearch()
   const navigate = route.useNavigate()
   const [words, setWords] = useState(search ?? '')
-  const [opened, setOpened] = useState<string>()
+  const [opened, setOpened] = useRestoredState<string | undefined>(`document dialog ${userId}`, () => undefined)
   const find = (event: FormEvent) => {
     event.preventDefault()
     void navigate({ search: { search: words.trim() || undefined }, replace: true })
@@ -93,7 +94,7 @@ const AllDocs = ({ userId, onOpen }: ListProps) => {
 const Passages = ({ userId, words, onOpen }: ListProps & { words: string }) => {
   const { data, error, refetch } = useQuery(passagesQuery(useClient(), userId, words))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={4} />
-  if (data.items.length === 0) return <p role="status">No passage fits these words.</p>
+  if (data.items.length === 0) return <p role="status">No passage matches these words.</p>
   return (
     <ul aria-label="Passages found">
       {data.items.map(({ doc_id, title, passage, position, highlights }) => (

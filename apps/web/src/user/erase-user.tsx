@@ -1,46 +1,40 @@
-import type { User, UserReceipt } from '@acquaint/contracts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { User } from '@acquaint/contracts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useClient } from '../api.tsx'
-import { Button } from '../parts/button.tsx'
-import { Confirm } from '../parts/confirm.tsx'
-import { sentenceOf } from '../parts/problem.tsx'
-import { Receipt } from '../parts/receipt.tsx'
-import { useSay } from '../parts/toasts.tsx'
+import { Erasure } from '../parts/erasure.tsx'
+import { Problem } from '../parts/problem.tsx'
 import { userKey } from '../queries.ts'
+import { amountIn, amountsQuery, memoriesIn } from './amounts.ts'
 
-/** Erases a user with all that belongs to them, and shows the receipt. */
-export const EraseUser = ({ user }: { user: User }) => {
+/** Erases a user with everything that belongs to the user, and shows the receipt. */
+export const EraseUser = ({ user, onClose }: { user: User; onClose: () => void }) => {
   const client = useClient()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const say = useSay()
-  const [isAsking, setAsking] = useState(false)
-  const [receipt, setReceipt] = useState<UserReceipt>()
-  const erase = useMutation({
-    mutationFn: () => client.users.delete({ user_id: user.id }),
-    onSuccess: setReceipt,
-    onError: (error) => say(`Not erased: ${sentenceOf(error)}`, 'failed'),
-  })
+  const { data: amounts, error } = useQuery(amountsQuery(client, user.id))
   const leave = async () => {
-    await navigate({ to: '/users' })
+    await navigate({ to: '/users', ignoreBlocker: true })
     queries.removeQueries({ queryKey: userKey(user.id) })
-    await queries.invalidateQueries({ queryKey: ['users'] })
   }
   return (
-    <>
-      <Button kind="danger" disabled={erase.isPending} onClick={() => setAsking(true)}>
-        Erase
-      </Button>
-      {isAsking && (
-        <Confirm title="Erase this user?" action="Erase for good" onConfirm={() => erase.mutate()} onClose={() => setAsking(false)}>
-          <p>
-            <bdi>{user.name}</bdi>, all documents, all memories with their history, and every record of consent. There is no way back.
-          </p>
-        </Confirm>
-      )}
-      {receipt && <Receipt receipt={receipt} onClose={() => void leave()} />}
-    </>
+    <Erasure
+      title="Erase this user"
+      action="Erase user"
+      erase={async (onReceipt, signal) => onReceipt(await client.users.delete({ user_id: user.id }, { signal }))}
+      onSettled={() => {
+        void queries.invalidateQueries({ queryKey: ['users', 'list'] })
+        void queries.invalidateQueries({ queryKey: ['users', 'count'] })
+      }}
+      onClose={(receipts) => (receipts.length > 0 ? void leave() : onClose())}
+    >
+      <p>
+        Erases <bdi>{user.name}</bdi> with name, about and metadata,{' '}
+        {amounts
+          ? `${amountIn(amounts.docs, 'document', 'documents')}, ${memoriesIn(amounts)} with all earlier versions, and ${amountIn(amounts.consents, 'consent record', 'consent records')}.`
+          : 'all documents, all memories with their earlier versions, and all consent records.'}
+      </p>
+      {error && <Problem error={error} />}
+    </Erasure>
   )
 }

@@ -1,18 +1,19 @@
 import { paginate } from '@acquaint/client'
 import type { Api, User } from '@acquaint/contracts'
-import { useMutation } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
+import { downloadJson } from '../parts/download.ts'
 import { sentenceOf } from '../parts/problem.tsx'
+import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
 
-/** Gives all that is kept of a user as one JSON file. */
+/** Saves everything that is stored about a user as one JSON file. */
 export const ExportUser = ({ user }: { user: User }) => {
   const client = useClient()
   const say = useSay()
-  const work = useMutation({
-    mutationFn: () => collect(client, user.id),
-    onSuccess: (all) => download(`user-${user.id}.json`, JSON.stringify(all, null, 2)),
+  const work = useSend({
+    send: (_input, signal) => collect(client, user.id, signal),
+    onSuccess: (all) => downloadJson(`user-${user.id}.json`, all),
     onError: (error) => say(`Not exported: ${sentenceOf(error)}`, 'failed'),
   })
   return (
@@ -22,23 +23,17 @@ export const ExportUser = ({ user }: { user: User }) => {
   )
 }
 
-const collect = async (client: Api, userId: string) => {
+const collect = async (client: Api, userId: string, signal: AbortSignal) => {
   const of = { user_id: userId }
-  const user = await client.users.get(of)
-  const consents = await Array.fromAsync(paginate(client.users.consents, of))
-  const docs = await Array.fromAsync(paginate(client.docs.list, of))
-  const memories = await Array.fromAsync(paginate(client.memories.list, of))
+  const options = { signal }
+  const user = await client.users.get(of, options)
+  const consents = await Array.fromAsync(paginate(client.users.consents, of, options))
+  const docs = await Array.fromAsync(paginate(client.docs.list, of, options))
+  const memories = await Array.fromAsync(paginate(client.memories.list, of, options))
   const histories: Record<string, unknown[]> = {}
   for (const { id } of memories) {
-    const versions = await Array.fromAsync(paginate(client.memories.history, { ...of, memory_id: id }))
+    const versions = await Array.fromAsync(paginate(client.memories.history, { ...of, memory_id: id }, options))
     if (versions.length > 0) histories[id] = versions
   }
   return { exported_at: new Date().toISOString(), user, consents, docs, memories, memory_versions: histories }
-}
-
-const download = (name: string, text: string) => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

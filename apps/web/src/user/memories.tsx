@@ -1,20 +1,24 @@
 import type { Memory } from '@acquaint/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { memoriesQuery, userQuery } from '../queries.ts'
+import { EraseMemory } from './erase-memory.tsx'
 import { MemoryDialog } from './memory-dialog.tsx'
 import { MemoryItem } from './memory-item.tsx'
 import styles from './user.module.css'
 
 const route = getRouteApi('/users/$userId/memories')
 
-/** What is remembered of a user, the last said first, with why each is known. */
+/** A dialog over the memories. Held here, so that it stays when its memory leaves the list. */
+type Opened = { dialog: 'write' } | { dialog: 'edit' | 'erase'; memory: Memory }
+
+/** Lists the memories of a user, latest first, with their sources. */
 export const Memories = () => {
   const { userId } = route.useParams()
   const { agent } = route.useSearch()
@@ -22,21 +26,23 @@ export const Memories = () => {
   const client = useClient()
   const { data: user } = useQuery(userQuery(client, userId))
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(memoriesQuery(client, userId, agent))
-  const [isWriting, setWriting] = useState(false)
+  const [opened, setOpened] = useRestoredState<Opened | undefined>(`memories dialog ${userId}`, () => undefined)
+  const close = () => setOpened(undefined)
   const memories = data?.pages.flatMap(({ items }) => items) ?? []
   const agents = [...new Set(memories.flatMap(({ agent_id }) => (agent_id === null ? [] : [agent_id])))]
   return (
     <section className={parts.card} aria-labelledby="memories">
       <div className={parts.cardHead}>
         <h2 id="memories">Memories</h2>
-        <Button disabled={!user?.memory_opt_in} onClick={() => setWriting(true)}>
+        <Button disabled={!user?.memory_opt_in} onClick={() => setOpened({ dialog: 'write' })}>
           Write a memory
         </Button>
       </div>
       {user && !user.memory_opt_in && (
         <p className={`${parts.note} ${parts.noteWarn}`}>
           <span>
-            This user has not agreed to memories: none are formed, and no agent is told any. What is here can still be read and erased.
+            This user has not given consent to memories: none are formed, and agents receive none. Stored memories can be read and erased
+            here.
           </span>
           <Link to="/users/$userId" params={{ userId }}>
             Consent
@@ -68,33 +74,43 @@ export const Memories = () => {
         {agent !== undefined && <Button onClick={() => void navigate({ search: {}, replace: true })}>All agents</Button>}
       </form>
       {!data && (error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />)}
-      {data && memories.length === 0 && (
-        <p>{agent === undefined ? 'Nothing is remembered yet.' : 'Nothing is remembered for this agent alone.'}</p>
-      )}
-      <Timeline memories={memories} />
+      {data && memories.length === 0 && <p>{agent === undefined ? 'No memories yet.' : 'No memories for this agent alone.'}</p>}
+      <Timeline memories={memories} onOpen={setOpened} />
       {hasNextPage && (
         <Button disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
           Earlier memories
         </Button>
       )}
-      {isWriting && <MemoryDialog userId={userId} onClose={() => setWriting(false)} />}
+      {opened?.dialog === 'write' && <MemoryDialog userId={userId} onClose={close} />}
+      {opened?.dialog === 'edit' && <MemoryDialog userId={userId} memory={opened.memory} onClose={close} />}
+      {opened?.dialog === 'erase' && <EraseMemory memory={opened.memory} onClose={close} />}
     </section>
   )
 }
 
-/** The memories, day by day. */
-const Timeline = ({ memories }: { memories: Memory[] }) => {
+interface TimelineProps {
+  memories: Memory[]
+  onOpen: (opened: Opened) => void
+}
+
+/** Shows the memories day by day. */
+const Timeline = ({ memories, onOpen }: TimelineProps) => {
   const days = new Map<string, Memory[]>()
   for (const memory of memories) {
     const day = new Date(memory.timestamp).toLocaleDateString(undefined, { dateStyle: 'long' })
     days.set(day, [...(days.get(day) ?? []), memory])
   }
-  return [...days].map(([day, said]) => (
+  return [...days].map(([day, ofDay]) => (
     <section key={day} aria-label={day}>
       <h3 className={styles.day}>{day}</h3>
       <ul>
-        {said.map((memory) => (
-          <MemoryItem key={memory.id} memory={memory} />
+        {ofDay.map((memory) => (
+          <MemoryItem
+            key={memory.id}
+            memory={memory}
+            onEdit={() => onOpen({ dialog: 'edit', memory })}
+            onErase={() => onOpen({ dialog: 'erase', memory })}
+          />
         ))}
       </ul>
     </section>

@@ -1,13 +1,16 @@
 import { CreateMemory, type Memory, UpdateMemory } from '@acquaint/contracts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
+import { DismissButton } from '../parts/modal.tsx'
 import { Overtaken } from '../parts/overtaken.tsx'
 import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
+import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { userKey } from '../queries.ts'
 
@@ -18,38 +21,44 @@ interface Props {
   onClose: () => void
 }
 
-/** Writes a memory by hand, or words one anew; the earlier version goes into its history. */
+/** Writes a memory by hand, or edits one; the earlier version goes into its history. */
 export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
   const form = useId()
-  // What the edit began from: a change that somebody else made since is a conflict.
-  const [base, setBase] = useState(memory)
-  const [content, setContent] = useState(memory?.content ?? '')
-  const [agent, setAgent] = useState(memory?.agent_id ?? '')
+  // A change by somebody else after `base` is a conflict.
+  const [{ base, content, agent }, setEdit] = useRestoredState(`memory ${memory?.id ?? 'new'} of ${userId}`, () => ({
+    base: memory,
+    content: memory?.content ?? '',
+    agent: memory?.agent_id ?? '',
+  }))
+  const isContentChanged = content !== (base?.content ?? '')
+  const isAgentChanged = agent !== (base?.agent_id ?? '')
   const change = base && {
     ...{ user_id: userId, memory_id: base.id, if_updated_at: base.updated_at },
-    ...(content !== base.content && { content }),
-    ...(agent !== (base.agent_id ?? '') && { agent_id: agent || null }),
+    ...(isContentChanged && { content }),
+    ...(isAgentChanged && { agent_id: agent || null }),
   }
-  const written = { user_id: userId, content, ...(agent !== '' && { agent_id: agent }) }
-  const issues = change ? issuesOf(UpdateMemory, change) : issuesOf(CreateMemory, written)
-  const save = useMutation({
-    mutationFn: () => (change ? client.memories.update(change) : client.memories.create(written)),
-    onSuccess: async () => {
+  const created = { user_id: userId, content, ...(agent !== '' && { agent_id: agent }) }
+  const issues = change ? issuesOf(UpdateMemory, change) : issuesOf(CreateMemory, created)
+  const save = useSend({
+    send: (_input, signal) => (change ? client.memories.update(change, { signal }) : client.memories.create(created, { signal })),
+    onSuccess: () => {
       say('Saved.')
       onClose()
-      await queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] })
     },
     onError: async (error) => {
       if (!base || !isConflict(error)) return
       const theirs = await client.memories.get({ user_id: userId, memory_id: base.id })
-      // What was not touched here is theirs.
-      if (content === base.content) setContent(theirs.content)
-      if (agent === (base.agent_id ?? '')) setAgent(theirs.agent_id ?? '')
-      setBase(theirs)
+      // A field that was not changed here takes their value.
+      setEdit((edit) => ({
+        base: theirs,
+        content: edit.content === base.content ? theirs.content : edit.content,
+        agent: edit.agent === (base.agent_id ?? '') ? (theirs.agent_id ?? '') : edit.agent,
+      }))
     },
+    onSettled: () => queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -58,22 +67,31 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   return (
     <Dialog
       title={memory ? 'Edit memory' : 'Write a memory'}
+      isDirty={isContentChanged || isAgentChanged}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <DismissButton>Cancel</DismissButton>
           <Button kind="primary" type="submit" form={form} disabled={issues.size > 0 || save.isPending}>
-            Save
+            {save.isPending ? 'Saving …' : 'Save'}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit} style={{ display: 'contents' }}>
-        <Field label="What is remembered" issue={content === '' ? undefined : issues.get('content')}>
-          {(wiring) => <textarea {...wiring} dir="auto" rows={4} value={content} onChange={({ target }) => setContent(target.value)} />}
+        <Field label="Memory" issue={content === '' ? undefined : issues.get('content')}>
+          {(wiring) => (
+            <textarea
+              {...wiring}
+              dir="auto"
+              rows={4}
+              value={content}
+              onChange={({ target }) => setEdit((edit) => ({ ...edit, content: target.value }))}
+            />
+          )}
         </Field>
-        <Field label="Agent" hint="The one agent it is for; empty for every agent." issue={issues.get('agent_id')}>
-          {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setAgent(target.value)} />}
+        <Field label="Agent" hint="The one agent that receives it. Leave empty for every agent." issue={issues.get('agent_id')}>
+          {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setEdit((edit) => ({ ...edit, agent: target.value }))} />}
         </Field>
       </form>
       {save.error &&

@@ -9,7 +9,7 @@ import styles from './user.module.css'
 
 const route = getRouteApi('/users/$userId')
 
-/** Who the user is, and what they agreed to. */
+/** Shows the fields of the user and the consent to memories. */
 export const Profile = () => {
   const { userId } = route.useParams()
   const { data: user } = useQuery(userQuery(useClient(), userId))
@@ -19,7 +19,7 @@ export const Profile = () => {
       <section className={parts.card} aria-labelledby="about">
         <h2 id="about">About</h2>
         <p className={styles.text} dir="auto">
-          {user.about || 'Nothing yet.'}
+          {user.about || 'Empty.'}
         </p>
         <h2>Metadata</h2>
         {Object.keys(user.metadata).length === 0 ? (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useClient } from '../api.tsx'
 import { Button, buttonClass } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
 import { isMissing, Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { userQuery } from '../queries.ts'
 import { UserDialog } from '../users/user-dialog.tsx'
@@ -14,12 +14,18 @@ import styles from './user.module.css'
 
 const route = getRouteApi('/users/$userId')
 
-/** One user: what is kept of them, in four tabs, and what can be done with all of it. */
 export const UserScreen = () => {
   const { userId } = route.useParams()
+  // Another user is another screen: no dialog of the last one stays open.
+  return <OneUser key={userId} userId={userId} />
+}
+
+/** Shows one user in four tabs, with what can be done with all of it. */
+const OneUser = ({ userId }: { userId: string }) => {
   const { data: user, error, refetch } = useQuery(userQuery(useClient(), userId))
-  const [isEditing, setEditing] = useState(false)
-  if (error && isMissing(error)) return <Gone />
+  const [opened, setOpened] = useRestoredState<'edit' | 'erase' | undefined>(`user dialog ${userId}`, () => undefined)
+  // A user who is being erased stays on the screen until the receipt is closed.
+  if (error && isMissing(error) && opened === undefined) return <Gone />
   if (!user) return <div className={styles.screen}>{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
   const params = { userId }
   return (
@@ -29,9 +35,11 @@ export const UserScreen = () => {
         <h1>
           <bdi>{user.name}</bdi>
         </h1>
-        <Button onClick={() => setEditing(true)}>Edit</Button>
+        <Button onClick={() => setOpened('edit')}>Edit</Button>
         <ExportUser user={user} />
-        <EraseUser user={user} />
+        <Button kind="danger" onClick={() => setOpened('erase')}>
+          Erase
+        </Button>
       </div>
       {error && <Problem error={error} onRetry={refetch} />}
       <nav className={styles.tabs} aria-label="About this user">
@@ -49,18 +57,19 @@ export const UserScreen = () => {
         </Link>
       </nav>
       <Outlet />
-      {isEditing && <UserDialog user={user} onClose={() => setEditing(false)} />}
+      {opened === 'edit' && <UserDialog user={user} onClose={() => setOpened(undefined)} />}
+      {opened === 'erase' && <EraseUser user={user} onClose={() => setOpened(undefined)} />}
     </div>
   )
 }
 
 const Gone = () => (
   <div className={parts.empty}>
-    <title>No such user – Acquaint</title>
-    <h1>This user is not here</h1>
-    <p>There never was one with this id, or somebody deleted it meanwhile, with all that belonged to it.</p>
+    <title>User not found – Acquaint</title>
+    <h1>User not found</h1>
+    <p>No user has this id. If there was one, it is erased.</p>
     <Link to="/users" className={buttonClass('primary')}>
-      To the users
+      All users
     </Link>
   </div>
 )

@@ -6,13 +6,13 @@ import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 
 interface Props {
-  /** The user as the edit began. */
+  /** The user at the beginning of the edit. */
   base: User
   onKeepMine: (theirs: User) => void
   onTakeTheirs: (theirs: User) => void
 }
 
-/** Shows what somebody else changed while the user was edited, and asks which to keep. */
+/** Shows the changes of somebody else during an edit, and asks which ones to keep. */
 export const Conflict = ({ base, onKeepMine, onTakeTheirs }: Props) => {
   const client = useClient()
   const { data, error, refetch } = useQuery({
@@ -24,7 +24,7 @@ export const Conflict = ({ base, onKeepMine, onTakeTheirs }: Props) => {
   return (
     <div className={`${parts.note} ${parts.noteWarn}`} role="alert">
       <div>
-        <p>Somebody else changed this user meanwhile. Nothing of yours was saved, and nothing of theirs is lost.</p>
+        <p>Somebody else changed this user during your edit. Your changes are not saved yet.</p>
         {data && (
           <ul>
             {(['name', 'about', 'memory_opt_in', 'metadata'] as const).flatMap((field) => {

@@ -1,16 +1,20 @@
 import { ApiError } from '@acquaint/client'
 import { CreateUser, type JsonObject, mergePatch, UpdateUser, type User } from '@acquaint/contracts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId } from 'react'
 import { useClient } from '../api.tsx'
-import { draftOf, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
+import { draftOf, isDraftChanged, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
 import { MetadataEditor } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
+import { ConsentNoteField, useConsentNote } from '../parts/consent-note.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
+import { DismissButton } from '../parts/modal.tsx'
 import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
+import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import { userQuery } from '../queries.ts'
@@ -22,48 +26,55 @@ interface Props {
   onClose: () => void
 }
 
-/** Creates a user, or edits one. What the contract has against a field stands below it, before anything is sent. */
+/** Creates a user, or edits one. The issues of the contract stand below their fields before anything is sent. */
 export const UserDialog = ({ user, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const say = useSay()
   const form = useId()
-  // What the edit began from: a change that somebody else made since is a conflict.
-  const [base, setBase] = useState(user)
-  const [fields, setFields] = useState(() => fieldsOf(user))
+  const name = user ? `user ${user.id}` : 'new user'
+  // A change by somebody else after `base` is a conflict.
+  const [{ base, fields }, setEdit] = useRestoredState(name, () => ({ base: user, fields: fieldsOf(user) }))
+  const note = useConsentNote(`consent note of ${name}`, 'Say how the user gave consent.')
+  const setFields = (changed: Partial<Fields>) => setEdit((edit) => ({ ...edit, fields: { ...edit.fields, ...changed } }))
   const metadata = readDraft(fields.metadata)
   const edit = base ? editOf(base, fields, metadata) : undefined
-  const input = base ? edit?.input : createOf(fields, metadata)
-  const issues = issuesOf(base ? UpdateUser : CreateUser, input)
+  const created = createOf(fields, metadata, note.note)
+  const issues = issuesOf(base ? UpdateUser : CreateUser, base ? edit?.input : created)
   const blocked = edit?.blocked ?? metadata
-  const isSound = input !== undefined && blocked.value !== undefined && issues.size === 0
+  const isSound = blocked.value !== undefined && issues.size === 0
 
-  const save = useMutation({
-    mutationFn: (): Promise<User> => {
-      if (base && edit?.input) return client.users.update({ ...edit.input, if_updated_at: base.updated_at })
-      return client.users.create(createOf(fields, metadata))
-    },
+  const save = useSend({
+    send: (_input, signal): Promise<User> =>
+      base && edit
+        ? client.users.update({ ...edit.input, if_updated_at: base.updated_at }, { signal })
+        : client.users.create(created, { signal }),
     onSuccess: (saved) => {
       queries.setQueryData(userQuery(client, saved.id).queryKey, saved)
+      say(base ? 'Saved.' : 'User created.')
+      onClose()
+      if (!base) void navigate({ to: '/users/$userId', params: { userId: saved.id }, ignoreBlocker: true })
+    },
+    onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['users', 'list'] })
       void queries.invalidateQueries({ queryKey: ['users', 'count'] })
-      say(base ? 'Saved.' : 'Created.')
-      onClose()
-      if (!base) void navigate({ to: '/users/$userId', params: { userId: saved.id } })
+      if (base) void queries.invalidateQueries({ queryKey: userQuery(client, base.id).queryKey })
     },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isSound) save.mutate()
+    const needsNote = !base && fields.memory_opt_in
+    if (isSound && (!needsNote || note.check())) save.mutate()
   }
   return (
     <Dialog
       title={base ? 'Edit user' : 'New user'}
+      isDirty={isChanged(base, fields, metadata) || note.note !== ''}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <DismissButton>Cancel</DismissButton>
           <Button kind="primary" type="submit" form={form} disabled={!isSound || save.isPending}>
             {save.isPending ? 'Saving …' : base ? 'Save' : 'Create'}
           </Button>
@@ -72,48 +83,39 @@ export const UserDialog = ({ user, onClose }: Props) => {
     >
       <form id={form} onSubmit={submit} style={{ display: 'contents' }}>
         <Field label="Name" issue={issues.get('name')}>
-          {(wiring) => (
-            <input {...wiring} dir="auto" value={fields.name} onChange={({ target }) => setFields({ ...fields, name: target.value })} />
-          )}
+          {(wiring) => <input {...wiring} dir="auto" value={fields.name} onChange={({ target }) => setFields({ name: target.value })} />}
         </Field>
         <Field label="About" hint="What an agent should know about the user, in prose." issue={issues.get('about')}>
           {(wiring) => (
-            <textarea
-              {...wiring}
-              dir="auto"
-              rows={5}
-              value={fields.about}
-              onChange={({ target }) => setFields({ ...fields, about: target.value })}
-            />
+            <textarea {...wiring} dir="auto" rows={5} value={fields.about} onChange={({ target }) => setFields({ about: target.value })} />
           )}
         </Field>
         {!base && (
           <Toggle
-            label="Agrees that agents keep memories"
+            label="The user has given consent to memories"
             checked={fields.memory_opt_in}
-            onChange={(memory_opt_in) => setFields({ ...fields, memory_opt_in })}
+            onChange={(memory_opt_in) => setFields({ memory_opt_in })}
           />
         )}
-        <MetadataEditor draft={fields.metadata} read={blocked} onChange={(draft) => setFields({ ...fields, metadata: draft })} />
+        {!base && fields.memory_opt_in && <ConsentNoteField label="How the user gave consent" value={note} />}
+        <MetadataEditor draft={fields.metadata} read={blocked} onChange={(draft) => setFields({ metadata: draft })} />
       </form>
       {isConflict(save.error) && base ? (
         <Conflict
           base={base}
           onKeepMine={(theirs) => {
             save.reset()
-            setFields(rebased({ base, fields, metadata, theirs }))
-            setBase(theirs)
+            setEdit({ base: theirs, fields: rebased({ base, fields, metadata, theirs }) })
           }}
           onTakeTheirs={(theirs) => {
             save.reset()
-            setBase(theirs)
-            setFields(fieldsOf(theirs))
+            setEdit({ base: theirs, fields: fieldsOf(theirs) })
           }}
         />
       ) : (
         save.error &&
         (isMissing(save.error) ? (
-          <Problem error={new ApiError('This user was deleted meanwhile. Nothing was saved.', { code: 'NOT_FOUND', status: 404 })} />
+          <Problem error={new ApiError('This user was erased during your edit. Nothing is saved.', { code: 'NOT_FOUND', status: 404 })} />
         ) : (
           <Problem error={save.error} onRetry={() => save.mutate()} />
         ))
@@ -131,7 +133,7 @@ const fieldsOf = (user: User | undefined) => ({
   metadata: draftOf(user?.metadata ?? {}),
 })
 
-/** What was changed here over what somebody else made of the rest. */
+/** Applies the changes of this edit to the user as somebody else changed it. */
 const rebased = ({ base, fields, metadata, theirs }: { base: User; fields: Fields; metadata: Read; theirs: User }): Fields => ({
   name: fields.name === base.name ? theirs.name : fields.name,
   about: fields.about === base.about ? theirs.about : fields.about,
@@ -139,18 +141,30 @@ const rebased = ({ base, fields, metadata, theirs }: { base: User; fields: Field
   metadata: draftOf(mergePatch(theirs.metadata, patchBetween(base.metadata, metadata.value ?? base.metadata).patch)),
 })
 
-/** A new user; without a name it takes that of the contract. */
-const createOf = ({ name, about, memory_opt_in }: Fields, { value: metadata = {} }: Read) => ({
+/** Tells whether anything was typed or chosen. */
+const isChanged = (base: User | undefined, fields: Fields, metadata: Read): boolean => {
+  const before = fieldsOf(base)
+  return (
+    fields.name !== before.name ||
+    fields.about !== before.about ||
+    fields.memory_opt_in !== before.memory_opt_in ||
+    isDraftChanged(fields.metadata, metadata, base?.metadata ?? {})
+  )
+}
+
+/** Without a name the user has the default name of the contract. */
+const createOf = ({ name, about, memory_opt_in }: Fields, { value: metadata = {} }: Read, note: string) => ({
   ...(name !== '' && { name }),
   about,
   memory_opt_in,
+  ...(memory_opt_in && note !== '' && { consent_note: note }),
   metadata,
 })
 
-/** Only what was changed is sent: what somebody else changes meanwhile elsewhere in the user stays. */
-const editOf = (base: User, { name, about }: Fields, read: Read): { input: UpdateUser | undefined; blocked: Read } => {
+/** Sends only the changed fields, so that a change by somebody else to other fields stays. */
+const editOf = (base: User, { name, about }: Fields, read: Read): { input: UpdateUser; blocked: Read } => {
   const { patch, nulls } = read.value ? patchBetween(base.metadata, read.value) : { patch: {} as JsonObject, nulls: [] }
-  const whole = `A change cannot store null, which removes a key: ${nulls.join(', ')}`
+  const whole = `An update cannot store null: null removes a key. Change these keys: ${nulls.join(', ')}`
   return {
     input: {
       user_id: base.id,

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+import type { World } from './world.ts'
+
+/** A screen that is reached by links. */
+export type Screen = 'Users' | 'Profile' | 'Documents' | 'Memories'
+
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+export const click = (name: string) => (page: Page) => button(page, name).click()
+export const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByLabel(name, { exact: true })
+
+/** Creates a user with one document and one memory. */
+export const createAda = async ({ api }: World, name = 'Ada') => {
+  const docs = [{ title: 'Notes', content: 'Old notes.' }]
+  const user = await api.users.create({ name, memory_opt_in: true, metadata: { plan: 'pro' }, docs })
+  await api.memories.create({ user_id: user.id, content: 'I live in Lyon.' })
+  return user
+}
+
+/** Goes to a screen by links, so that the screen before it is one step back. */
+export const goTo = async (page: Page, name: string, screen: Screen) => {
+  if (screen === 'Users') return page.getByRole('link', { name: 'Users', exact: true }).click()
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await page.getByRole('link', { name, exact: true }).click()
+  if (screen !== 'Profile') await page.getByRole('link', { name: screen, exact: true }).click()
+}
+
+export const question = (page: Page) => page.getByRole('alertdialog', { name: 'Discard changes?' })
+
+/** Everything of a user that an unwanted change would show in. */
+export const storedOf = async ({ api }: World, user_id: string) => ({
+  user: await api.users.get({ user_id }),
+  consents: await api.users.consents({ user_id }),
+  docs: await api.docs.list({ user_id }),
+  memories: await api.memories.list({ user_id }),
+})

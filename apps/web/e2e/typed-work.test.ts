@@ -1,0 +1,208 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { button, click, createAda, goTo, inDialog, question, type Screen, storedOf } from './forms.ts'
+import { inBrowser, picture } from './world.ts'
+
+interface Form {
+  /** The screen that the form is on; the test comes from another one, so that Back has somewhere to go. */
+  screen: Screen
+  open: (page: Page) => Promise<void>
+  field: (page: Page) => Locator
+}
+
+const forms: Record<string, Form> = {
+  'a new user': { screen: 'Users', open: click('New user'), field: (page) => inDialog(page, 'Name') },
+  'a name': { screen: 'Profile', open: click('Edit'), field: (page) => inDialog(page, 'Name') },
+  'a value of metadata': { screen: 'Profile', open: click('Edit'), field: (page) => inDialog(page, 'Value of key 1') },
+  'metadata as JSON': {
+    screen: 'Profile',
+    open: async (page) => {
+      await click('Edit')(page)
+      await page.getByRole('radio', { name: 'JSON' }).click()
+    },
+    field: (page) => inDialog(page, 'Metadata as JSON'),
+  },
+  'a note of consent': {
+    screen: 'Profile',
+    open: click('Withdraw consent'),
+    field: (page) => inDialog(page, 'How the user withdrew consent'),
+  },
+  'the title of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Title') },
+  'the content of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Content') },
+  'a new memory': { screen: 'Memories', open: click('Write a memory'), field: (page) => inDialog(page, 'Memory') },
+  'a memory': { screen: 'Memories', open: click('Edit I live in Lyon.'), field: (page) => inDialog(page, 'Memory') },
+}
+
+const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement)
+
+/** Takes a step that would lose the changes, keeps them, and checks that they are there. */
+const keepsAfter = async (page: Page, field: Locator, step: () => Promise<unknown>) => {
+  const typed = await field.inputValue()
+  await step()
+  await question(page).waitFor()
+  // Enter must not discard.
+  await expect.poll(() => isFocused(button(page, 'Keep editing'))).toBe(true)
+  await page.keyboard.press('Enter')
+  await question(page).waitFor({ state: 'detached' })
+  expect(await field.inputValue()).toBe(typed)
+}
+
+/** Closes the tab as a person does, and stays when the browser asks. */
+const asksBeforeClosing = async (page: Page) => {
+  const [asked] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })])
+  expect(asked.type()).toBe('beforeunload')
+  await asked.dismiss()
+}
+
+inBrowser('typed work', (world) => {
+  test.each(Object.keys(forms))('is not lost without a question: %s', async (name) => {
+    const form = forms[name] as Form // a key of forms
+    const ada = await createAda(world, `Ada ${name}`)
+    const before = await storedOf(world, ada.id)
+    const page = await world.open('/overview')
+    await goTo(page, ada.name, form.screen)
+    const dialog = page.getByRole('dialog')
+
+    await form.open(page)
+    await form.field(page).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await form.open(page)
+    const field = form.field(page)
+    await field.focus()
+    await page.keyboard.type('{ typed')
+    await keepsAfter(page, field, () => page.keyboard.press('Escape'))
+    await expect.poll(() => isFocused(field)).toBe(true)
+    await keepsAfter(page, field, () => page.mouse.click(5, 400))
+    await keepsAfter(page, field, () => dialog.getByRole('button', { name: 'Close' }).click())
+    const address = page.url()
+    await keepsAfter(page, field, () => page.goBack())
+    expect(page.url()).toBe(address)
+    const cancel = dialog.getByRole('button', { name: 'Cancel' })
+    if ((await cancel.count()) > 0) await keepsAfter(page, field, () => cancel.click())
+    await asksBeforeClosing(page)
+    expect(await field.inputValue()).toContain('{ typed')
+
+    await page.keyboard.press('Escape')
+    await button(page, 'Discard').click()
+    await dialog.waitFor({ state: 'detached' })
+    await form.open(page)
+    await form.field(page).waitFor()
+    expect(await form.field(page).inputValue()).not.toContain('{ typed')
+
+    await form.field(page).focus()
+    await page.keyboard.type('{ typed')
+    await page.goBack()
+    await button(page, 'Discard').click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => page.url()).not.toBe(address)
+    expect(await storedOf(world, ada.id)).toEqual(before)
+  })
+
+  test('is not lost without a question: a document that is not added yet', async () => {
+    const ada = await createAda(world, 'Ada with a draft')
+    const page = await world.open('/overview')
+    await goTo(page, ada.name, 'Documents')
+    const content = page.getByLabel('Content')
+    await content.fill('A draft')
+    await keepsAfter(page, content, () => page.getByRole('link', { name: 'Memories' }).click())
+    await keepsAfter(page, content, () => page.getByRole('link', { name: 'Overview' }).click())
+    await keepsAfter(page, content, () => page.goBack())
+    await asksBeforeClosing(page)
+    await page.getByLabel('Search in the documents').fill('notes')
+    await button(page, 'Search').click()
+    await page.getByRole('list', { name: 'Passages found' }).waitFor()
+    expect(await content.inputValue()).toBe('A draft')
+    await picture(page, 'add-document')
+    await page.getByRole('link', { name: 'Memories' }).click()
+    await button(page, 'Discard').click()
+    await page.getByRole('heading', { name: 'Memories' }).waitFor()
+  })
+
+  test('in two messages of the chat is asked about once, and a choice of another user asks too', async () => {
+    const ada = await createAda(world, 'Ada who writes')
+    const bob = await createAda(world, 'Bob who writes')
+    const page = await world.open(`/chat?left=${ada.id}&right=${bob.id}`)
+    const [left, right] = ['First user', 'Second user'].map((name) => page.getByRole('region', { name })) as [Locator, Locator]
+    await left.getByPlaceholder('Write a message').fill('From the left')
+    await right.getByPlaceholder('Write a message').fill('From the right')
+    await keepsAfter(page, left.getByPlaceholder('Write a message'), () =>
+      left.getByLabel('First user', { exact: true }).selectOption({ label: 'Bob who writes' }),
+    )
+    await keepsAfter(page, right.getByPlaceholder('Write a message'), () => page.getByRole('link', { name: 'Overview' }).click())
+    await asksBeforeClosing(page)
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await button(page, 'Discard').click()
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+    expect(await question(page).count()).toBe(0)
+  })
+
+  test('that is stored is not asked about', async () => {
+    const ada = await createAda(world, 'Ada who saves')
+    const page = await world.open('/overview')
+    await goTo(page, ada.name, 'Documents')
+    await page.getByLabel('Title').fill('New')
+    await page.getByLabel('Content').fill('New words')
+    await button(page, 'Add document').click()
+    await button(page, 'Open New').click()
+    await inDialog(page, 'Content').fill('Other words')
+    await button(page, 'Save').click()
+    await page.getByText('Saved.', { exact: true }).first().waitFor()
+    await expect.poll(() => button(page, 'Save').isDisabled()).toBe(true)
+    await button(page, 'Close').click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Memories' }).click()
+    await page.getByRole('heading', { name: 'Memories' }).waitFor()
+    await button(page, 'Edit').click()
+    await inDialog(page, 'Name').fill('Ada')
+    await inDialog(page, 'Name').fill('Ada who saves')
+    await button(page, 'Close').click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect((await world.api.docs.search({ user_id: ada.id, query: 'other' })).items).toMatchObject([{ title: 'New' }])
+  })
+})
+
+inBrowser('a refused key', (opened) => {
+  // One test: from here on this server asks for a key.
+  test('takes no typed work with it', async () => {
+    const ada = await createAda(opened, 'Ada with a key')
+    const createKey = async () => {
+      const text = await opened.server.run('keys', 'create', '--app', 'default')
+      const read = (name: string) => new RegExp(`^${name} +(\\S+)$`, 'm').exec(text)?.[1] ?? ''
+      return { id: read('id'), key: read('key') }
+    }
+    const isRefused = async (key: string) =>
+      (await fetch(`${opened.server.url}/api/users`, { headers: { authorization: `Bearer ${key}` } })).status === 401
+    const [first, second] = [await createKey(), await createKey()]
+    await expect.poll(() => isRefused('none'), { timeout: 20_000 }).toBe(true)
+    const page = await opened.open('/users', { expectErrors: true })
+    const enter = async (key: string) => {
+      await page.locator('input[type=password]').fill(key)
+      await click('Use this key')(page)
+    }
+    await enter(first.key)
+    await page.getByRole('link', { name: ada.name }).click()
+    await page.getByRole('link', { name: 'Documents' }).click()
+    await page.getByLabel('Title').fill('A title')
+    await page.getByLabel('Content').fill('A draft')
+    await click('Open Notes')(page)
+    await inDialog(page, 'Content').fill('Typed words')
+
+    await opened.server.run('keys', 'revoke', first.id)
+    await expect.poll(() => isRefused(first.key), { timeout: 20_000 }).toBe(true)
+    await click('Save')(page)
+    await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
+    await enter(second.key)
+    const content = inDialog(page, 'Content')
+    await content.waitFor()
+    expect(await content.inputValue()).toBe('Typed words')
+    await click('Save')(page)
+    await page.getByText('Saved.', { exact: true }).first().waitFor()
+    await click('Close')(page)
+    expect(await page.getByLabel('Title').inputValue()).toBe('A title')
+    expect(await page.getByLabel('Content').inputValue()).toBe('A draft')
+    await click('Add document')(page)
+    await button(page, 'Open A title').waitFor()
+  })
+})

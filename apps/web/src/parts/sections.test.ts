@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { sectionCharactersMax, splitIntoSections } from './sections.ts'
+
+test.each([
+  ['paragraphs', 'Some words.\n\n'.repeat(20_000)],
+  ['lines', 'Some words.\n'.repeat(20_000)],
+  ['one line', 'word '.repeat(40_000)],
+  ['one word', 'w'.repeat(200_000)],
+  ['pairs of surrogates', `w${'𝄞'.repeat(100_000)}`],
+  ['nothing', ''],
+])('sections of %s make the same text, none too long', (_name, text) => {
+  const sections = splitIntoSections(text)
+  expect(sections.join('') === text).toBe(true)
+  expect(sections.every((section) => section.length <= sectionCharactersMax && section.isWellFormed())).toBe(true)
+  expect(sections.length).toBeLessThanOrEqual(Math.ceil((2 * text.length) / sectionCharactersMax) || 1)
+})
+
+test('a section ends with a paragraph where there is one', () => {
+  const sections = splitIntoSections('Some words.\n\n'.repeat(20_000))
+  expect(sections.every((section) => section.endsWith('.\n\n'))).toBe(true)
+})
