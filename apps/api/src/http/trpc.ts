@@ -37,8 +37,8 @@ export const trpc = ({ authenticate, bodyBytesMax, ...services }: Options): Requ
     // HTTP requires the header with every 401.
     responseMeta: ({ errors }) =>
       errors.some((error) => problemOf(error).status === 401) ? { headers: new Headers({ 'www-authenticate': 'Bearer' }) } : {},
-    onError: ({ error, ctx, req }) => {
-      if (!req.destroyed || req.complete) logFailure(services.log, error, ctx?.requestId ?? '')
+    onError: ({ error, ctx, req: { res } }) => {
+      if (!(res && requestOf(res).isAborted)) logFailure(services.log, error, ctx?.requestId ?? '')
     },
   })
 

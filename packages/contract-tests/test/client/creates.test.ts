@@ -67,6 +67,8 @@ describe('a create', () => {
     const { client, direct, proxy } = await world.connect()
     const { id } = await direct.users.create({})
     proxy.behave(answerOf('DATABASE_BUSY'))
-    expect((await failureOf(client.users.create({ id }))).message).toBe('A user with this id already exists: send another id, or get the user.')
+    expect((await failureOf(client.users.create({ id }))).message).toBe(
+      'A user with this id already exists: send another id, or get the user.',
+    )
   })
 })

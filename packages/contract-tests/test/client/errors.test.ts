@@ -33,7 +33,13 @@ describe('an ApiError', () => {
     const { client } = await world.connect()
     const { id } = await client.users.create({})
     const error = await failureOf(client.users.create({ id }))
-    expect(error).toMatchObject({ code: 'CONFLICT', status: 409, message: 'A user with this id already exists: send another id, or get the user.', issues: [], requestId })
+    expect(error).toMatchObject({
+      code: 'CONFLICT',
+      status: 409,
+      message: 'A user with this id already exists: send another id, or get the user.',
+      issues: [],
+      requestId,
+    })
   })
 
   test('says that the input is too large', async () => {
