@@ -9,14 +9,12 @@ import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
 import { createApp, serverOptions } from './http/app.ts'
 import { isLoopback } from './http/loopback.ts'
+import { stopServer } from './http/stop.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
 import { createModel } from './llm/create-model.ts'
 
 /** Shutdown grace period: how long running requests may take to end after a signal to stop. */
 const graceMs = 10_000
-
-/** How often idle connections are closed during the grace period. */
-const sweepMs = 50
 
 /** A second signal after this time ends the process at once; earlier, npm and the terminal may both have sent one. */
 const secondSignalMs = 1000
@@ -45,7 +43,7 @@ export const serve = async (config: Config): Promise<void> => {
       const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)
       await stopped
-      await stop(server)
+      await stopServer(server, { graceMs })
     } finally {
       await embeddings?.close()
     }
@@ -108,15 +106,3 @@ const stopSignal = () =>
     process.on('SIGINT', onSignal)
     process.on('SIGTERM', onSignal)
   })
-
-const stop = async (server: Server) => {
-  const closed = once(server, 'close')
-  server.close()
-  // Keep-alive connections would bring more requests: each closes with its next answer, or when it is idle.
-  server.prependListener('request', (_req, res) => res.setHeader('connection', 'close'))
-  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
-  await closed
-  clearInterval(sweep)
-  clearTimeout(timer)
-}

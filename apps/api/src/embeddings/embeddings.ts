@@ -23,17 +23,17 @@ export interface QueryEmbedding {
 
 const queryTimeoutMs = 2000
 const memoriesTimeoutMs = 60_000
-/** Pause of the background work after a failure. */
-const pauseMs = 30_000
 
 interface Options {
   db: Database
   embedder: Embedder
   log?: Logger
+  /** Pause of the background work after a failure. */
+  pauseMs?: number
 }
 
 /** Creates the embeddings, and begins with all memories that have no vector of this embedder. */
-export const createEmbeddings = ({ db, embedder, log }: Options): Embeddings => {
+export const createEmbeddings = ({ db, embedder, log, pauseMs = 30_000 }: Options): Embeddings => {
   const closing = new AbortController()
   const waiting = new Map<string, Owner>()
   let pausing: NodeJS.Timeout | undefined
