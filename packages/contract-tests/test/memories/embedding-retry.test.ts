@@ -17,6 +17,7 @@ describe('the background work of an embedder that fails', () => {
         id: randomUUID(),
         embed: async (texts) => {
           state.attempts++
+          await new Promise(setImmediate) // attempts without a pause would starve the test
           if (state.isDown) throw new Error('The embedder is down.')
           state.embedded.push(...texts)
           return texts.map((text) => Float32Array.of(/car|automobile/i.test(text) ? 1 : 0, 0.01))
