@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { type DatabaseName, makeDatabase } from './databases.ts'
 
 /**
- * Makes a database with the tables that it had before a migration, and the rows that the release of that time wrote.
+ * Creates a database with the tables that it had before a migration, and the rows that the release of that time wrote.
  * scripts/dump-release.ts writes such rows.
  */
 export const makePreviousRelease = async (database: DatabaseName, migration: string): Promise<{ url: string }> => {

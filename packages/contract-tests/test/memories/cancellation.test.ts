@@ -17,7 +17,7 @@ const messages = [{ role: 'user' as const, content: 'I have a boat.' }]
 
 const patience = { timeout: 20_000 }
 
-/** What the model answers to the form that nobody leaves. */
+/** Answer of the model to the form that nobody aborts. */
 const fact = { content: 'Has a boat.', message: 0, quote: 'I have a boat', relation: 'new', known: null, entities: [], sentiment: null }
 
 describe('a call that its client aborts', () => {
