@@ -94,7 +94,7 @@ describe('users.update', () => {
       const error = await refusalOf(api.users.update, { user_id: user.id, name: 'Ada', metadata: metadataOfBytes(10_000, { key: 'b' }) })
       expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
       expect(error.issues).toEqual([
-        { path: ['metadata'], message: expect.stringMatching(/^is too large: 19999 bytes, the maximum is 16384/) },
+        { path: ['metadata'], message: expect.stringMatching(/^after the merge is too large: 19999 bytes, the maximum is 16384/) },
       ])
       expect(await api.users.get({ user_id: user.id })).toEqual(user)
     })
