@@ -70,12 +70,12 @@ test.each([
 })
 
 test.each([
-  [{ MODEL_URL: 'http://localhost:11434/v1' }, 'MODEL_NAME: must be set'],
-  [{ MODEL_NAME: 'small' }, 'MODEL_URL: must be set'],
-  [{ MODEL_NAME: 'small', MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
-  [{ MODEL_KEY: 'hunter2' }, 'MODEL_URL: must be set'],
-  [{ EMBEDDINGS_URL: 'http://localhost:11434/v1' }, 'EMBEDDINGS_NAME: must be set'],
-  [{ EMBEDDINGS_KEY: 'hunter2' }, 'EMBEDDINGS_URL: must be set'],
+  [{ MODEL_URL: 'http://localhost:11434/v1' }, 'MODEL_NAME: is required'],
+  [{ MODEL_NAME: 'small' }, 'MODEL_URL: is required'],
+  [{ MODEL_NAME: 'small', MODEL_KEY: 'hunter2' }, 'MODEL_URL: is required'],
+  [{ MODEL_KEY: 'hunter2' }, 'MODEL_URL: is required'],
+  [{ EMBEDDINGS_URL: 'http://localhost:11434/v1' }, 'EMBEDDINGS_NAME: is required'],
+  [{ EMBEDDINGS_KEY: 'hunter2' }, 'EMBEDDINGS_URL: is required'],
   [{ EMBEDDINGS: 'local', EMBEDDINGS_URL: 'http://localhost:11434/v1', EMBEDDINGS_NAME: 'small' }, 'EMBEDDINGS: cannot be combined'],
 ])('half of a model, or two embedders, is refused, and what is missing is named: %s', (environment, message) => {
   expect(() => readConfig(environment)).toThrow(message)

@@ -62,6 +62,10 @@ export const consentingOf = (owner: Locked<Owner>): Consenting<Owner> | undefine
 /** Whether a user agrees to memories: the JavaScript of `agreesSql`. */
 export const agrees = ({ memory_opt_in }: Pick<User, 'memory_opt_in'>): boolean => memory_opt_in
 
+/** Whether the user of an owner exists and agrees to memories. */
+export const hasConsent = (tx: Reader, { app_id, user_id }: Owner): Promise<boolean> =>
+  tx.existsBy(Users, { app_id, id: user_id, memory_opt_in: true })
+
 /** SQL that is true for rows of `table` whose user agrees to memories. */
 export const agreesSql = (table: string): string =>
   `EXISTS (SELECT 1 FROM users WHERE users.app_id = ${table}.app_id AND users.id = ${table}.user_id AND users.memory_opt_in = TRUE)`

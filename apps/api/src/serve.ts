@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
 import type { Config } from './config.ts'
@@ -36,7 +37,7 @@ export const serve = async (config: Config): Promise<void> => {
     try {
       const app = createApp({
         ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS },
-        ...(existsSync(consoleFolder) && { consoleFolder }),
+        ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
       })
       const server = createServer(serverOptions, app)
       await listen(server, config)

@@ -144,7 +144,7 @@ export const docs = {
   update: mutation('PATCH /users/{user_id}/docs/{doc_id}', {
     summary: 'Update a document',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `CONFLICT` if `if_updated_at` is stale, or if other requests keep changing the document. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateDoc,
     output: Doc,
     errors: ['NOT_FOUND', 'CONFLICT'],

@@ -170,7 +170,7 @@ export const memories = {
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `CONFLICT` if `if_updated_at` is stale, if another memory of the user has the same words and the same `agent_id`, or if other requests keep changing the memory. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `CONFLICT` if `if_updated_at` is stale, or if another memory of the user has the same words and the same `agent_id`. Idempotent.',
     input: UpdateMemory,
     output: Memory,
     errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],

@@ -100,7 +100,7 @@ describe('a filter is refused, with the path of what is wrong', () => {
     ['a string', '{}', [], /must be a JSON object/],
     ['null', null, [], /must be a JSON object/],
     ['nothing', undefined, [], /must be a JSON object/],
-    ['undefined in place of a value', { a: undefined }, ['a'], /must be a JSON value/],
+    ['undefined instead of a value', { a: undefined }, ['a'], /must be a JSON value/],
     ['an unknown operator', { a: { $gtt: 1 } }, ['a', '$gtt'], /\$gtt is not an operator: use one of \$eq/],
     ['an unknown operator at the top', { $nor: [{ a: 1 }] }, ['$nor'], /is not an operator/],
     ['an operator in the wrong case', { a: { $In: [1] } }, ['a', '$In'], /is not an operator/],

@@ -119,7 +119,7 @@ export const users = {
   upsert: mutation('POST /users/upsert', {
     summary: 'Update the user that matches metadata, or create the user',
     description:
-      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, or if other requests keep changing the user, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
+      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
     input: UpsertUser,
     output: UpdatedUser,
     errors: ['CONFLICT'],

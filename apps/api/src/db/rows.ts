@@ -61,14 +61,16 @@ export const refuseStale = (stored: { updated_at: string }, { if_updated_at }: {
     )
 }
 
-/** Attempts of a write that is prepared before its transaction: each fails only if somebody else changed the resource in between. */
-const attemptsMax = 20
+/** Attempts whose slow work comes before the transaction. The next one does that work inside, where nobody can interfere. */
+const attemptsMax = 3
 
-/** Repeats an attempt that returns undefined where its resource changed between reading and writing. */
-export const repeatWhileStale = async <T>(attempt: () => Promise<T | undefined>): Promise<T> => {
+/** Repeats an attempt that returns undefined because its resource changed between reading and writing. The last must succeed. */
+export const repeatWhileStale = async <T>(attempt: (options: { isLast: boolean }) => Promise<T | undefined>): Promise<T> => {
   for (let tried = 0; tried < attemptsMax; tried++) {
-    const result = await attempt()
+    const result = await attempt({ isLast: false })
     if (result !== undefined) return result
   }
-  throw new ApiFailure('CONFLICT', 'Other requests keep changing this resource: try again later.')
+  const result = await attempt({ isLast: true })
+  if (result === undefined) throw new Error('The last attempt of a write must not depend on what was read before')
+  return result
 }

@@ -35,11 +35,11 @@ export const deriveDocs = async (docs: DocFields[]): Promise<DerivedDoc[]> => {
   return derived
 }
 
-/** Derives a changed document. Passages depend on the title and the content alone. */
-export const deriveChange = async (stored: DocFields, given: Partial<DocFields>): Promise<ChangedDoc> => {
-  const changed = { ...stored, ...given }
-  if (changed.title === stored.title && changed.content === stored.content) return { ...describe(changed), passages: undefined }
-  return deriveDoc(changed, createTimeSlice())
+/** Derives the passages of a changed document; undefined if its title and content stay, on which alone passages depend. */
+export const deriveNewPassages = async (stored: DocFields, given: Partial<DocFields>): Promise<DerivedDoc['passages'] | undefined> => {
+  const { title, content, metadata } = { ...stored, ...given }
+  if (title === stored.title && content === stored.content) return undefined
+  return derivePassages({ title, content, metadata }, createTimeSlice())
 }
 
 const derivePassages = async ({ title, content }: DocFields, nextSlice: NextSlice) => {
@@ -59,10 +59,11 @@ const derivePassages = async ({ title, content }: DocFields, nextSlice: NextSlic
   return passages
 }
 
-const describe = ({ title, content, metadata }: DocFields) => {
+/** Returns the fields of a document with their digest and the size of the content. */
+export const describe = ({ title, content, metadata }: DocFields) => {
   const fields = { title, content, metadata }
   return { ...fields, digest: docDigest(fields), bytes: contentBytes(content) }
 }
 
 /** Digests the fields of a document: equal documents have equal digests. */
-export const docDigest = ({ title, content, metadata }: DocFields): string => sha256(canonicalJson([title, content, metadata]))
+const docDigest = ({ title, content, metadata }: DocFields): string => sha256(canonicalJson([title, content, metadata]))

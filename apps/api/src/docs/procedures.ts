@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { UpdateDoc } from '@acquaint/contracts'
 import { docs } from '@acquaint/contracts/internal'
 import type { Context } from '../context.ts'
@@ -9,7 +10,7 @@ import { mergeMetadata } from '../metadata/write.ts'
 import { lockUser, ownerOf, requireUser } from '../owner.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { implement, router } from '../trpc.ts'
-import { type DocFields, deriveChange, deriveDoc, docDigest } from './derive.ts'
+import { type DocFields, deriveDoc, deriveNewPassages, describe } from './derive.ts'
 import { searchPassages } from './search.ts'
 import { countFitting, readContents, selectDoc, selectDocs, withoutContent } from './select.ts'
 import { eraseDocs, insertDocs, updateDoc } from './write.ts'
@@ -49,19 +50,21 @@ export const docsRouter = router({
   ),
 
   update: implement(docs.update).mutation(({ input: { user_id, doc_id, if_updated_at, ...given }, ctx }) =>
-    repeatWhileStale(async () => {
-      const stored = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
-      refuseStale(stored, { if_updated_at })
-      const changes = changesOf(stored, given)
-      if (!changes) return stored
-      const changed = await deriveChange(stored, changes)
+    repeatWhileStale(async ({ isLast }) => {
+      const before = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
+      refuseStale(before, { if_updated_at })
+      const changes = changesOf(before, given)
+      if (!changes) return before
+      const passagesBefore = await deriveNewPassages(before, changes)
       return ctx.db.write(async (tx) => {
         const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
-        const current = await selectDoc(tx, doc_id, { owner, ctx }).addSelect('docs.digest').getOne()
-        if (!current) return notFound('document')
-        refuseStale(current, { if_updated_at })
-        // `changed` was derived from `stored`.
-        return current.digest === docDigest(stored) ? updateDoc(tx, { stored, changed, owner, ctx }) : undefined
+        const stored = await readDoc(tx, { user_id, doc_id }, ctx)
+        refuseStale(stored, { if_updated_at })
+        const isStale = !isDeepStrictEqual([stored.title, stored.content], [before.title, before.content])
+        if (isStale && !isLast) return undefined
+        const changed = { ...stored, ...changesOf(stored, given) }
+        const passages = isStale ? await deriveNewPassages(stored, changed) : passagesBefore
+        return updateDoc(tx, { stored, changed: { ...describe(changed), passages }, owner, ctx })
       })
     }),
   ),

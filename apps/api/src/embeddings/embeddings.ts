@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
-import type { Owner } from '../owner.ts'
+import { hasConsent, type Owner } from '../owner.ts'
 import { embedMissing, ownersWithMissing } from './embed-missing.ts'
 import type { Embedder } from './embedder.ts'
 import { packVector, unpackVector } from './vectors.ts'
@@ -9,8 +9,8 @@ import { packVector, unpackVector } from './vectors.ts'
 export interface Embeddings {
   /** Announces that memories of a user changed. */
   wake: (owner: Owner) => void
-  /** Embeds a query; undefined if the embedder fails or times out, so that words alone count. */
-  embedQuery: (query: string) => Promise<QueryEmbedding | undefined>
+  /** Embeds a query about a user who agrees to memories; undefined for other users, and if the embedder fails or times out. */
+  embedQuery: (query: string, owner: Owner) => Promise<QueryEmbedding | undefined>
   /** Resolves when all memories are embedded, or when the work pauses after a failure. */
   idle: () => Promise<void>
   close: () => Promise<void>
@@ -75,7 +75,8 @@ export const createEmbeddings = ({ db, embedder, log, pauseMs = 30_000 }: Option
     .catch((error: unknown) => log?.warn({ reason: reasonOf(error) }, 'reading the memories without embeddings failed'))
   return {
     wake,
-    embedQuery: async (query) => {
+    embedQuery: async (query, owner) => {
+      if (!(await db.read((tx) => hasConsent(tx, owner)))) return undefined
       try {
         const [vector] = await embedder.embed([query], within(queryTimeoutMs))
         return vector && { embedder: embedder.id, vector: unpackVector(packVector(vector)) }

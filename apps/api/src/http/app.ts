@@ -41,7 +41,7 @@ export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: 
 
   const transport = { ...services, authenticate, bodyBytesMax }
   app.use('/api', rest(transport))
-  app.use('/trpc', trpc(transport))
+  app.use('/trpc', trpc({ ...transport, variesByOrigin: corsOrigins.length > 0 }))
   app.use('/docs', apiReference())
   const document = openApi()
   app.get('/openapi.json', (_req, res) => {
@@ -85,6 +85,6 @@ const securityHeaders = helmet({
 const answerError =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, _req, res, _next) => {
-    logFailure(log, error, requestOf(res).id)
+    logFailure(log, error, requestOf(res))
     sendProblem(res, error)
   }

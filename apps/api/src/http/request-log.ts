@@ -67,11 +67,17 @@ const logRequest = (log: Logger, { request, method, res, durationMs }: Ended) =>
     'request',
   )
 
-/** Logs an error of the server itself. Errors of callers appear only as the status of their request. */
-export const logFailure = (log: Logger, error: unknown, requestId: string) => {
+/**
+ * Logs an error of the server itself. Errors of callers appear only as the status of their request, and work that ended
+ * because its client disconnected is no error.
+ */
+export const logFailure = (log: Logger, error: unknown, { id: request_id, isAborted }: Pick<RequestInfo, 'id' | 'isAborted'>) => {
   const { status, code } = problemOfRequest(error)
-  if (status >= 500) log.error({ request_id: requestId, code, causes: causes(error) }, 'request failed')
+  if (status < 500 || (isAborted && isAbort(error))) return
+  log.error({ request_id, code, causes: causes(error) }, 'request failed')
 }
+
+const isAbort = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError' || isAbort(error.cause))
 
 /**
  * Describes an error and its causes without users' texts: drivers and parsers quote values in their messages, and TypeORM

@@ -90,9 +90,8 @@ const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...services }:
         })
         .end(text)
     } catch (error) {
-      if (disconnected.signal.aborted) return // nobody is left to answer
-      logFailure(services.log, error, request.id)
-      sendProblem(res, error)
+      logFailure(services.log, error, request)
+      if (!request.isAborted) sendProblem(res, error)
     }
   }
 }

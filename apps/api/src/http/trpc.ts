@@ -10,13 +10,15 @@ interface Options extends Services {
   log: Logger
   authenticate: Authenticate
   bodyBytesMax: number
+  /** Whether answers depend on the origin of the page, by CORS. */
+  variesByOrigin: boolean
 }
 
 /** Largest number of calls in one batch. */
 const batchMax = 100
 
 /** Serves tRPC over HTTP, with batches and with queries by POST. */
-export const trpc = ({ authenticate, bodyBytesMax, ...services }: Options): RequestHandler =>
+export const trpc = ({ authenticate, bodyBytesMax, variesByOrigin, ...services }: Options): RequestHandler =>
   createExpressMiddleware({
     router: appRouter,
     maxBodySize: bodyBytesMax,
@@ -35,15 +37,14 @@ export const trpc = ({ authenticate, bodyBytesMax, ...services }: Options): Requ
       return { ...services, authenticate: () => (caller ??= identify()), requestId: request.id }
     },
     responseMeta: ({ errors }) => {
-      // The header that `cors` has set is replaced by that of the adapter.
-      const headers = new Headers({ vary: 'Origin' })
+      // The adapter replaces the header that `cors` has set.
+      const headers = new Headers(variesByOrigin ? { vary: 'Origin' } : {})
       // HTTP requires the header with every 401.
       if (errors.some((error) => problemOf(error).status === 401)) headers.set('www-authenticate', 'Bearer')
       return { headers }
     },
-    onError: ({ error, ctx, req: { res } }) => {
-      if (!(res && requestOf(res).isAborted)) logFailure(services.log, error, ctx?.requestId ?? '')
-    },
+    onError: ({ error, ctx, req: { res } }) =>
+      logFailure(services.log, error, res ? requestOf(res) : { id: ctx?.requestId ?? '', isAborted: false }),
   })
 
 /** Returns the procedures of a batch for the log, without unknown names, which may be any text. */

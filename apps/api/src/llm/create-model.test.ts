@@ -127,7 +127,7 @@ test.each<[string, Behaviour, object, number]>([
   ['refuses to say', { refusal: 'I cannot help with that.' }, failure('refused'), 1],
   ['filters what it says', { content: '', finishReason: 'content_filter' }, failure('refused'), 1],
   ['is broken', { status: 500, body: 'Oops', headers: { 'retry-after': '0' } }, failure('unavailable', 500), 2],
-  ['is broken and will not be mended soon', { status: 503, body: '', headers: { 'retry-after': '60' } }, failure('unavailable', 503), 1],
+  ['is broken and will not be repaired soon', { status: 503, body: '', headers: { 'retry-after': '60' } }, failure('unavailable', 503), 1],
   ['is busy', { status: 429, body: '{}', headers: { 'retry-after': '0' } }, failure('unavailable', 429), 2],
   ['is busy until tomorrow', { status: 429, body: '{}', headers: { 'retry-after': tomorrow() } }, failure('unavailable', 429), 1],
   ['hangs up', 'drop', failure('unavailable'), 1],

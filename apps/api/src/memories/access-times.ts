@@ -1,7 +1,7 @@
 import { In } from 'typeorm'
 import type { Database } from '../db/database.ts'
 import { Memories } from '../db/schema/memories.ts'
-import type { Owner } from '../owner.ts'
+import { agreesSql, type Owner } from '../owner.ts'
 
 interface Access {
   owner: Owner
@@ -16,7 +16,8 @@ const gatherMs = 250
 
 /**
  * Records `last_accessed_at` of recalled memories soon, together with other recalls. The caller does not wait, and nothing
- * depends on the record: if the write fails or the server stops first, it is lost.
+ * depends on the record: if the write fails or the server stops first, it is lost. The write takes no lock of the user,
+ * since it changes this time alone, and skips users who withdrew consent.
  */
 export const recordAccess = (db: Database, access: Access): void => {
   if (access.ids.length === 0) return
@@ -31,7 +32,14 @@ export const recordAccess = (db: Database, access: Access): void => {
     waiting.delete(db)
     const last_accessed_at = new Date().toISOString()
     await db.write(async (tx) => {
-      for (const { owner, ids } of all) await tx.update(Memories, { ...owner, id: In(ids) }, { last_accessed_at })
+      for (const { owner, ids } of all)
+        await tx
+          .createQueryBuilder()
+          .update(Memories)
+          .set({ last_accessed_at })
+          .where({ ...owner, id: In(ids) })
+          .andWhere(agreesSql('memories'))
+          .execute()
     })
   }
   setTimeout(() => record().catch(() => undefined), gatherMs).unref()

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Memory, UpdateMemory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
+import type { Reader } from '../db/database.ts'
 import { refuseStale, repeatWhileStale } from '../db/rows.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { mergeMetadata } from '../metadata/write.ts'
@@ -10,59 +11,67 @@ import { derive } from './derive.ts'
 import { readMemory } from './select.ts'
 import { type ChangedMemory, keepVersion, updateMemory } from './write.ts'
 
-/** Updates the given fields of a memory. Derives its index entry before the transaction, and repeats that if the memory changed. */
+/** Updates the given fields of a memory. Derives its index entry before the transaction unless the memory keeps changing. */
 export const editMemory = async (input: UpdateMemory, ctx: Context): Promise<Memory> => {
   const owner = ownerOf(input.user_id, ctx)
-  const memory = await repeatWhileStale(() => tryEdit(input, owner, ctx))
+  const memory = await repeatWhileStale((options) => tryEdit(input, { owner, ctx, ...options }))
   ctx.embeddings?.wake(owner)
   return memory
 }
 
-/** Makes one attempt; returns undefined if the memory changed between reading and writing. */
-const tryEdit = async ({ user_id: _, memory_id, if_updated_at, ...given }: UpdateMemory, owner: Owner, ctx: Context) => {
-  const before = await ctx.db.read(async (tx) => {
-    await checkConsent(tx, owner)
+interface Attempt {
+  owner: Owner
+  ctx: Context
+  /** Whether to derive inside the transaction if the memory changed after it was read. */
+  isLast: boolean
+}
+
+const tryEdit = async ({ memory_id, if_updated_at, ...given }: UpdateMemory, { owner, ctx, isLast }: Attempt) => {
+  const read = async (tx: Reader) => {
     const stored = await readMemory(tx, memory_id, { owner, ctx })
     refuseStale(stored, { if_updated_at })
     return stored
+  }
+  const before = await ctx.db.read(async (tx) => {
+    await checkConsent(tx, owner)
+    return read(tx)
   })
-  const changed = await deriveChange(before, await change(before, given))
+  const derivedBefore = await deriveEdit(before, given)
   return ctx.db.write(async (tx) => {
     const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
-    const stored = await readMemory(tx, memory_id, { owner, ctx })
-    refuseStale(stored, { if_updated_at })
-    if (!isDeepStrictEqual({ ...stored, last_accessed_at: null }, { ...before, last_accessed_at: null })) return undefined
-    if (!changed) return stored
+    const stored = await read(tx)
+    const isStale = !isDeepStrictEqual(basisOf(stored), basisOf(before))
+    if (isStale && !isLast) return undefined
+    const derived = isStale ? await deriveEdit(stored, given) : derivedBefore
+    if (Object.keys(derived.given).length === 0) return stored
+    const changed: ChangedMemory = { ...derived.memory, ...stored, ...derived.given, ...patchOf(stored, given) }
     if (changed.content !== stored.content) await keepVersion(tx, stored, consenting)
-    const { last_accessed_at } = stored
-    return updateMemory(tx, { changed: { ...changed, last_accessed_at }, owner: consenting, ctx })
+    return updateMemory(tx, { changed, owner: consenting, ctx })
   })
 }
 
-/** Derives the index entry only if the content or the day changes. */
-const deriveChange = async (stored: Memory, changed: Memory): Promise<ChangedMemory | undefined> => {
-  if (changed === stored) return undefined
-  const isIndexed = changed.content === stored.content && changed.timestamp === stored.timestamp
-  return { ...(await derive(changed)), ...(isIndexed && { indexed: undefined }) }
-}
+/** Returns the fields of a memory that its digests and its index entry are derived from. */
+const basisOf = ({ content, timestamp, agent_id, source, context }: Memory) => ({ content, timestamp, agent_id, source, context })
 
-/** Applies the given fields to a memory. Returns the same object if nothing was given. */
-const change = async (
-  stored: Memory,
-  { content, metadata, agent_id, timestamp, occurred_at }: Omit<UpdateMemory, 'user_id' | 'memory_id'>,
-): Promise<Memory> => {
+type Given = Omit<UpdateMemory, 'user_id' | 'memory_id' | 'if_updated_at'>
+
+/** Derives the digests of the edited memory, its details if the content changes, and its index entry if that or the day changes. */
+const deriveEdit = async (stored: Memory, { content, agent_id, timestamp, occurred_at, metadata }: Given) => {
   const isNewContent = content !== undefined && content !== stored.content
-  const details = isNewContent && {
-    content,
-    ...(await detailsOf(content, { language: await detectLanguage(content), saidAt: timestamp ?? stored.timestamp })),
-  }
-  const fields = {
+  const saidAt = timestamp ?? stored.timestamp
+  const given: Partial<Memory> = {
+    ...(isNewContent && (await detailsOf(content, { language: await detectLanguage(content), saidAt }))),
     ...(content !== undefined && { content }),
-    ...details,
-    ...(metadata !== undefined && { metadata: mergeMetadata(stored.metadata, metadata) }),
     ...(agent_id !== undefined && { agent_id }),
     ...(timestamp !== undefined && { timestamp }),
     ...(occurred_at !== undefined && { occurred_at }),
+    ...(metadata !== undefined && { metadata: stored.metadata }),
   }
-  return Object.keys(fields).length > 0 ? { ...stored, ...fields } : stored
+  const memory = await derive({ ...stored, ...given })
+  const isIndexed = !isNewContent && saidAt === stored.timestamp
+  return { given, memory: { ...memory, ...(isIndexed && { indexed: undefined }) } }
 }
+
+/** Merges the metadata, which needs the stored row. */
+const patchOf = (stored: Memory, { metadata }: Given) =>
+  metadata === undefined ? {} : { metadata: mergeMetadata(stored.metadata, metadata) }

@@ -69,7 +69,7 @@ export const memoriesRouter = router({
 
   recall: implement(memories.recall).query(async ({ input, ctx }) => {
     const owner = ownerOf(input.user_id, ctx)
-    const queryEmbedding = await ctx.embeddings?.embedQuery(input.query)
+    const queryEmbedding = await ctx.embeddings?.embedQuery(input.query, owner)
     const items = await ctx.db.readLong(async (tx) => {
       const { items: found } = await recallMemories(tx, { input, owner, ctx, queryEmbedding })
       if (found.length === 0) await requireUser(tx, owner)

@@ -41,7 +41,7 @@ export const insertMemories = async (
   return rows.map(({ app_id: _, entry: __, ...fields }) => withoutDigests(fields))
 }
 
-/** Updates a memory, and its index entry if that changes. */
+/** Updates a memory, and its index entry if that changes. Storing needs consent, which the type demands. */
 export const updateMemory = (
   tx: EntityManager,
   { changed, owner, ctx }: Target<Consenting<Owner>> & { changed: ChangedMemory },

@@ -114,6 +114,6 @@ test.each([
   ['ja', '東京に住んでいます'],
   ['en', ''],
   ['en', '240'],
-])('detects %s in %s', (language, text) => {
-  expect(detectLanguage(text)).toBe(language)
+])('detects %s in %s', async (language, text) => {
+  expect(await detectLanguage(text)).toBe(language)
 })

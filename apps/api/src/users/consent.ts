@@ -13,11 +13,10 @@ interface ConsentChange {
   ctx: Pick<Context, 'app'>
 }
 
-/** Inserts a consent record if `memory_opt_in` changed, or if the note differs from the last record's. */
+/** Inserts a consent record for a changed `memory_opt_in`, or for a note that differs from the last record's. */
 export const recordConsent = async (tx: EntityManager, { owner, before, note, ctx }: ConsentChange): Promise<void> => {
   const { memory_opt_in } = userOf(owner)
   const isChanged = memory_opt_in !== before
-  if (!isChanged && note === undefined) return
   const last = await tx.findOne(Consents, { where: { ...owner }, order: { created_at: 'DESC' } })
   if (!isChanged && last && last.memory_opt_in === memory_opt_in && last.consent_note === note) return
   await insertRows(tx, Consents, {

@@ -29,7 +29,7 @@ interface Request {
 /** Gathers the context of a user, with the memories and passages in it as they are stored, best first. */
 export const getContext = async (input: UserContextInput, ctx: Context): Promise<{ context: UserContext; texts: string[] }> => {
   const request = { input, ctx, owner: ownerOf(input.user_id, ctx) }
-  const queryEmbedding = input.query === undefined ? undefined : await ctx.embeddings?.embedQuery(input.query)
+  const queryEmbedding = input.query === undefined ? undefined : await ctx.embeddings?.embedQuery(input.query, request.owner)
   const { user, items } = await ctx.db.readLong(async (tx) => {
     const found = (await selectUser(tx, request.owner).getOne()) ?? notFound('user')
     const memories = agrees(found) ? await memoryItems(tx, { ...request, queryEmbedding }) : []

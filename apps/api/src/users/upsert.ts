@@ -1,10 +1,9 @@
 import type { JsonObject, UpdatedUser, UpsertUser } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
-import { repeatWhileStale } from '../db/rows.ts'
 import { deriveDocs } from '../docs/derive.ts'
 import { insertDocs, unknownDocs } from '../docs/write.ts'
-import { ApiFailure } from '../errors.ts'
+import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { asLocked, type Locked, lockRows, type Owner, userOf } from '../owner.ts'
 import { selectUsers } from './select.ts'
@@ -30,14 +29,19 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
   })
 }
 
+/** Attempts to lock users that match: each fails only if another transaction changed their metadata meanwhile. */
+const lockAttemptsMax = 1000
+
 /** Locks the users whose metadata contains all of `match`, at most two. */
-const lockMatching = (tx: EntityManager, match: JsonObject, ctx: Context): Promise<Locked<Owner>[]> =>
-  repeatWhileStale(async () => {
+const lockMatching = async (tx: EntityManager, match: JsonObject, ctx: Context): Promise<Locked<Owner>[]> => {
+  for (let attempt = 0; attempt < lockAttemptsMax; attempt++) {
     const { builder } = await selectUsers(tx, { metadata_filter: match }, ctx)
     const found = await lockRows(builder, ctx.db.dialect).limit(2).getMany()
     // Another transaction may have changed the metadata while this one waited for the lock.
-    return found.every(({ metadata }) => holds(metadata, match)) ? found.map((user) => asLocked(user, { app_id: ctx.app.id })) : undefined
-  })
+    if (found.every(({ metadata }) => holds(metadata, match))) return found.map((user) => asLocked(user, { app_id: ctx.app.id }))
+  }
+  throw new DatabaseUnavailable('DATABASE_BUSY', new Error(`Other transactions changed the users that match ${lockAttemptsMax} times`))
+}
 
 type Upserted = Pick<UpsertUser, 'match' | 'name' | 'about' | 'metadata' | 'memory_opt_in'>
 

@@ -36,7 +36,7 @@ export const insertUser = async (
   }
   await insertEntries(tx, row)
   const owner = asLocked(row, row)
-  await recordConsent(tx, { owner, before: false, note, ctx })
+  if (row.memory_opt_in || note !== undefined) await recordConsent(tx, { owner, before: false, note, ctx })
   return owner
 }
 

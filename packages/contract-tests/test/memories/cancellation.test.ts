@@ -109,6 +109,34 @@ describe('a call that its client aborts', () => {
       })
     })
 
+    test.each(['tRPC', 'REST'])('through %s still logs a failure of the server after its client left', async (transport) => {
+      const reached = gate()
+      const released = gate()
+      const server = await startObservedServer(world.databaseUrl, {
+        adapt: (db) => ({
+          ...db,
+          write: async (work) => {
+            if (!isFailing) return db.write(work)
+            reached.open()
+            await released.opened
+            throw new Error('the disk is on fire')
+          },
+        }),
+      })
+      let isFailing = false
+      const { id: user_id } = await server.api.users.create({ memory_opt_in: true })
+      isFailing = true
+      const { signal, abort } = controlled()
+      const api = apiOf(transport, { server, local: server.api })
+      const failed = expect(api.users.update({ user_id, name: 'Ada' }, { signal })).rejects.toThrow()
+      await reached.opened
+      abort()
+      await failed
+      await expect.poll(() => logLines(server.log()).some(({ aborted }) => aborted === true), patience).toBe(true)
+      released.open()
+      await expect.poll(() => logLines(server.log()).map(({ msg }) => msg), patience).toContain('request failed')
+    })
+
     test.each(['application/json', 'application/jsonl'])(
       'in a batch of tRPC answered as %s ends with all calls of it',
       async (accepted) => {

@@ -3,6 +3,7 @@ import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { describe, expect, test, vi } from 'vitest'
 import { hostileTexts } from '../../src/cases/hostile-texts.ts'
 import { refusalOf } from '../../src/expect/refusal.ts'
+import { withinOneDay } from '../../src/harness/clock.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
 import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
@@ -25,26 +26,27 @@ describe('users.context', () => {
       return owner
     }
 
-    test('the context holds the name, the about and the best matches of the query with their dates', async () => {
-      const { api, user_id } = await newKnown()
-      const context = await api.users.context({ user_id, query: 'What am I allergic to?' })
-      const today = new Date().toISOString().slice(0, 10)
-      const lines = context.text.split('\n').slice(2, -1)
-      expect(lines.slice(0, 2)).toEqual(['<name>Ana</name>', '<about>A pilot with two dogs.</about>'])
-      expect(lines.slice(2).sort()).toEqual([
-        `<document title="Allergy report" date="${today}">Tested allergic to cats.</document>`,
-        '<memory date="2026-01-14">I am allergic to penicillin.</memory>',
-        '<memory date="2026-01-15" about_day="2024-03-01" after="Are you allergic to nuts too?">yes, since March 2024</memory>',
-      ])
-      expect(context.items[0]).toMatchObject({ kind: 'user', id: user_id, score: 0 })
-      expect(context.items.map(({ kind }) => kind).sort()).toEqual(['memory', 'memory', 'passage', 'user'])
-      const scores = context.items.slice(1).map(({ score }) => score)
-      expect(scores).toEqual([...scores].sort((a, b) => b - a))
-      for (const score of scores) expect(score > 0 && score <= 1).toBe(true)
-      expect(context.omitted).toEqual([])
-      expect(context.tokens).toBe(countTokens(context.text))
-      expect(await api.users.context({ user_id, query: 'What am I allergic to?' })).toEqual(context)
-    })
+    test('the context holds the name, the about and the best matches of the query with their dates', () =>
+      withinOneDay(async () => {
+        const { api, user_id } = await newKnown()
+        const context = await api.users.context({ user_id, query: 'What am I allergic to?' })
+        const today = new Date().toISOString().slice(0, 10)
+        const lines = context.text.split('\n').slice(2, -1)
+        expect(lines.slice(0, 2)).toEqual(['<name>Ana</name>', '<about>A pilot with two dogs.</about>'])
+        expect(lines.slice(2).sort()).toEqual([
+          `<document title="Allergy report" date="${today}">Tested allergic to cats.</document>`,
+          '<memory date="2026-01-14">I am allergic to penicillin.</memory>',
+          '<memory date="2026-01-15" about_day="2024-03-01" after="Are you allergic to nuts too?">yes, since March 2024</memory>',
+        ])
+        expect(context.items[0]).toMatchObject({ kind: 'user', id: user_id, score: 0 })
+        expect(context.items.map(({ kind }) => kind).sort()).toEqual(['memory', 'memory', 'passage', 'user'])
+        const scores = context.items.slice(1).map(({ score }) => score)
+        expect(scores).toEqual([...scores].sort((a, b) => b - a))
+        for (const score of scores) expect(score > 0 && score <= 1).toBe(true)
+        expect(context.omitted).toEqual([])
+        expect(context.tokens).toBe(countTokens(context.text))
+        expect(await api.users.context({ user_id, query: 'What am I allergic to?' })).toEqual(context)
+      }))
 
     test('without a query the context holds the newest memories and no documents', async () => {
       const { api, user_id } = await newKnown()

@@ -30,10 +30,12 @@ export const terms: TermStore = {
   },
   find: async (tx, _owner, wanted) => {
     const keys = wanted.flatMap((term) => Array.from({ length: packedFrequenciesMax }, (_, index) => keyOf(term, index + 1)))
-    const rows: { place: number; entries: number[] }[] = await tx.query('SELECT place, entries FROM search_terms_with($1)', [keys])
-    return rows.map(({ place, entries }) => ({
-      index: Math.floor((place - 1) / packedFrequenciesMax),
-      frequencies: ((place - 1) % packedFrequenciesMax) + 1,
+    const rows: { position: number; entries: number[] }[] = await tx.query('SELECT place AS position, entries FROM search_terms_with($1)', [
+      keys,
+    ])
+    return rows.map(({ position, entries }) => ({
+      index: Math.floor((position - 1) / packedFrequenciesMax),
+      frequencies: ((position - 1) % packedFrequenciesMax) + 1,
       entries,
     }))
   },
