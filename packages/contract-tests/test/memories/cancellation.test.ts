@@ -7,7 +7,6 @@ import { type ModelServer, startModelServer } from '@acquaint/test-model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gate } from '../../src/harness/gate.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
-import { contentsOf } from '../../src/harness/memories.ts'
 import { type ObservedServer, startObservedServer } from '../../src/harness/observed-server.ts'
 import { overRest } from '../../src/harness/over-rest.ts'
 import { logLines } from '../../src/harness/server-process.ts'
@@ -90,10 +89,12 @@ describe('a call that its client aborts', () => {
         if (transport !== 'in process') await expectAborted(server, pathOf('/api/users/{user_id}/chat', '/trpc/chat.reply'))
       })
 
-      test('stores nothing without a model, where it waits to write', async () => {
+      test.each(['new', 'known'])('changes nothing without a model by a %s statement, where it waits to write', async (statement) => {
         const waiting = heldWrites()
         const server = await startObservedServer(world.databaseUrl, { adapt: waiting.adapt })
         const { id: user_id } = await server.api.users.create({ memory_opt_in: true })
+        if (statement === 'known') await server.api.memories.form({ user_id, messages })
+        const before = await server.api.memories.list({ user_id })
         const { signal, abort } = controlled()
         waiting.hold()
         const api = apiOf(transport, { server, local: inProcess(server.db, server.app) })
@@ -104,7 +105,7 @@ describe('a call that its client aborts', () => {
         if (transport !== 'in process') await expectAborted(server, pathOf('/api/users/{user_id}/memories/form', '/trpc/memories.form'))
         await waiting.release()
         await failed
-        expect(contentsOf((await server.api.memories.list({ user_id })).items)).toEqual([])
+        expect(await server.api.memories.list({ user_id })).toEqual(before)
         expect(logLines(server.log()).filter(({ level }) => Number(level) >= 40)).toEqual([])
       })
     })

@@ -11,9 +11,12 @@ const bodyBytesMax = 10_000_000
 const parts = 40
 const memoryBytesMax = 100_000_000
 
-/** Most bytes in buffers at any time of the work, above those at its start. */
+/** Runs work, and returns the most bytes in strings, objects and buffers meanwhile, above those at its start. */
 const peakOf = async <T>(work: () => Promise<T>): Promise<{ result: T; peakBytes: number }> => {
-  const bytes = () => process.memoryUsage().arrayBuffers
+  const bytes = () => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage()
+    return heapUsed + arrayBuffers
+  }
   const before = bytes()
   let peak = before
   const sampling = setInterval(() => {
