@@ -43,8 +43,8 @@ export const formMemories = async (
   const continued = await Promise.all(continueContexts(last, conversation).map((memory) => derive(memory)))
 
   const outcome = await ctx.db.write(async (tx) => {
-    signal?.throwIfAborted()
     const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
+    signal?.throwIfAborted()
     await storeContinued(tx, continued, { owner: consenting, ctx })
 
     // 4. Reconcile with the memories that state the same or concern the same attribute.
