@@ -30,6 +30,8 @@ export interface SeenCompletion {
   model: string
   messages: { role: string; content: string }[]
   response_format?: { type: string; json_schema?: { strict?: boolean; schema?: unknown } }
+  /** Whether the client closed the connection before the end of the answer. */
+  isAbandoned: boolean
 }
 
 /** Local HTTP server with an OpenAI-compatible endpoint that records requests and answers as configured. */
@@ -47,8 +49,11 @@ export const startModelServer = async (): Promise<ModelServer> => {
   let behaviours: Behaviour[] = []
   const server = createServer(async (req, res) => {
     const body = JSON.parse(await read(req))
-    const request = { ...body, path: req.url ?? '', headers: req.headers }
+    const request: SeenCompletion = { ...body, path: req.url ?? '', headers: req.headers, isAbandoned: false }
     requests.push(request)
+    res.once('close', () => {
+      request.isAbandoned = !res.writableEnded
+    })
     const behaviour = (behaviours.length > 1 ? behaviours.shift() : behaviours[0]) ?? { status: 500, body: 'The test says no answer.' }
     answer(res, { request, behaviour })
   }).listen(0, '127.0.0.1')

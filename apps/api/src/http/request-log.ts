@@ -12,6 +12,8 @@ export interface RequestInfo {
   path: string
   /** The name of the app, once the request is authenticated. */
   app: string | undefined
+  /** Whether the client disconnected before the end of the answer. */
+  isAborted: boolean
 }
 
 const requests = new WeakMap<object, RequestInfo>()
@@ -33,10 +35,14 @@ export const trackRequests =
       id: typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID(),
       path: 'unmatched',
       app: undefined,
+      isAborted: false,
     }
     requests.set(res, request)
     res.setHeader('x-request-id', request.id)
-    res.once('close', () => logRequest(log, { request, method: req.method, res, durationMs: performance.now() - start }))
+    res.once('close', () => {
+      request.isAborted = !res.writableFinished
+      logRequest(log, { request, method: req.method, res, durationMs: performance.now() - start })
+    })
     next()
   }
 
@@ -56,7 +62,7 @@ const logRequest = (log: Logger, { request, method, res, durationMs }: Ended) =>
       status: res.statusCode,
       duration_ms: Math.round(durationMs * 100) / 100,
       app: request.app,
-      ...(!res.writableFinished && { aborted: true }),
+      ...(request.isAborted && { aborted: true }),
     },
     'request',
   )

@@ -34,11 +34,15 @@ export const trpc = ({ authenticate, bodyBytesMax, ...services }: Options): Requ
       }
       return { ...services, authenticate: () => (caller ??= identify()), requestId: request.id }
     },
-    // HTTP requires the header with every 401.
-    responseMeta: ({ errors }) =>
-      errors.some((error) => problemOf(error).status === 401) ? { headers: new Headers({ 'www-authenticate': 'Bearer' }) } : {},
-    onError: ({ error, ctx, req }) => {
-      if (!req.destroyed || req.complete) logFailure(services.log, error, ctx?.requestId ?? '')
+    responseMeta: ({ errors }) => {
+      // The header that `cors` has set is replaced by that of the adapter.
+      const headers = new Headers({ vary: 'Origin' })
+      // HTTP requires the header with every 401.
+      if (errors.some((error) => problemOf(error).status === 401)) headers.set('www-authenticate', 'Bearer')
+      return { headers }
+    },
+    onError: ({ error, ctx, req: { res } }) => {
+      if (!(res && requestOf(res).isAborted)) logFailure(services.log, error, ctx?.requestId ?? '')
     },
   })
 

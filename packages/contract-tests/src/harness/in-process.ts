@@ -4,7 +4,7 @@ import type { Database } from '@acquaint/api/db/database'
 import { problemOf } from '@acquaint/api/errors'
 import { createCaller } from '@acquaint/api/router'
 import { ApiError } from '@acquaint/client'
-import { type Api, contract } from '@acquaint/contracts'
+import { type Api, type CallOptions, contract } from '@acquaint/contracts'
 
 /** Calls the procedures without a transport. A failure is an ApiError, as with the client. */
 export const inProcess = (
@@ -13,15 +13,18 @@ export const inProcess = (
   services: Pick<Services, 'model' | 'embeddings'> = {},
 ): Api => {
   const requestId = randomUUID()
-  const caller = createCaller({ authenticate: async () => app, db, ...services, requestId })
+  const context = { authenticate: async () => app, db, ...services, requestId }
   const api: Record<string, Record<string, unknown>> = {}
   for (const [resource, procedures] of Object.entries(contract)) {
     // The caller has the names of the contract: the router is checked against it.
-    const calls = caller[resource as keyof typeof contract] as unknown as Record<string, (input: unknown) => Promise<unknown>>
+    const callsOf = (caller: ReturnType<typeof createCaller>) =>
+      caller[resource as keyof typeof contract] as unknown as Record<string, (input: unknown) => Promise<unknown>>
+    const unaborted = callsOf(createCaller(context))
     api[resource] = Object.fromEntries(
       Object.keys(procedures).map((verb) => [
         verb,
-        async (input: unknown) => {
+        async (input: unknown, { signal }: CallOptions = {}) => {
+          const calls = signal ? callsOf(createCaller(context, { signal })) : unaborted
           try {
             return await calls[verb]?.(input)
           } catch (error) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Services } from '@acquaint/api/context'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { createApp } from '@acquaint/api/http/app'
 import { createKey } from '@acquaint/api/keys'
@@ -12,7 +13,14 @@ import { onTestFinished } from 'vitest'
 /** Server in this process with a readable log and one app. */
 export interface ObservedServer {
   db: Database
+<<<<<<< HEAD
   /** Typed client without retries. */
+=======
+  url: string
+  key: string
+  app: { id: string; name: string }
+  /** The typed client, which tries nothing twice. */
+>>>>>>> h-newtests
   api: Api
   /** Sends an HTTP request to any path of the server. */
   request: (method: string, path: string, body?: object) => Promise<Response>
@@ -20,23 +28,35 @@ export interface ObservedServer {
   log: () => string
 }
 
-export const startObservedServer = async (databaseUrl: string): Promise<ObservedServer> => {
-  const db = await openDatabase(databaseUrl)
+interface Options extends Pick<Services, 'model'> {
+  /** Whether to serve without a key while there is none. */
+  keyless?: boolean
+  corsOrigins?: string[]
+  /** Returns the database that the procedures use, from the opened one. */
+  adapt?: (opened: Database) => Database
+}
+
+export const startObservedServer = async (
+  databaseUrl: string,
+  { keyless = false, corsOrigins = [], adapt = (opened) => opened, ...services }: Options = {},
+): Promise<ObservedServer> => {
+  const opened = await openDatabase(databaseUrl)
+  const db = adapt(opened)
   let lines = ''
   const log = pino({ level: 'debug' }, { write: (line) => (lines += line) })
-  const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+  const server = createServer(createApp({ db, log, keyless, corsOrigins, ...services })).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(async () => {
     server.close()
     server.closeAllConnections()
-    await db.close()
+    await opened.close()
   })
   const { port } = server.address() as AddressInfo // it listens on TCP
   const url = `http://127.0.0.1:${port}`
-  const { key } = await createKey(db, 'observed')
+  const { key, app } = await createKey(opened, 'observed')
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   return {
-    db,
+    ...{ db, url, key, app },
     api: createClient({ url, apiKey: key, retries: 0 }),
     request: (method, path, body) => fetch(`${url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
     log: () => lines,

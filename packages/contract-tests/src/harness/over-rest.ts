@@ -1,6 +1,10 @@
 import { ApiError } from '@acquaint/client'
+<<<<<<< HEAD
 import { type Api, contract, type Problem, type Procedure } from '@acquaint/contracts'
 import { expandPath, parseRoute } from '@acquaint/contracts/internal'
+=======
+import { type Api, type CallOptions, contract, expandPath, type Problem, type Procedure, parseRoute } from '@acquaint/contracts'
+>>>>>>> h-newtests
 
 /** Calls REST as an application without our client does: paths, query strings, JSON bodies, problem details. */
 export const overRest = (url: string, key: string): Api => {
@@ -9,7 +13,7 @@ export const overRest = (url: string, key: string): Api => {
     Object.fromEntries(
       Object.entries<Procedure>(procedures).map(([verb, procedure]) => [
         verb,
-        (input?: Record<string, unknown>) => call({ url, key, procedure, input }),
+        (input?: Record<string, unknown>, options?: CallOptions) => call({ url, key, procedure, input, signal: options?.signal }),
       ]),
     ),
   ])
@@ -21,16 +25,18 @@ const call = async ({
   key,
   procedure,
   input = {},
+  signal = null,
 }: {
   url: string
   key: string
   procedure: Procedure
   input?: Record<string, unknown> | undefined
+  signal?: AbortSignal | null | undefined
 }): Promise<unknown> => {
   const { method, path, parameters } = parseRoute(procedure.route)
   const rest = Object.entries(input).filter(([name, value]) => !parameters.includes(name) && value !== undefined)
   const target = new URL(`/api${expandPath(path, (name) => encodeURIComponent(String(input[name])))}`, url)
-  const init: RequestInit = { method, headers: { authorization: `Bearer ${key}` } }
+  const init: RequestInit = { method, signal, headers: { authorization: `Bearer ${key}` } }
   if (method === 'GET' || method === 'DELETE') {
     for (const [name, value] of rest) target.searchParams.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
   } else {
