@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** Where Chromium usually is. */
+/** Lists the usual paths of Chromium. */
 const usual = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -10,5 +10,5 @@ const usual = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** The Chromium of this machine, `CHROMIUM_PATH` first; undefined where there is none. */
+/** Path of Chromium on this machine, `CHROMIUM_PATH` first; undefined where there is none. */
 export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH ?? '', ...usual].find((path) => path !== '' && existsSync(path))

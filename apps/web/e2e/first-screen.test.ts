@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { oddControls } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 const viewports = {
@@ -27,7 +27,7 @@ inBrowser('a server without users', (world) => {
     test.each([
       ['/users?search=nobody', 'No users match'],
       ['/users?filter=%7B"plan"%3A"pro"%7D', 'No users match'],
-      ['/chat', 'Load sample data'],
+      ['/chat', 'The chat needs two users'],
       ['/overview', 'Memories recorded'],
     ])('shows buttons of normal size at %s', async (path, sign) => {
       const page = await world.open(path, { viewport: viewports[name] })
@@ -85,13 +85,3 @@ inBrowser('a server without users', (world) => {
     expect(command).not.toContain(key)
   })
 })
-
-/** Lists the controls on the page that do not have the size of a control. */
-const oddControls = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, select, input:not([class*=hidden])')].flatMap((control) => {
-      const { width, height } = control.getBoundingClientRect()
-      const isOdd = height < 24 || height > 48 || (control.matches('button') && width > 260)
-      return isOdd ? [`${control.textContent || control.getAttribute('aria-label')}: ${width} x ${height}`] : []
-    }),
-  )

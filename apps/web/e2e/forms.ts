@@ -33,3 +33,13 @@ export const storedOf = async ({ api }: World, user_id: string) => ({
   docs: await api.docs.list({ user_id }),
   memories: await api.memories.list({ user_id }),
 })
+
+/** Lists the controls on the page that do not have the size of a control. */
+export const oddControls = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, select, input:not([class*=hidden])')].flatMap((control) => {
+      const { width, height } = control.getBoundingClientRect()
+      const isOdd = height < 24 || height > 48 || (control.matches('button') && width > 260)
+      return isOdd ? [`${control.textContent || control.getAttribute('aria-label')}: ${width} x ${height}`] : []
+    }),
+  )

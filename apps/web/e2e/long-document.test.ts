@@ -90,7 +90,7 @@ inBrowser('a document of 2 MiB', (world) => {
     await dialog.getByLabel('Content').press('Control+Home', { timeout: 30_000 })
     await page.keyboard.insertText('x'.repeat(200))
     await dialog.getByRole('button', { name: 'Save' }).click()
-    await dialog.getByText(/is too long: \d+ of at most 2097152 bytes/).waitFor()
+    await dialog.getByText(/is too long: \d+ bytes, the maximum is 2097152/).waitFor()
     expect(await dialog.getByLabel('Content').inputValue()).toContain('xxx')
   }, 120_000)
 })

@@ -55,6 +55,23 @@ inBrowser('a screen whose file does not arrive', (world) => {
     await page.getByLabel(button === 'Filter' ? 'Key of condition 1' : 'Name', { exact: true }).waitFor()
   })
 
+  test('says so of the sample data, and can be tried again', async () => {
+    const page = await world.open('/users', { expectErrors: true })
+    await page.route('**/assets/sample-*.js', (route) => route.abort())
+    // The messages to the user do not depend on a file either.
+    await page.route('**/assets/toast-list-*.js', (route) => route.abort())
+    await page.reload()
+    await page.getByRole('button', { name: 'Load sample data' }).click()
+    const alert = page.getByRole('alert')
+    await alert.getByText('The server answers, but a file of this page did not arrive. Try again, or reload the page.').waitFor()
+    expect(await accessibilityIssues(page)).toEqual([])
+    await picture(page, 'sample-not-loaded')
+    await page.unroute('**/assets/sample-*.js')
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Sample data loaded.').waitFor({ timeout: 30_000 })
+    await picture(page, 'message-without-its-file')
+  })
+
   test('fails inside the shell where its code fails, with the reason', async () => {
     const page = await world.open('/users')
     await page.route(chunk, (route) =>
@@ -80,6 +97,8 @@ inBrowser('a screen whose file does not arrive', (world) => {
     const loaded = () =>
       page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]))
     for (const screen of [
+      'toast-list',
+      'key-gate',
       'user-dialog',
       'filter-panel',
       'user-screen',
@@ -91,7 +110,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
       'overview-screen',
       'sample',
     ])
-      await expect.poll(loaded).toContain(screen)
+      await expect.poll(loaded, { timeout: 20_000 }).toContain(screen)
   })
 
   test.each(['light', 'dark'] as const)(

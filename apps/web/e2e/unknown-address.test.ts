@@ -30,7 +30,7 @@ inBrowser('an address where nothing is', (world) => {
 
   test('is said to be so of a user who does not exist, with a way to those who do', async () => {
     const page = await world.open(`/users/${randomUUID()}`, { expectErrors: true })
-    await page.getByRole('heading', { level: 1, name: 'This user is not here' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'User not found' }).waitFor()
     await page.getByRole('main').getByRole('link').click()
     await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
   })

@@ -12,7 +12,7 @@ export interface World {
   server: Server
   /** Arranges what a test is not about. */
   api: Api
-  /** A page of a browser context of its own. What its console and its Content-Security-Policy complain of fails the test. */
+  /** A page of a browser context of its own. An error in its console, such as a violation of its Content-Security-Policy, fails the test. */
   open: (path: string, options?: BrowserContextOptions & { expectErrors?: boolean }) => Promise<Page>
 }
 
@@ -59,7 +59,7 @@ export const inBrowser = (
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds against WCAG 2.2 A and AA. */
+/** Lists the violations of WCAG 2.2 A and AA that axe finds. */
 export const accessibilityIssues = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe)
   return page.evaluate(async () => {
@@ -76,7 +76,7 @@ export const accessibilityIssues = async (page: Page): Promise<string[]> => {
 
 const shots = fileURLToPath(new URL('../screenshots/', import.meta.url))
 
-/** Keeps a picture of the page, for people to look at. */
+/** Saves a picture of the page, for people to look at. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   mkdirSync(shots, { recursive: true })
   await page.screenshot({ path: `${shots}${name}.png` })

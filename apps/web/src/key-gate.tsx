@@ -5,13 +5,7 @@ import { Dialog } from './parts/dialog.tsx'
 import { Field } from './parts/field.tsx'
 
 /** Asks for an API key when the server wants one, and says when the server refuses the key. */
-export const KeyGate = () => {
-  const { refused } = useAccess()
-  // The key mounts the dialog again after every refusal: no dialog shows an earlier key.
-  return refused && <AskForKey key={refused.message} refused={refused} />
-}
-
-const AskForKey = ({ refused }: { refused: { message: string; hadKey: boolean } }) => {
+export const KeyGate = ({ refused }: { refused: { message: string; hadKey: boolean } }) => {
   const { setKey } = useAccess()
   const form = useId()
   const [key, setTyped] = useState('')

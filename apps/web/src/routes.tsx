@@ -22,6 +22,8 @@ const UsersSearch = z.object({
 
 /** Imports of what is loaded on demand, in the order in which a visitor may need it. */
 export const screens = {
+  toasts: () => import('./parts/toast-list.tsx'),
+  key: () => import('./key-gate.tsx'),
   newUser: () => import('./users/user-dialog.tsx'),
   filter: () => import('./users/filter-panel.tsx'),
   user: () => import('./user/user-screen.tsx'),

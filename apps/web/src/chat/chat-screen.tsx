@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useClient } from '../api.tsx'
-import parts from '../parts/parts.module.css'
+import { buttonClass } from '../parts/button.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { SampleData } from '../sample/sample-data.tsx'
+import { EmptyState } from '../shell/empty-state.tsx'
 import styles from './chat.module.css'
 import { Pane } from './pane.tsx'
 
@@ -31,10 +32,20 @@ export const ChatScreen = () => {
       </p>
       {!data && (error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />)}
       {data && users.length < 2 ? (
-        <div className={parts.empty}>
-          <p>The chat needs two users. Create them, or load the sample data.</p>
-          <SampleData />
-        </div>
+        <EmptyState
+          title="The chat needs two users"
+          level={2}
+          actions={
+            <>
+              <SampleData />
+              <Link to="/users" className={buttonClass()}>
+                Create users
+              </Link>
+            </>
+          }
+        >
+          <p>Load the sample data, or create two users of your own.</p>
+        </EmptyState>
       ) : (
         <div className={styles.panes}>
           {(['left', 'right'] as const).map((side) => {

@@ -7,6 +7,7 @@ import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { useDiscardGuard } from '../parts/discard-guard.tsx'
 import { Field } from '../parts/field.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
 import parts from '../parts/parts.module.css'
 import { isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
@@ -72,6 +73,9 @@ export const Pane = ({ title, userId, users, onChoose }: Props) => {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
       <div ref={end} className={styles.said} role="log" aria-label={`Conversation of the ${title.toLowerCase()}`} tabIndex={0}>
+        {messages.length === 0 && (
+          <NothingYet>No messages yet. Write one below: the agent answers with what it has of this user.</NothingYet>
+        )}
         {messages.map((message, index) => (
           <Message key={index} message={message} />
         ))}
@@ -125,7 +129,7 @@ const Remembered = ({ userId }: { userId: string }) => {
     <>
       <h2>Memories of this user</h2>
       {memories.length === 0 ? (
-        <p>No memories yet.</p>
+        <NothingYet>No memories yet. With consent, messages of this user become memories.</NothingYet>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
         <ul className={styles.list} tabIndex={0} aria-label="Memories of this user">

@@ -21,9 +21,9 @@ interface Props {
 
 /** Edits metadata as rows of keys with typed values, or as JSON, with the issues at their fields. */
 export const MetadataEditor = ({ draft, read, onChange }: Props) => (
-  <fieldset className={styles.editor}>
+  <fieldset className={styles.editor} aria-label="Metadata">
     <div className={styles.head}>
-      <legend className={parts.label}>Metadata</legend>
+      <span className={parts.label}>Metadata</span>
       <Segments
         label="Edit metadata as"
         value={draft.mode}

@@ -5,6 +5,7 @@ import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { Segments } from '../parts/segments.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { RemoveSample } from '../sample/remove-sample.tsx'
 import { SampleData } from '../sample/sample-data.tsx'
 import { DaysChart } from './days-chart.tsx'
 import styles from './overview.module.css'
@@ -61,7 +62,7 @@ export const OverviewScreen = () => {
           data erases only these users.
         </p>
         <div className={styles.actions}>
-          <SampleData canRemove />
+          <SampleData>{(isLoading) => <RemoveSample disabled={isLoading} />}</SampleData>
         </div>
       </section>
     </div>

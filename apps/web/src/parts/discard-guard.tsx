@@ -1,16 +1,7 @@
-import { type AnyRouter, useBlocker, useRouter } from '@tanstack/react-router'
+import { useBlocker, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { Button } from './button.tsx'
-import { DismissButton, Modal } from './modal.tsx'
-
-/** A form with unsaved changes. */
-interface Form {
-  /** Closes the form, where it does not go with its screen. */
-  close: (() => void) | undefined
-}
-
-/** The forms with unsaved changes, so that one question stands for all of them. */
-const unsaved = new WeakMap<AnyRouter, Set<Form>>()
+import { DiscardQuestion } from './discard-question.tsx'
+import { type UnsavedForm, unsavedForms } from './unsaved.ts'
 
 interface Guard {
   /** Runs the step at once, or after the question where there are unsaved changes. */
@@ -25,25 +16,21 @@ interface Guard {
  */
 export const useDiscardGuard = (isDirty: boolean, close?: () => void): Guard => {
   const router = useRouter()
-  const [form] = useState<Form>({ close })
+  const [form] = useState<UnsavedForm>({ close })
   const [step, setStep] = useState<() => void>()
   useEffect(() => {
     form.close = close
   }, [form, close])
   useEffect(() => {
     if (!isDirty) return
-    const forms = unsaved.get(router) ?? new Set()
-    unsaved.set(router, forms.add(form))
+    const forms = unsavedForms(router).add(form)
     return () => {
       forms.delete(form)
     }
   }, [router, isDirty, form])
   const blocked = useBlocker({
     // Another search on the same screen leaves the form where it is.
-    shouldBlockFn: useCallback(
-      ({ current, next }) => current.pathname !== next.pathname && unsaved.get(router)?.has(form) === true,
-      [router, form],
-    ),
+    shouldBlockFn: useCallback(({ current, next }) => current.pathname !== next.pathname && unsavedForms(router).has(form), [router, form]),
     disabled: !isDirty,
     withResolver: true,
   })
@@ -54,29 +41,14 @@ export const useDiscardGuard = (isDirty: boolean, close?: () => void): Guard => 
   const discard = () => {
     setStep(undefined)
     if (blocked.status !== 'blocked') return step?.()
-    const forms = unsaved.get(router)
-    for (const { close: closeForm } of forms ?? []) closeForm?.()
+    const forms = unsavedForms(router)
+    for (const { close: closeForm } of forms) closeForm?.()
     // The other forms do not ask again.
-    forms?.clear()
+    forms.clear()
     blocked.proceed()
   }
   return {
     leave: (next) => (isDirty ? setStep(() => next) : next()),
-    question: (step !== undefined || blocked.status === 'blocked') && <Question onKeep={keep} onDiscard={discard} />,
+    question: (step !== undefined || blocked.status === 'blocked') && <DiscardQuestion onKeep={keep} onDiscard={discard} />,
   }
 }
-
-const Question = ({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) => (
-  <Modal
-    isQuestion
-    title="Discard changes?"
-    description="Your changes are not saved."
-    onDismiss={onKeep}
-    actions={
-      <>
-        <Button onClick={onDiscard}>Discard</Button>
-        <DismissButton kind="primary">Keep editing</DismissButton>
-      </>
-    }
-  />
-)

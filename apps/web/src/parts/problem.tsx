@@ -1,4 +1,5 @@
 import { ApiError } from '@acquaint/client'
+import { ScreenNotLoaded } from '../shell/load-screen.ts'
 import { Button } from './button.tsx'
 import styles from './parts.module.css'
 
@@ -18,6 +19,7 @@ export const Problem = ({ error, onRetry }: { error: Error; onRetry?: (() => unk
 
 /** Returns a failure as a sentence, with the issues of a refused input. */
 export const sentenceOf = (error: Error): string => {
+  if (error instanceof ScreenNotLoaded) return error.message
   if (!(error instanceof ApiError)) return `This page failed: ${error.message}`
   if (error.code === 'NETWORK_ERROR') return 'The server cannot be reached. Check the network, then try again.'
   const issues = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')} ${message}` : message))

@@ -1,5 +1,5 @@
 import { type AnyRouter, useRouter } from '@tanstack/react-router'
-import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
 import { useAccess } from '../api.tsx'
 
 /** State of forms that a refused key took off the page, by the name of the state. */
@@ -14,16 +14,12 @@ export const useRestoredState = <State>(name: string, initial: () => State): [St
   const { refused } = useAccess()
   // Only this hook writes under the name, and only a State.
   const [state, setState] = useState(() => (states.has(name) ? (states.get(name) as State) : initial()))
-  const last = useRef({ state, isRefused: false })
+  const isRefused = refused !== undefined
   useEffect(() => {
-    last.current = { state, isRefused: refused !== undefined }
-  })
-  useEffect(() => {
-    states.delete(name)
-    return () => {
-      if (last.current.isRefused) states.set(name, last.current.state)
-    }
-  }, [states, name])
+    // Not only when this page goes: the next one is rendered before that.
+    if (isRefused) states.set(name, state)
+    else states.delete(name)
+  }, [states, name, state, isRefused])
   return [state, setState]
 }
 

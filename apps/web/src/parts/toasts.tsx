@@ -1,44 +1,41 @@
-import { Toast } from 'radix-ui'
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
-import { Button } from './button.tsx'
+import { onDemand } from '../shell/on-demand.tsx'
 import styles from './parts.module.css'
+import type { ToastListProps, ToastMessage } from './toast-list.tsx'
 
-interface Message {
-  id: number
-  text: string
-  kind: 'done' | 'failed'
-}
-
-type Say = (text: string, kind?: Message['kind']) => void
+type Say = (text: string, kind?: ToastMessage['kind']) => void
 
 const SayContext = createContext<Say>(() => {})
 
 /** Returns the function that shows a short message: that something is done, or that it failed. */
 export const useSay = (): Say => use(SayContext)
 
+/** Shows the messages where the file of their list did not arrive. A message must never be lost to that. */
+const PlainList = ({ messages }: ToastListProps) => (
+  <ul className={styles.toasts} role="status">
+    {messages.map(({ id, text }) => (
+      <li key={id} className={styles.toast}>
+        <span>{text}</span>
+      </li>
+    ))}
+  </ul>
+)
+
+const ToastList = onDemand(async () => (await import('./toast-list.tsx')).ToastList, PlainList)
+
 export const Toasts = ({ children }: { children: ReactNode }) => {
-  const [messages, setMessages] = useState<Message[]>([])
-  const say = useCallback<Say>((text, kind = 'done') => setMessages((all) => [...all, { id: (all.at(-1)?.id ?? 0) + 1, text, kind }]), [])
+  const [messages, setMessages] = useState<ToastMessage[]>([])
+  // The list is needed from the first message on, and stays: taking it away would cut off the last one.
+  const [isUsed, setUsed] = useState(false)
+  const say = useCallback<Say>((text, kind = 'done') => {
+    setUsed(true)
+    setMessages((all) => [...all, { id: (all.at(-1)?.id ?? 0) + 1, text, kind }])
+  }, [])
   const forget = (id: number) => setMessages((all) => all.filter((message) => message.id !== id))
   return (
-    <Toast.Provider label="Message">
-      <SayContext value={say}>{children}</SayContext>
-      {messages.map(({ id, text, kind }) => (
-        <Toast.Root
-          key={id}
-          className={`${styles.toast} ${kind === 'failed' ? styles.toastDanger : ''}`}
-          duration={kind === 'failed' ? 12_000 : 5000}
-          onOpenChange={(open) => !open && forget(id)}
-        >
-          <Toast.Description>{text}</Toast.Description>
-          <Toast.Close asChild>
-            <Button kind="quiet" aria-label="Dismiss">
-              ✕
-            </Button>
-          </Toast.Close>
-        </Toast.Root>
-      ))}
-      <Toast.Viewport className={styles.toasts} />
-    </Toast.Provider>
+    <SayContext value={say}>
+      {children}
+      {isUsed && <ToastList messages={messages} onForget={forget} />}
+    </SayContext>
   )
 }

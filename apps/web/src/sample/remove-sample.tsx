@@ -1,18 +1,33 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useClient } from '../api.tsx'
+import { Button } from '../parts/button.tsx'
 import { Erasure } from '../parts/erasure.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { amountIn } from '../user/amounts.ts'
+import { removeSample, sampleAmounts } from './sample.ts'
+
+/** Asks before it removes the sample data. */
+export const RemoveSample = ({ disabled }: { disabled: boolean }) => {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button kind="danger" disabled={disabled} onClick={() => setAsking(true)}>
+        Remove sample data
+      </Button>
+      {isAsking && <SampleErasure onClose={() => setAsking(false)} />}
+    </>
+  )
+}
 
 /** Erases the users of the sample data, and shows a receipt for each. */
-export const RemoveSample = ({ onClose }: { onClose: () => void }) => {
+const SampleErasure = ({ onClose }: { onClose: () => void }) => {
   const client = useClient()
   const queries = useQueryClient()
   const [done, setDone] = useState<{ of: number; count: number }>()
   const { data: amounts, error } = useQuery({
     queryKey: ['sample', 'amounts'],
-    queryFn: async ({ signal }) => (await import('./sample.ts')).sampleAmounts(client, signal),
+    queryFn: ({ signal }) => sampleAmounts(client, signal),
     gcTime: 0,
     staleTime: 0,
   })
@@ -20,10 +35,7 @@ export const RemoveSample = ({ onClose }: { onClose: () => void }) => {
     <Erasure
       title="Remove the sample data"
       action="Erase sample data"
-      erase={async (onReceipt, signal) => {
-        const { removeSample } = await import('./sample.ts')
-        await removeSample(client, { onProgress: (count, of) => setDone({ count, of }), onReceipt, signal })
-      }}
+      erase={(onReceipt, signal) => removeSample(client, { onProgress: (count, of) => setDone({ count, of }), onReceipt, signal })}
       onSettled={() => {
         setDone(undefined)
         return queries.invalidateQueries()

@@ -1,25 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { RemoveSample } from './remove-sample.tsx'
+import { loadScreen } from '../shell/load-screen.ts'
 
-/** Loads the sample data, and removes it, through the public API. */
-export const SampleData = ({ canRemove = false }: { canRemove?: boolean }) => {
+interface Props {
+  /** Renders what else can be done with the sample data, which is then not the first step. */
+  children?: (isLoading: boolean) => ReactNode
+}
+
+/** Loads the sample data through the public API. */
+export const SampleData = ({ children }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
-  const [isRemoving, setRemoving] = useState(false)
   const [done, setDone] = useState<{ of: number; count: number }>()
   const load = useSend({
     // Loading fills the list that this button stands in, and must go on when the button gives way to it.
     outlivesForm: true,
     send: async (_input, signal) => {
       // A chunk of its own: most people never load these texts.
-      const { loadSample } = await import('./sample.ts')
+      const { loadSample } = await loadScreen(() => import('./sample.ts'))
       await loadSample(client, { onProgress: (count, of) => setDone({ count, of }), signal })
     },
     onSuccess: () => say('Sample data loaded.'),
@@ -30,17 +34,12 @@ export const SampleData = ({ canRemove = false }: { canRemove?: boolean }) => {
   })
   return (
     <>
-      <Button kind={canRemove ? 'plain' : 'primary'} disabled={load.isPending} onClick={() => load.mutate()}>
+      <Button kind={children ? 'plain' : 'primary'} disabled={load.isPending} onClick={() => load.mutate()}>
         Load sample data
       </Button>
-      {canRemove && (
-        <Button kind="danger" disabled={load.isPending} onClick={() => setRemoving(true)}>
-          Remove sample data
-        </Button>
-      )}
+      {children?.(load.isPending)}
       {done && <progress aria-label="Sample data" value={done.count} max={done.of} />}
       {load.error && <Problem error={load.error} onRetry={() => load.mutate()} />}
-      {isRemoving && <RemoveSample onClose={() => setRemoving(false)} />}
     </>
   )
 }

@@ -1,18 +1,24 @@
-/** Reasons why the file of a screen did not arrive. */
+/** Reasons why a file of the console did not arrive. */
 export type LoadFailure = 'server away' | 'new version' | 'broken'
 
 export class ScreenNotLoaded extends Error {
   readonly reason: LoadFailure
 
   constructor(reason: LoadFailure, cause: unknown) {
-    super(`The file of the screen did not arrive: ${reason}.`, { cause })
+    super(messages[reason], { cause })
     this.reason = reason
   }
 }
 
+const messages: Record<LoadFailure, string> = {
+  'server away': 'The server does not answer, and this page needs a file from it. Try again once the server answers.',
+  'new version': 'Acquaint has a new version, and this page belongs to an earlier one. Reload the page to go on.',
+  broken: 'The server answers, but a file of this page did not arrive. Try again, or reload the page.',
+}
+
 const retryAfterMs = 500
 
-/** Loads the file of a screen, with one retry. Rejects with `ScreenNotLoaded`. */
+/** Loads a file of the console, with one retry. Rejects with `ScreenNotLoaded`. Every `import()` goes through it. */
 export const loadScreen = async <Module>(load: () => Promise<Module>): Promise<Module> => {
   try {
     return await load()

@@ -5,7 +5,7 @@ export const preloadScreens = async (screens: (() => Promise<unknown>)[]): Promi
   performance.mark(preloadMark)
   for (const load of screens) {
     await idle()
-    // Whoever opens the screen loads its file again, and sees why that fails.
+    // Opening the screen loads its file again, and shows why that fails.
     await load().catch(() => {})
   }
 }

@@ -2,14 +2,16 @@ import { onlineManager } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useState, useSyncExternalStore } from 'react'
 import { useAccess } from '../api.tsx'
-import { KeyGate } from '../key-gate.tsx'
-import { Button } from '../parts/button.tsx'
 import { applyTheme, readTheme, type Theme } from '../theme.ts'
+import { ForgetKey } from './forget-key.tsx'
+import { onDemand } from './on-demand.tsx'
 import styles from './shell.module.css'
+
+const KeyGate = onDemand(async () => (await import('../key-gate.tsx')).KeyGate)
 
 /** Surrounds every screen with the links to the others, the theme, the key, and a notice while there is no network. */
 export const Shell = () => {
-  const { hasKey, setKey } = useAccess()
+  const { hasKey, refused } = useAccess()
   const isOnline = useSyncExternalStore(
     (changed) => onlineManager.subscribe(changed),
     () => onlineManager.isOnline(),
@@ -31,11 +33,7 @@ export const Shell = () => {
         </nav>
         <div className={styles.tools}>
           <ThemeChoice />
-          {hasKey && (
-            <Button kind="quiet" onClick={() => setKey(undefined)}>
-              Forget key
-            </Button>
-          )}
+          {hasKey && <ForgetKey />}
         </div>
       </header>
       <div role="status">
@@ -44,7 +42,8 @@ export const Shell = () => {
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
-      <KeyGate />
+      {/* The key mounts the dialog again after every refusal: no dialog shows an earlier key. */}
+      {refused && <KeyGate key={refused.message} refused={refused} />}
     </div>
   )
 }

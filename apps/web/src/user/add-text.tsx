@@ -1,6 +1,6 @@
 import { NewDoc } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
@@ -15,6 +15,8 @@ import styles from './user.module.css'
 
 interface Props {
   userId: string
+  /** Receives the first field, for others to focus. */
+  titleRef: RefObject<HTMLInputElement | null>
   /** Called with whether something is typed that is not stored. */
   onTyped: (isTyped: boolean) => void
 }
@@ -22,7 +24,7 @@ interface Props {
 const empty = () => ({ title: '', text: editedText('') })
 
 /** Takes a document that is typed or pasted. The content is validated when it is sent: at a key that would take too long. */
-export const AddText = ({ userId, onTyped }: Props) => {
+export const AddText = ({ userId, titleRef, onTyped }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
@@ -50,7 +52,15 @@ export const AddText = ({ userId, onTyped }: Props) => {
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field label="Title" issue={issues.get('title')}>
-        {(wiring) => <input {...wiring} dir="auto" value={title} onChange={({ target }) => setDraft({ ...draft, title: target.value })} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            ref={titleRef}
+            dir="auto"
+            value={title}
+            onChange={({ target }) => setDraft({ ...draft, title: target.value })}
+          />
+        )}
       </Field>
       <Field label="Content" hint="At most 2 MiB." issue={issues.get('content')}>
         {(wiring) => <LongText wiring={wiring} text={text} rows={6} onEdit={check} />}

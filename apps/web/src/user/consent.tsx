@@ -2,6 +2,7 @@ import type { User } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
@@ -45,7 +46,8 @@ export const Consent = ({ user }: { user: User }) => {
 const Records = ({ userId }: { userId: string }) => {
   const { data, error, refetch } = useQuery(consentsQuery(useClient(), userId))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={2} />
-  if (data.items.length === 0) return <p>No consent records.</p>
+  if (data.items.length === 0)
+    return <NothingYet>No consent records. Each change of consent adds one, with its note and its time.</NothingYet>
   return (
     <ol>
       {data.items.map(({ id, memory_opt_in, consent_note, created_at }) => (

@@ -3,8 +3,9 @@ import { UserContextInput } from '@acquaint/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Slider } from 'radix-ui'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useClient } from '../api.tsx'
+import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
@@ -27,10 +28,11 @@ export const Context = () => {
   const { userId } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [words, setWords] = useState(search.query ?? '')
-  const [agent, setAgent] = useState(search.agent ?? '')
   const budget = search.budget ?? 1000
-  const [shownBudget, setShownBudget] = useState(budget)
+  const words = useAddressText({ inAddress: search.query ?? '', parameter: 'query' })
+  const agent = useAddressText({ inAddress: search.agent ?? '', parameter: 'agent' })
+  const slider = useAddressText({ inAddress: String(budget), parameter: 'budget' })
+  const shownBudget = Number(slider.text)
   const input = {
     user_id: userId,
     ...(search.query !== undefined && { query: search.query }),
@@ -39,25 +41,29 @@ export const Context = () => {
   }
   const issues = issuesOf(UserContextInput, input)
   const { data, error, refetch } = useQuery({ ...contextQuery(useClient(), input), enabled: issues.size === 0 })
-  const change = (part: Partial<typeof search>) => navigate({ search: (before) => ({ ...before, ...part }), replace: true })
-  const ask = (event: FormEvent) => {
+  /** Writes all fields to the address: what is typed in one is not lost by a change of another. */
+  const ask = (next: number | undefined) => {
+    const typed = { query: words.text.trim() || undefined, agent: agent.text.trim() || undefined }
+    void navigate({ search: { ...typed, budget: next }, replace: true })
+  }
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    void change({ query: words.trim() || undefined, agent: agent.trim() || undefined })
+    ask(search.budget)
   }
   return (
     <div className={styles.columns}>
       <section className={parts.card} aria-labelledby="asked">
         <h2 id="asked">Query of the agent</h2>
-        <form className={styles.form} onSubmit={ask}>
+        <form className={styles.form} onSubmit={submit}>
           <Field
             label="Query"
             hint="The message that the agent answers. Without a query the context holds the newest memories."
             issue={issues.get('query')}
           >
-            {(wiring) => <input {...wiring} dir="auto" value={words} onChange={({ target }) => setWords(target.value)} />}
+            {(wiring) => <input {...wiring} dir="auto" value={words.text} onChange={({ target }) => words.type(target.value)} />}
           </Field>
           <Field label="Agent" hint="It receives its own memories and those for every agent." issue={issues.get('agent_id')}>
-            {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setAgent(target.value)} />}
+            {(wiring) => <input {...wiring} value={agent.text} onChange={({ target }) => agent.type(target.value)} />}
           </Field>
           <div>
             <Button type="submit" kind="primary">
@@ -74,8 +80,8 @@ export const Context = () => {
           max={4000}
           step={50}
           value={[shownBudget]}
-          onValueChange={([next]) => next !== undefined && setShownBudget(next)}
-          onValueCommit={([next]) => void change({ budget: next })}
+          onValueChange={([next]) => next !== undefined && slider.type(String(next))}
+          onValueCommit={([next]) => ask(next)}
         >
           <Slider.Track className={styles.track ?? ''}>
             <Slider.Range className={styles.range ?? ''} />
@@ -93,7 +99,7 @@ export const Context = () => {
               {budget.toLocaleString()} tokens, {count(data.items, 'memory')} memories, {count(data.items, 'passage')} passages
             </p>
             <pre className={`${styles.text} ${styles.quote}`} dir="auto">
-              {data.text || 'Nothing fits into the token budget.'}
+              {data.text || 'Nothing fits into the token budget. Raise the budget.'}
             </pre>
           </>
         ) : error ? (

@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { useClient } from '../api.tsx'
+import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
@@ -21,35 +23,37 @@ export const Docs = () => {
   const { userId } = route.useParams()
   const { search } = route.useSearch()
   const navigate = route.useNavigate()
-  const [words, setWords] = useState(search ?? '')
+  const words = useAddressText({ inAddress: search ?? '', parameter: 'search' })
   const [opened, setOpened] = useRestoredState<string | undefined>(`document dialog ${userId}`, () => undefined)
-  const find = (event: FormEvent) => {
+  const newTitle = useRef<HTMLInputElement>(null)
+  const find = (text: string) => void navigate({ search: { search: text.trim() || undefined }, replace: true })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    void navigate({ search: { search: words.trim() || undefined }, replace: true })
+    find(words.text)
   }
   return (
     <div className={styles.columns}>
       <section className={parts.card} aria-labelledby="docs">
         <h2 id="docs">Documents</h2>
         <search>
-          <form className={styles.line} onSubmit={find}>
+          <form className={styles.line} onSubmit={submit}>
             <input
               type="search"
               aria-label="Search in the documents"
               placeholder="Search in the documents"
-              value={words}
-              onChange={({ target }) => setWords(target.value)}
+              value={words.text}
+              onChange={({ target }) => words.type(target.value)}
             />
             <Button type="submit">Search</Button>
           </form>
         </search>
         {search === undefined ? (
-          <AllDocs userId={userId} onOpen={setOpened} />
+          <AllDocs userId={userId} onOpen={setOpened} onAdd={() => newTitle.current?.focus()} />
         ) : (
-          <Passages userId={userId} words={search} onOpen={setOpened} />
+          <Passages userId={userId} words={search} onOpen={setOpened} onClear={() => find('')} />
         )}
       </section>
-      <AddDocs userId={userId} />
+      <AddDocs userId={userId} titleRef={newTitle} />
       {opened !== undefined && <DocDialog userId={userId} docId={opened} onClose={() => setOpened(undefined)} />}
     </div>
   )
@@ -60,11 +64,16 @@ interface ListProps {
   onOpen: (docId: string) => void
 }
 
-const AllDocs = ({ userId, onOpen }: ListProps) => {
+const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(docsQuery(useClient(), userId))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={4} />
   const docs = data.pages.flatMap(({ items }) => items)
-  if (docs.length === 0) return <p>No documents yet.</p>
+  if (docs.length === 0)
+    return (
+      <NothingYet action={<Button onClick={onAdd}>Add a document</Button>}>
+        No documents yet. Add one: agents receive the passages that fit a query.
+      </NothingYet>
+    )
   return (
     <>
       <ul>
@@ -91,10 +100,15 @@ const AllDocs = ({ userId, onOpen }: ListProps) => {
   )
 }
 
-const Passages = ({ userId, words, onOpen }: ListProps & { words: string }) => {
+const Passages = ({ userId, words, onOpen, onClear }: ListProps & { words: string; onClear: () => void }) => {
   const { data, error, refetch } = useQuery(passagesQuery(useClient(), userId, words))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={4} />
-  if (data.items.length === 0) return <p role="status">No passage matches these words.</p>
+  if (data.items.length === 0)
+    return (
+      <NothingYet action={<Button onClick={onClear}>Show all documents</Button>}>
+        No passage matches these words. Search for other words, or look through all documents.
+      </NothingYet>
+    )
   return (
     <ul aria-label="Passages found">
       {data.items.map(({ doc_id, title, passage, position, highlights }) => (

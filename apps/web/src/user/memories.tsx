@@ -1,8 +1,10 @@
-import type { Memory } from '@acquaint/contracts'
+import type { Memory, User } from '@acquaint/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useClient } from '../api.tsx'
-import { Button } from '../parts/button.tsx'
+import { useAddressText } from '../parts/address-text.ts'
+import { Button, buttonClass } from '../parts/button.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
@@ -23,6 +25,8 @@ export const Memories = () => {
   const { userId } = route.useParams()
   const { agent } = route.useSearch()
   const navigate = route.useNavigate()
+  const agentField = useAddressText({ inAddress: agent ?? '', parameter: 'agent' })
+  const showAgent = (text: string) => void navigate({ search: { agent: text.trim() || undefined }, replace: true })
   const client = useClient()
   const { data: user } = useQuery(userQuery(client, userId))
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(memoriesQuery(client, userId, agent))
@@ -53,17 +57,15 @@ export const Memories = () => {
         className={styles.line}
         onSubmit={(event) => {
           event.preventDefault()
-          const given = new FormData(event.currentTarget).get('agent')
-          void navigate({ search: { agent: typeof given === 'string' && given.trim() ? given.trim() : undefined }, replace: true })
+          showAgent(agentField.text)
         }}
       >
         <input
-          key={agent ?? ''}
-          name="agent"
           list="agents"
           aria-label="Only for this agent"
           placeholder="Only for this agent"
-          defaultValue={agent ?? ''}
+          value={agentField.text}
+          onChange={({ target }) => agentField.type(target.value)}
         />
         <datalist id="agents">
           {agents.map((id) => (
@@ -71,10 +73,12 @@ export const Memories = () => {
           ))}
         </datalist>
         <Button type="submit">Show</Button>
-        {agent !== undefined && <Button onClick={() => void navigate({ search: {}, replace: true })}>All agents</Button>}
+        {agent !== undefined && <Button onClick={() => showAgent('')}>All agents</Button>}
       </form>
       {!data && (error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />)}
-      {data && memories.length === 0 && <p>{agent === undefined ? 'No memories yet.' : 'No memories for this agent alone.'}</p>}
+      {user && data && memories.length === 0 && (
+        <NoMemories user={user} agent={agent} onWrite={() => setOpened({ dialog: 'write' })} onAll={() => showAgent('')} />
+      )}
       <Timeline memories={memories} onOpen={setOpened} />
       {hasNextPage && (
         <Button disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
@@ -85,6 +89,40 @@ export const Memories = () => {
       {opened?.dialog === 'edit' && <MemoryDialog userId={userId} memory={opened.memory} onClose={close} />}
       {opened?.dialog === 'erase' && <EraseMemory memory={opened.memory} onClose={close} />}
     </section>
+  )
+}
+
+interface NoMemoriesProps {
+  user: User
+  agent: string | undefined
+  onWrite: () => void
+  onAll: () => void
+}
+
+/** Says why the list is empty, with the step that fills it. */
+const NoMemories = ({ user, agent, onWrite, onAll }: NoMemoriesProps) => {
+  if (agent !== undefined)
+    return (
+      <NothingYet action={<Button onClick={onAll}>Show every memory</Button>}>
+        No memories for this agent alone. It receives only those for every agent.
+      </NothingYet>
+    )
+  if (user.memory_opt_in)
+    return (
+      <NothingYet action={<Button onClick={onWrite}>Write the first memory</Button>}>
+        No memories yet. Acquaint forms them from messages of this user, and you can write one by hand.
+      </NothingYet>
+    )
+  return (
+    <NothingYet
+      action={
+        <Link to="/users/$userId" params={{ userId: user.id }} className={buttonClass()}>
+          Record consent
+        </Link>
+      }
+    >
+      No memories yet. Record the consent of this user first.
+    </NothingYet>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Memory } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { When } from '../parts/when.tsx'
@@ -13,7 +14,7 @@ const reasons = { edited: 'Replaced by an edit', superseded: 'Superseded by a la
 export const History = ({ memory }: { memory: Memory }) => {
   const { data, error, refetch } = useQuery(versionsQuery(useClient(), memory))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={2} />
-  if (data.items.length === 0) return <p className={styles.soft}>No earlier versions.</p>
+  if (data.items.length === 0) return <NothingYet>No earlier versions. An edit or a later message adds one.</NothingYet>
   return (
     <ol aria-label="Earlier versions">
       {data.items.map(({ id, content, reason, replaced_at }) => (

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { use } from 'react'
 import { useClient } from '../api.tsx'
+import { Button } from '../parts/button.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
 import parts from '../parts/parts.module.css'
 import { When } from '../parts/when.tsx'
 import { userQuery } from '../queries.ts'
 import { Consent } from './consent.tsx'
+import { EditUser } from './edit-user.ts'
 import styles from './user.module.css'
 
 const route = getRouteApi('/users/$userId')
@@ -13,17 +17,26 @@ const route = getRouteApi('/users/$userId')
 export const Profile = () => {
   const { userId } = route.useParams()
   const { data: user } = useQuery(userQuery(useClient(), userId))
+  const edit = use(EditUser)
   if (!user) return undefined
   return (
     <div className={styles.columns}>
       <section className={parts.card} aria-labelledby="about">
         <h2 id="about">About</h2>
-        <p className={styles.text} dir="auto">
-          {user.about || 'Empty.'}
-        </p>
+        {user.about === '' ? (
+          <NothingYet action={<Button onClick={edit}>Write about this user</Button>}>
+            Nothing yet. This text says in prose what every agent should know.
+          </NothingYet>
+        ) : (
+          <p className={styles.text} dir="auto">
+            {user.about}
+          </p>
+        )}
         <h2>Metadata</h2>
         {Object.keys(user.metadata).length === 0 ? (
-          <p>None.</p>
+          <NothingYet action={<Button onClick={edit}>Add metadata</Button>}>
+            None yet. Metadata holds what your application filters users by, such as a plan or its own id.
+          </NothingYet>
         ) : (
           <dl className={styles.facts}>
             {Object.entries(user.metadata).map(([key, value]) => [

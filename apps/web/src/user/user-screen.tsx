@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import { useClient } from '../api.tsx'
 import { Button, buttonClass } from '../parts/button.tsx'
-import parts from '../parts/parts.module.css'
 import { isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { userQuery } from '../queries.ts'
+import { EmptyState } from '../shell/empty-state.tsx'
 import { UserDialog } from '../users/user-dialog.tsx'
+import { EditUser } from './edit-user.ts'
 import { EraseUser } from './erase-user.tsx'
 import { ExportUser } from './export-user.tsx'
 import styles from './user.module.css'
@@ -28,6 +29,7 @@ const OneUser = ({ userId }: { userId: string }) => {
   if (error && isMissing(error) && opened === undefined) return <Gone />
   if (!user) return <div className={styles.screen}>{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
   const params = { userId }
+  const edit = () => setOpened('edit')
   return (
     <div className={styles.screen}>
       <title>{`${user.name} – Acquaint`}</title>
@@ -35,7 +37,7 @@ const OneUser = ({ userId }: { userId: string }) => {
         <h1>
           <bdi>{user.name}</bdi>
         </h1>
-        <Button onClick={() => setOpened('edit')}>Edit</Button>
+        <Button onClick={edit}>Edit</Button>
         <ExportUser user={user} />
         <Button kind="danger" onClick={() => setOpened('erase')}>
           Erase
@@ -56,7 +58,9 @@ const OneUser = ({ userId }: { userId: string }) => {
           What the agent sees
         </Link>
       </nav>
-      <Outlet />
+      <EditUser value={edit}>
+        <Outlet />
+      </EditUser>
       {opened === 'edit' && <UserDialog user={user} onClose={() => setOpened(undefined)} />}
       {opened === 'erase' && <EraseUser user={user} onClose={() => setOpened(undefined)} />}
     </div>
@@ -64,12 +68,18 @@ const OneUser = ({ userId }: { userId: string }) => {
 }
 
 const Gone = () => (
-  <div className={parts.empty}>
+  <>
     <title>User not found – Acquaint</title>
-    <h1>User not found</h1>
-    <p>No user has this id. If there was one, it is erased.</p>
-    <Link to="/users" className={buttonClass('primary')}>
-      All users
-    </Link>
-  </div>
+    <EmptyState
+      title="User not found"
+      level={1}
+      actions={
+        <Link to="/users" className={buttonClass('primary')}>
+          All users
+        </Link>
+      }
+    >
+      <p>No user of this app has this id. The user may be erased.</p>
+    </EmptyState>
+  </>
 )

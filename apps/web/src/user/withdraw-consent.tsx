@@ -9,6 +9,7 @@ import { DismissButton } from '../parts/modal.tsx'
 import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { type Receipt, ReceiptDialog } from '../parts/receipt.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { userKey } from '../queries.ts'
@@ -21,7 +22,7 @@ export const WithdrawConsent = ({ user, onClose }: { user: User; onClose: () => 
   const say = useSay()
   const form = useId()
   const note = useConsentNote(`withdraw consent ${user.id}`, 'Say how the user withdrew consent.')
-  const [erases, setErases] = useState(false)
+  const [erases, setErases] = useRestoredState(`withdraw consent ${user.id} with erasure`, () => false)
   const [receipt, setReceipt] = useState<Receipt>()
   const { data: amounts } = useQuery(amountsQuery(client, user.id))
   const save = useSend({

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@acquaint/contracts'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { TypeChoice, ValueField } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { Segments } from '../parts/segments.tsx'
 import {
   type Condition,
@@ -25,7 +26,7 @@ interface Props {
 /** Edits the metadata filter as conditions or as JSON, with the issues that the contract finds. */
 export const FilterPanel = ({ filter, onApply }: Props) => {
   const inAddress = JSON.stringify(filter)
-  const [{ draft, basis }, setState] = useState(() => ({ draft: filterDraftOf(filter), basis: inAddress }))
+  const [{ draft, basis }, setState] = useRestoredState('filter draft', () => ({ draft: filterDraftOf(filter), basis: inAddress }))
   const setDraft = (next: FilterDraft) => setState({ draft: next, basis: inAddress })
   const read = readFilter(draft)
   const isApplied = read.issues.length === 0 && isSameFilter(read.filter, filter)

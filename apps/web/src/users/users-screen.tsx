@@ -1,13 +1,13 @@
 import type { JsonObject } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useClient } from '../api.tsx'
+import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
 import parts from '../parts/parts.module.css'
+import { useRestoredState } from '../parts/restored-state.ts'
 import { type UserFilters, userCountQuery } from '../queries.ts'
 import { onDemand } from '../shell/on-demand.tsx'
-import { useAddressText } from './address-text.ts'
 import { checkFilter } from './filter-draft.ts'
 import { SortChoice } from './sort-choice.tsx'
 import { UserList } from './user-list.tsx'
@@ -21,8 +21,8 @@ const UserDialog = onDemand(async () => (await import('./user-dialog.tsx')).User
 export const UsersScreen = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [isFiltering, setFiltering] = useState(search.filter !== undefined)
-  const [isCreating, setCreating] = useState(false)
+  const [isFiltering, setFiltering] = useRestoredState('filter panel', () => search.filter !== undefined)
+  const [isCreating, setCreating] = useRestoredState('new user dialog', () => false)
   const change = (part: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   const words = useAddressText({
     inAddress: search.search ?? '',

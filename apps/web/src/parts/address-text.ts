@@ -8,13 +8,13 @@ interface Options {
   inAddress: string
   /** Name of the search parameter that holds the text. */
   parameter: string
-  /** Writes a text to the address. */
-  write: (text: string) => void
+  /** Writes a text to the address after a pause in typing. Without it the form of the field writes when it is submitted. */
+  write?: (text: string) => void
 }
 
 /**
- * Binds a text field to a search parameter of the address, which gets the text after a pause in typing. Every other
- * navigation cancels a pending text: written later, the text would lead back to the screen that somebody has left.
+ * Binds a field to a search parameter of the address: after every navigation the field shows what the address holds. It also
+ * cancels a pending text: written later, the text would lead back to the screen that somebody has left.
  */
 export const useAddressText = ({ inAddress, parameter, write }: Options) => {
   const router = useRouter()
@@ -46,12 +46,12 @@ export const useAddressText = ({ inAddress, parameter, write }: Options) => {
   /** Writes the pending text now, unless the file of another screen is already on its way. */
   const flush = () => {
     const text = takePending()
-    if (text !== undefined && router.latestLocation.pathname === pathname) write(text)
+    if (text !== undefined && router.latestLocation.pathname === pathname) write?.(text)
   }
   const type = (text: string) => {
     takePending()
     setTyped(text)
-    pending.current = { text, timer: setTimeout(flush, text === '' ? 0 : pauseMs) }
+    if (write) pending.current = { text, timer: setTimeout(flush, text === '' ? 0 : pauseMs) }
   }
   return { text: typed ?? inAddress, type, flush, takePending }
 }
