@@ -9,7 +9,7 @@ interface Tab {
   /** Search of an address that is opened, and what its fields show. */
   search: string
   shown: Record<string, string>
-  /** What the fields show without a search. */
+  /** Values of the fields of a screen, as its address has them. */
   plain: Record<string, string>
 }
 
