@@ -9,7 +9,7 @@ interface Tab {
   /** Search of an address that is opened, and what its fields show. */
   search: string
   shown: Record<string, string>
-  /** Values of the fields of a screen, as its address has them. */
+  /** Values of the fields for an address without a search. */
   plain: Record<string, string>
 }
 
