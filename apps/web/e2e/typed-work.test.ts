@@ -227,7 +227,8 @@ inBrowser('a refused key', (opened) => {
     await click('Create')(page)
     await page.getByRole('heading', { level: 1, name: 'Typed name' }).waitFor()
     await page.goBack()
-    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    // The new user comes first and moves the others.
+    await page.getByRole('link', { name: 'Typed name' }).waitFor()
 
     await page.getByRole('link', { name: ada.name }).click()
     await click('Withdraw consent')(page)
