@@ -80,7 +80,7 @@ const states: Record<string, State> = {
     },
   },
   'consent records': { path: '', says: 'No consent records.' },
-  context: { path: '/context', says: 'What the agent receives' },
+  context: { path: '/context', says: '0 memories, 0 passages' },
 }
 
 inBrowser('a user with nothing', (world) => {
