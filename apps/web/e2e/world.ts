@@ -34,7 +34,7 @@ export const inBrowser = (
       const open: World['open'] = async (path, { expectErrors = false, ...options } = {}) => {
         const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options })
         const page = await context.newPage()
-        page.setDefaultTimeout(10_000)
+        page.setDefaultTimeout(30_000)
         const complaints: string[] = []
         page.on('console', (message) => {
           if (message.type() === 'error' && !(expectErrors && message.text().startsWith('Failed to load resource')))
