@@ -7,7 +7,7 @@ import { ApiFailure, notFound } from './errors.ts'
 
 export type { Owner } from './db/dialect.ts'
 
-/** Symbol keys are copied with an owner, and ignored where it becomes a condition or a row. */
+/** Spreading an owner copies symbol keys; conditions and rows ignore them. */
 const lockedRow = Symbol('the locked row')
 const consent = Symbol('consent')
 

@@ -29,7 +29,7 @@ export const useDiscardGuard = (isDirty: boolean, close?: () => void): Guard => 
     }
   }, [router, isDirty, form])
   const blocked = useBlocker({
-    // Another search on the same screen leaves the form where it is.
+    // Another search on the same screen does not close the form.
     shouldBlockFn: useCallback(({ current, next }) => current.pathname !== next.pathname && unsavedForms(router).has(form), [router, form]),
     disabled: !isDirty,
     withResolver: true,

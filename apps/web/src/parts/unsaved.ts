@@ -2,7 +2,7 @@ import type { AnyRouter } from '@tanstack/react-router'
 
 /** A form with unsaved changes. */
 export interface UnsavedForm {
-  /** Closes the form, where it does not go with its screen. */
+  /** Closes the form, if it outlives its screen. */
   close: (() => void) | undefined
 }
 

@@ -4,7 +4,7 @@ import type { Memory, MemorySource, MemoryVersion } from '@acquaint/contracts'
 export interface Origin {
   /** Set where somebody wrote the current words over earlier ones. */
   edited: { at: string; before: string } | undefined
-  /** The message that the memory was formed from; null where it was written by hand. Never the source of an edit. */
+  /** The message that the memory was formed from; null for a memory written by hand. Never the source of an edit. */
   source: MemorySource | null
   /** Set where a message superseded earlier words. */
   supersededAt: string | undefined
