@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { Id } from '@acquaint/contracts/internal'
 import type { App, Caller } from './context.ts'
 import type { Database } from './db/database.ts'
+import { prepareSelect } from './db/prepared-select.ts'
 import { ApiKeys, Apps } from './db/schema/apps.ts'
 import { sha256 } from './digest.ts'
 import { ApiFailure } from './errors.ts'
@@ -59,13 +60,16 @@ export const appOfKey = async (db: Database, key: string): Promise<Caller | unde
   if (!hex || !secret) return undefined
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   return db.read(async (tx) => {
-    const row = await tx.findOneBy(ApiKeys, { id })
+    const row = await keyById.first(tx, { id })
     if (!row || row.revoked_at !== null) return undefined
     if (!timingSafeEqual(Buffer.from(row.hash), Buffer.from(sha256(secret)))) return undefined
-    const app = await tx.findOne(Apps, { where: { id: row.app_id }, select: { id: true, name: true } })
-    return app ? { ...app, keyId: id } : undefined
+    const app = await appById.first(tx, { id: row.app_id })
+    return app ? { id: app.id, name: app.name, keyId: id } : undefined
   })
 }
+
+const keyById = prepareSelect((tx, { id }: { id: string }) => tx.createQueryBuilder(ApiKeys, 'api_keys').where('api_keys.id = :id', { id }))
+const appById = prepareSelect((tx, { id }: { id: string }) => tx.createQueryBuilder(Apps, 'apps').where('apps.id = :id', { id }))
 
 /** Finds an app by its name, or creates it. */
 export const findOrCreateApp = (db: Database, name: string): Promise<App> =>

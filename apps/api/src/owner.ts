@@ -2,6 +2,7 @@ import type { User } from '@acquaint/contracts'
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import type { Reader } from './db/database.ts'
 import type { Dialect, Owner } from './db/dialect.ts'
+import { prepareSelect } from './db/prepared-select.ts'
 import { Users } from './db/schema/users.ts'
 import { ApiFailure, notFound } from './errors.ts'
 
@@ -24,7 +25,7 @@ export const lockUser = async (tx: EntityManager, owner: Owner, dialect: Dialect
   (await lockUserIfExists(tx, owner, dialect)) ?? notFound('user')
 
 export const lockUserIfExists = async (tx: EntityManager, owner: Owner, dialect: Dialect): Promise<Locked<Owner> | undefined> => {
-  const user = await lockRows(selectUser(tx, owner), dialect).getOne()
+  const user = await (dialect.hasOneWriter ? userById : lockedUserById).first(tx, owner)
   return user ? asLocked(user, owner) : undefined
 }
 
@@ -42,14 +43,16 @@ export const userOf = (owner: Locked<Owner>): User => owner[lockedRow]
 export const lockRows = <Row extends ObjectLiteral>(
   builder: SelectQueryBuilder<Row>,
   { hasOneWriter }: Dialect,
-): SelectQueryBuilder<Row> => (hasOneWriter ? builder : builder.setLock('pessimistic_write', undefined, ['users']))
+): SelectQueryBuilder<Row> => (hasOneWriter ? builder : builder.setLock(...rowLock))
+
+const rowLock = ['pessimistic_write', undefined, ['users']] as [lockMode: 'pessimistic_write', version: undefined, tables: string[]]
 
 /** Refuses to store anything about a user who does not agree to memories. */
 export const requireConsent = (owner: Locked<Owner>): Consenting<Owner> => consentingOf(owner) ?? refuseConsent()
 
 /** Refuses work for a user who does not agree to memories, before it begins. `requireConsent` decides when it is stored. */
 export const checkConsent = async (tx: Reader, owner: Owner): Promise<void> => {
-  if (!agrees((await selectUser(tx, owner).getOne()) ?? notFound('user'))) refuseConsent()
+  if (!agrees((await getUser(tx, owner)) ?? notFound('user'))) refuseConsent()
 }
 
 const refuseConsent = (): never => {
@@ -63,18 +66,25 @@ export const consentingOf = (owner: Locked<Owner>): Consenting<Owner> | undefine
 export const agrees = ({ memory_opt_in }: Pick<User, 'memory_opt_in'>): boolean => memory_opt_in
 
 /** Whether the user of an owner exists and agrees to memories. */
-export const hasConsent = (tx: Reader, { app_id, user_id }: Owner): Promise<boolean> =>
-  tx.existsBy(Users, { app_id, id: user_id, memory_opt_in: true })
+export const hasConsent = async (tx: Reader, owner: Owner): Promise<boolean> => {
+  const user = await getUser(tx, owner)
+  return user !== undefined && agrees(user)
+}
 
 /** SQL that is true for rows of `table` whose user agrees to memories. */
 export const agreesSql = (table: string): string =>
   `EXISTS (SELECT 1 FROM users WHERE users.app_id = ${table}.app_id AND users.id = ${table}.user_id AND users.memory_opt_in = TRUE)`
 
-/** Selects the user of an owner, as `users`. */
-export const selectUser = (tx: Reader, owner: Owner) =>
-  tx.createQueryBuilder(Users, 'users').where('users.app_id = :app_id AND users.id = :user_id', owner)
+/** Returns the user of an owner. */
+export const getUser = (tx: Reader, { app_id, user_id }: Owner): Promise<User | undefined> => userById.first(tx, { app_id, user_id })
 
 /** Refuses a user that does not exist. */
-export const requireUser = async (tx: Reader, { app_id, user_id }: Owner): Promise<void> => {
-  if (!(await tx.existsBy(Users, { app_id, id: user_id }))) notFound('user')
+export const requireUser = async (tx: Reader, owner: Owner): Promise<void> => {
+  if (!(await getUser(tx, owner))) notFound('user')
 }
+
+const selectUser = (tx: Reader, owner: Owner) =>
+  tx.createQueryBuilder(Users, 'users').where('users.app_id = :app_id AND users.id = :user_id', owner)
+
+const userById = prepareSelect(selectUser)
+const lockedUserById = prepareSelect((tx: Reader, owner: Owner) => selectUser(tx, owner).setLock(...rowLock))

@@ -8,9 +8,9 @@ import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { postgres } from './postgres/dialect.ts'
 import { sqlite } from './sqlite/dialect.ts'
+import { type Reader, setExecute } from './statement.ts'
 
-/** The part of an EntityManager that reads. */
-export type Reader = Pick<EntityManager, 'findOne' | 'findOneBy' | 'find' | 'findBy' | 'existsBy' | 'createQueryBuilder' | 'query'>
+export type { Reader } from './statement.ts'
 
 export interface Database {
   readonly dialect: Dialect
@@ -44,7 +44,8 @@ export const openDatabase = async (url: string): Promise<Database> => {
   const retry = createRetry(dialect)
   const { source, reader } = await connect(url, { dialect, retry })
   const current = new AsyncLocalStorage<Transaction>()
-  const writer = dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
+  for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each))
+  const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
   const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
 
   const read: Database['read'] = async (work) => {
@@ -70,7 +71,7 @@ export const openDatabase = async (url: string): Promise<Database> => {
       }
     },
     close: async () => {
-      await writer.idle()
+      await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()
     },

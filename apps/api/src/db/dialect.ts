@@ -2,6 +2,7 @@ import type { Json } from '@acquaint/contracts'
 import type { MetadataPath } from '@acquaint/contracts/internal'
 import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
 import type { Unavailable } from '../errors.ts'
+import type { Execute } from './statement.ts'
 
 /** The user that rows belong to, and the app of the user. */
 export interface Owner {
@@ -25,7 +26,7 @@ export interface WriterOptions {
 export interface Writer {
   write: <T>(work: Work<T>) => Promise<T>
   /** Resolves when no write is waiting or under way. */
-  idle: () => Promise<void>
+  close: () => Promise<void>
 }
 
 /** Adds a value to the parameters of a statement and returns the SQL that stands for it. */
@@ -90,7 +91,9 @@ export interface Dialect {
   connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
   /** Whether one connection writes for the whole process, so that a transaction needs no row locks. */
   hasOneWriter: boolean
-  createWriter: (options: WriterOptions) => Writer
+  createWriter: (options: WriterOptions) => Promise<Writer>
+  /** Makes the function that runs statements on the connections of a data source. */
+  createExecute: (source: DataSource) => Execute
   /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */
   lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
   /** Runs `migrate` while no other process does. */

@@ -3,6 +3,8 @@ import { Id, Timestamp } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
 import { ApiFailure } from '../errors.ts'
+import { type Build, type PageValues, type PreparedSelect, prepareSelect } from './prepared-select.ts'
+import { getRows, type Reader } from './statement.ts'
 
 interface PageRequest {
   limit: number
@@ -20,25 +22,69 @@ const Cursor = z.tuple([
   Id,
 ])
 
-/** Selects one page and one row more, ordered by `sort` and then `id` (cursor pagination): rows that are added in between move nothing. */
-export const selectPage = <T extends ObjectLiteral>(
-  builder: SelectQueryBuilder<T>,
-  { request, sort, id }: { request: PageRequest; sort: string; id: string },
-): SelectQueryBuilder<T> => {
-  const direction = request.order === 'asc' ? 'ASC' : 'DESC'
-  if (request.cursor !== undefined) {
-    const [time, lastId] = readCursor(request.cursor, request)
-    builder.andWhere(`(${sort}, ${id}) ${request.order === 'asc' ? '>' : '<'} (:pageTime, :pageId)`, { pageTime: time, pageId: lastId })
-  }
-  builder
-    .orderBy(sort, direction)
-    .addOrderBy(id, direction)
-    .limit(request.limit + 1)
-  if (request.offset) builder.offset(request.offset)
-  return builder
+/** How the rows of a list are ordered: by `sort`, a column, and then by `id`. */
+interface Order {
+  sort: string
+  id: string
 }
 
-/** Makes the answer of a list from the rows of `selectPage`. */
+/** Reads one page and one row more (cursor pagination): rows that are added in between move nothing. */
+export const readPage = <Row extends ObjectLiteral>(
+  tx: Reader,
+  builder: SelectQueryBuilder<Row>,
+  { request, ...order }: Order & { request: PageRequest },
+): Promise<Row[]> => {
+  const { limit, offset, ...end } = pageValues(request)
+  return getRows(tx, orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined }), { limit, offset })
+}
+
+/** Prepares the pages of a select, whose rows are ordered by the request's `sort_by` in the table `alias`. */
+export const preparePage = <Row extends ObjectLiteral, Values extends object>(
+  alias: string,
+  build: Build<Row, Values>,
+): ((tx: Reader, values: Values, request: PageRequest) => Promise<Row[]>) => {
+  // One for each sort and direction, of which the contract has a few.
+  const selects = new Map<string, PreparedSelect<Row, Values & End & PageValues>>()
+  const prepare = (request: PageRequest) =>
+    prepareSelect<Row, Values & End>((tx, values) =>
+      orderPage(build(tx, values).setParameters(endOf(values)), {
+        ...{ sort: `${alias}.${request.sort_by}`, id: `${alias}.id`, request },
+        isFirst: values.pageId === undefined,
+      }),
+    )
+  return (tx, values, request) => {
+    const key = `${request.sort_by} ${request.order}`
+    const select = selects.get(key) ?? prepare(request)
+    selects.set(key, select)
+    return select.all(tx, { ...values, ...pageValues(request) })
+  }
+}
+
+/** The last row of the page before. */
+interface End {
+  pageTime?: string
+  pageId?: string
+}
+
+const endOf = ({ pageTime, pageId }: End): End => ({ ...(pageTime !== undefined && { pageTime }), ...(pageId !== undefined && { pageId }) })
+
+const pageValues = (request: PageRequest): End & Required<PageValues> => {
+  const bounds = { limit: request.limit + 1, offset: request.offset ?? 0 }
+  if (request.cursor === undefined) return bounds
+  const [pageTime, pageId] = readCursor(request.cursor, request)
+  return { ...bounds, pageTime, pageId }
+}
+
+const orderPage = <Row extends ObjectLiteral>(
+  builder: SelectQueryBuilder<Row>,
+  { request, sort, id, isFirst }: Order & { request: PageRequest; isFirst: boolean },
+): SelectQueryBuilder<Row> => {
+  const direction = request.order === 'asc' ? 'ASC' : 'DESC'
+  if (!isFirst) builder.andWhere(`(${sort}, ${id}) ${request.order === 'asc' ? '>' : '<'} (:pageTime, :pageId)`)
+  return builder.orderBy(sort, direction).addOrderBy(id, direction)
+}
+
+/** Makes the answer of a list from the rows of `readPage`. */
 export const pageFrom = <Row extends { id: string }>(rows: Row[], request: PageRequest & { sort_by: keyof Row & string }) => {
   const items = rows.slice(0, request.limit)
   const last = items.at(-1)

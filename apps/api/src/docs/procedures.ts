@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { UpdateDoc } from '@acquaint/contracts'
 import { docs } from '@acquaint/contracts/internal'
 import type { Context } from '../context.ts'
+import { refuseStale, repeatWhileStale } from '../db/changes.ts'
 import type { Reader } from '../db/database.ts'
-import { pageFrom, selectPage } from '../db/page.ts'
-import { refuseStale, repeatWhileStale } from '../db/rows.ts'
+import { pageFrom } from '../db/page.ts'
 import { notFound } from '../errors.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { lockUser, ownerOf, requireUser } from '../owner.ts'
@@ -12,7 +12,7 @@ import { createTimeSlice } from '../time-slice.ts'
 import { implement, router } from '../trpc.ts'
 import { type DocFields, deriveDoc, deriveNewPassages, describe } from './derive.ts'
 import { searchPassages } from './search.ts'
-import { countFitting, readContents, selectDoc, selectDocs, withoutContent } from './select.ts'
+import { countFitting, docExists, getDoc, listDocs, readContents, selectDocs } from './select.ts'
 import { eraseDocs, insertDocs, updateDoc } from './write.ts'
 
 export const docsRouter = router({
@@ -29,10 +29,9 @@ export const docsRouter = router({
 
   list: implement(docs.list).query(({ input, ctx }) =>
     ctx.db.read(async (tx) => {
-      const { user_id, metadata_filter, include_content } = input
+      const { user_id, include_content } = input
       const owner = ownerOf(user_id, ctx)
-      const builder = withoutContent(selectDocs(tx, { owner, metadata_filter, ctx }))
-      const rows = await selectPage(builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id' }).getMany()
+      const rows = await listDocs(tx, { owner, input, ctx })
       if (rows.length === 0) await requireUser(tx, owner)
       if (!include_content) return pageFrom(rows, input)
       const { items, next_cursor } = pageFrom(rows, { ...input, limit: countFitting(rows.slice(0, input.limit)) })
@@ -72,7 +71,7 @@ export const docsRouter = router({
   delete: implement(docs.delete).mutation(({ input: { user_id, doc_id }, ctx }) =>
     ctx.db.write(async (tx) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
-      if (!(await selectDoc(tx, doc_id, { owner, ctx }).getExists())) notFound('document')
+      if (!(await docExists(tx, doc_id, owner))) notFound('document')
       const erased = await eraseDocs(tx, [doc_id], { owner, ctx })
       return { id: doc_id, user_id, deleted_at: new Date().toISOString(), erased }
     }),
@@ -90,7 +89,7 @@ export const docsRouter = router({
 })
 
 const readDoc = async (tx: Reader, { user_id, doc_id }: { user_id: string; doc_id: string }, ctx: Context) =>
-  (await selectDoc(tx, doc_id, { owner: ownerOf(user_id, ctx), ctx }).getOne()) ?? notFound('document')
+  (await getDoc(tx, doc_id, ownerOf(user_id, ctx))) ?? notFound('document')
 
 /** Returns the fields that an update gives; undefined if it gives none. */
 const changesOf = (

@@ -1,9 +1,12 @@
-import type { Doc, JsonObject } from '@acquaint/contracts'
+import type { Doc, JsonObject, ListDocs } from '@acquaint/contracts'
 import { pageContentBytesMax } from '@acquaint/contracts/internal'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { preparePage, readPage } from '../db/page.ts'
+import { prepareSelect } from '../db/prepared-select.ts'
 import { type DocRow, Docs } from '../db/schema/docs.ts'
+import { getRows } from '../db/statement.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
 import type { Owner } from '../owner.ts'
 
@@ -15,17 +18,40 @@ interface Selection {
 
 /** Selects the documents of a user that pass a filter, as `docs`. */
 export const selectDocs = (tx: Reader, { owner, metadata_filter = {}, ctx }: Selection): SelectQueryBuilder<DocRow> => {
-  const builder = tx.createQueryBuilder(Docs, 'docs').where('docs.app_id = :app_id AND docs.user_id = :user_id', owner)
-  return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'docs.metadata')
+  return addCondition(selectAll(tx, owner), compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'docs.metadata')
 }
 
-/** Selects one document of a user, as `docs`. */
-export const selectDoc = (tx: Reader, docId: string, { owner, ctx }: Omit<Selection, 'metadata_filter'>) =>
-  selectDocs(tx, { owner, ctx }).andWhere('docs.id = :docId', { docId })
+const selectAll = (tx: Reader, owner: Owner) =>
+  tx.createQueryBuilder(Docs, 'docs').where('docs.app_id = :app_id AND docs.user_id = :user_id', owner)
 
-/** Selects everything but the content, and its size. */
-export const withoutContent = (builder: SelectQueryBuilder<DocRow>) =>
+const docById = prepareSelect((tx, { doc_id, ...owner }: Owner & { doc_id: string }) =>
+  selectAll(tx, owner).andWhere('docs.id = :doc_id', { doc_id }),
+)
+const sizeById = prepareSelect((tx, { doc_id, ...owner }: Owner & { doc_id: string }) =>
+  selectAll(tx, owner).andWhere('docs.id = :doc_id', { doc_id }).select(['docs.id', 'docs.bytes']),
+)
+
+/** Returns one document of a user. */
+export const getDoc = (tx: Reader, doc_id: string, { app_id, user_id }: Owner): Promise<Doc | undefined> =>
+  docById.first(tx, { app_id, user_id, doc_id })
+
+export const docExists = async (tx: Reader, doc_id: string, { app_id, user_id }: Owner): Promise<boolean> =>
+  (await sizeById.first(tx, { app_id, user_id, doc_id })) !== undefined
+
+/** Reads a page of the documents of a user that pass a filter: everything but the content, and its size. */
+export const listDocs = (
+  tx: Reader,
+  { owner, input, ctx }: { owner: Owner; input: ListDocs; ctx: Pick<Context, 'db'> },
+): Promise<DocRow[]> => {
+  if (input.metadata_filter === undefined) return readAll(tx, owner, input)
+  const builder = withoutContent(selectDocs(tx, { owner, metadata_filter: input.metadata_filter, ctx }))
+  return readPage(tx, builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id' })
+}
+
+const withoutContent = (builder: SelectQueryBuilder<DocRow>) =>
   builder.select(['user_id', 'id', 'title', 'metadata', 'created_at', 'updated_at', 'bytes'].map((field) => `docs.${field}`))
+
+const readAll = preparePage('docs', (tx, owner: Owner) => withoutContent(selectAll(tx, owner)))
 
 /** Counts the documents, from the first, whose contents fit into one page; at least one. */
 export const countFitting = (found: Pick<DocRow, 'bytes'>[]): number => {
@@ -41,10 +67,7 @@ export const countFitting = (found: Pick<DocRow, 'bytes'>[]): number => {
 export const readContents = async (tx: Reader, found: { id: string }[], owner: Owner): Promise<Doc[]> => {
   if (found.length === 0) return []
   const ids = found.map(({ id }) => id)
-  const rows = await tx
-    .createQueryBuilder(Docs, 'docs')
-    .where('docs.app_id = :app_id AND docs.user_id = :user_id AND docs.id IN (:...ids)', { ...owner, ids })
-    .getMany()
+  const rows = await getRows(tx, selectAll(tx, owner).andWhere('docs.id IN (:...ids)', { ids }))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Doc } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
 import type { Context } from '../context.ts'
+import { timeAfter } from '../db/changes.ts'
 import { causeOf } from '../db/errors.ts'
-import { insertRows, timeAfter, updateRows } from '../db/rows.ts'
+import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { Docs, type PassageRow, Passages } from '../db/schema/docs.ts'
 import { SearchEntries } from '../db/schema/search.ts'
 import { ApiFailure } from '../errors.ts'
@@ -78,11 +79,11 @@ export const eraseDocs = async (tx: EntityManager, docIds: string[], { owner, ct
 /** Erases every document of a user. */
 export const eraseAllDocs = async (tx: EntityManager, { owner, ctx }: Target) => {
   const rows = await tx.find(SearchEntries, { select: { entry: true }, where: { ...owner, kind: 'passage' } })
-  const passages = await tx.delete(Passages, { ...owner })
+  const passages = await deleteRows(tx, Passages, owner)
   const entries = rows.map(({ entry }) => entry)
   await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice: createTimeSlice() })
-  const docs = await tx.delete(Docs, { ...owner })
-  return { docs: docs.affected ?? 0, passages: passages.affected ?? 0 }
+  const docs = await deleteRows(tx, Docs, owner)
+  return { docs, passages }
 }
 
 const insertPassages = async (

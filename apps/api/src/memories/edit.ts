@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Memory, UpdateMemory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
+import { refuseStale, repeatWhileStale } from '../db/changes.ts'
 import type { Reader } from '../db/database.ts'
-import { refuseStale, repeatWhileStale } from '../db/rows.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
@@ -28,7 +28,7 @@ interface Attempt {
 
 const tryEdit = async ({ memory_id, if_updated_at, ...given }: UpdateMemory, { owner, ctx, isLast }: Attempt) => {
   const read = async (tx: Reader) => {
-    const stored = await readMemory(tx, memory_id, { owner, ctx })
+    const stored = await readMemory(tx, memory_id, owner)
     refuseStale(stored, { if_updated_at })
     return stored
   }

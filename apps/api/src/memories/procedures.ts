@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { memories } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
-import { pageFrom, selectPage } from '../db/page.ts'
+import { pageFrom, preparePage } from '../db/page.ts'
 import { MemoryVersions } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { detailsOf } from '../extraction/details.ts'
@@ -15,7 +15,7 @@ import { editMemory } from './edit.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
 import { redactContexts } from './redact.ts'
-import { readMemory, selectMemories, selectMemory } from './select.ts'
+import { listMemories, readMemory, selectMemories, selectMemory } from './select.ts'
 import { eraseAllMemories, eraseMemories, insertMemories } from './write.ts'
 
 export const memoriesRouter = router({
@@ -41,14 +41,13 @@ export const memoriesRouter = router({
   form: implement(memories.form).mutation(({ input, ctx, signal }) => formMemories(input, { ctx, signal })),
 
   get: implement(memories.get).query(({ input: { user_id, memory_id }, ctx }) =>
-    ctx.db.read((tx) => readMemory(tx, memory_id, { owner: ownerOf(user_id, ctx), ctx })),
+    ctx.db.read((tx) => readMemory(tx, memory_id, ownerOf(user_id, ctx))),
   ),
 
   list: implement(memories.list).query(({ input, ctx }) =>
     ctx.db.read(async (tx) => {
       const owner = ownerOf(input.user_id, ctx)
-      const builder = selectMemories(tx, { owner, filter: input, ctx })
-      const rows = await selectPage(builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id' }).getMany()
+      const rows = await listMemories(tx, { owner, input, ctx })
       if (rows.length === 0) await requireUser(tx, owner)
       return pageFrom(rows, input)
     }),
@@ -58,11 +57,8 @@ export const memoriesRouter = router({
     ctx.db.read(async (tx) => {
       const owner = ownerOf(user_id, ctx)
       const request = { ...page, sort_by: 'replaced_at' } as const
-      const builder = tx
-        .createQueryBuilder(MemoryVersions, 'versions')
-        .where('versions.app_id = :app_id AND versions.user_id = :user_id AND versions.memory_id = :memory_id', { ...owner, memory_id })
-      const rows = await selectPage(builder, { request, sort: 'versions.replaced_at', id: 'versions.id' }).getMany()
-      if (rows.length === 0) await readMemory(tx, memory_id, { owner, ctx })
+      const rows = await readVersions(tx, { ...owner, memory_id }, request)
+      if (rows.length === 0) await readMemory(tx, memory_id, owner)
       return pageFrom(rows, request)
     }),
   ),
@@ -108,3 +104,9 @@ const erase = async (tx: EntityManager, ids: string[], { owner, ctx }: { owner: 
   await redactContexts(tx, texts, { owner, ctx })
   return erased
 }
+
+const readVersions = preparePage('versions', (tx, memory: Owner & { memory_id: string }) =>
+  tx
+    .createQueryBuilder(MemoryVersions, 'versions')
+    .where('versions.app_id = :app_id AND versions.user_id = :user_id AND versions.memory_id = :memory_id', memory),
+)

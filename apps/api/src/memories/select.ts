@@ -1,7 +1,9 @@
-import type { DeleteMemories, Memory } from '@acquaint/contracts'
+import type { DeleteMemories, ListMemories, Memory } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { preparePage, readPage } from '../db/page.ts'
+import { prepareSelect } from '../db/prepared-select.ts'
 import { Memories, type MemoryRow } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
@@ -18,15 +20,37 @@ interface Selection {
 
 /** Selects the memories of a user that pass a filter, as `memories`. */
 export const selectMemories = (tx: Reader, { owner, filter = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> => {
-  const { agent_id, session_id, since, until, metadata_filter } = filter
-  const builder = tx.createQueryBuilder(Memories, 'memories').where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
+  const { metadata_filter, ...fields } = filter
+  const builder = selectByFields(tx, { ...owner, ...fields })
+  if (metadata_filter === undefined) return builder
+  return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'memories.metadata')
+}
+
+type Fields = Owner & Omit<MemoryFilter, 'metadata_filter'>
+
+const selectByFields = (tx: Reader, { app_id, user_id, agent_id, session_id, since, until }: Fields): SelectQueryBuilder<MemoryRow> => {
+  const builder = tx
+    .createQueryBuilder(Memories, 'memories')
+    .where('memories.app_id = :app_id AND memories.user_id = :user_id', { app_id, user_id })
   if (agent_id !== undefined) builder.andWhere('memories.agent_id = :agent_id', { agent_id })
   if (session_id !== undefined) builder.andWhere('memories.session_id = :session_id', { session_id })
   if (since !== undefined) builder.andWhere('memories.timestamp >= :since', { since })
   if (until !== undefined) builder.andWhere('memories.timestamp < :until', { until })
-  if (metadata_filter === undefined) return builder
-  return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'memories.metadata')
+  return builder
 }
+
+/** Reads a page of the memories of a user that pass a filter. */
+export const listMemories = (
+  tx: Reader,
+  { owner, input, ctx }: { owner: Owner; input: ListMemories; ctx: Pick<Context, 'db'> },
+): Promise<MemoryRow[]> => {
+  const { agent_id, session_id, since, until, metadata_filter } = input
+  if (metadata_filter === undefined) return readByFields(tx, { ...owner, agent_id, session_id, since, until }, input)
+  const builder = selectMemories(tx, { owner, filter: input, ctx })
+  return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id' })
+}
+
+const readByFields = preparePage('memories', selectByFields)
 
 /** Selects the memories that an agent may see and that pass a filter; none if the user does not agree to memories. */
 export const selectVisible = (tx: Reader, { owner, filter: { agent_id, ...filter } = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> =>
@@ -40,5 +64,9 @@ export const selectVisible = (tx: Reader, { owner, filter: { agent_id, ...filter
 export const selectMemory = (tx: Reader, memoryId: string, selection: Pick<Selection, 'owner' | 'ctx'>) =>
   selectMemories(tx, selection).andWhere('memories.id = :memoryId', { memoryId })
 
-export const readMemory = async (tx: Reader, memoryId: string, selection: Pick<Selection, 'owner' | 'ctx'>): Promise<Memory> =>
-  (await selectMemory(tx, memoryId, selection).getOne()) ?? notFound('memory')
+export const readMemory = async (tx: Reader, memory_id: string, { app_id, user_id }: Owner): Promise<Memory> =>
+  (await memoryById.first(tx, { app_id, user_id, memory_id })) ?? notFound('memory')
+
+const memoryById = prepareSelect((tx, { memory_id, ...owner }: Owner & { memory_id: string }) =>
+  selectByFields(tx, owner).andWhere('memories.id = :memory_id', { memory_id }),
+)

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Memory } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
 import type { Context } from '../context.ts'
+import { timeAfter, timeLaterThan } from '../db/changes.ts'
 import { causeOf } from '../db/errors.ts'
-import { insertRows, timeAfter, timeLaterThan, updateRows } from '../db/rows.ts'
+import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { Memories, type MemoryRow, MemoryVectors, type MemoryVersionRow, MemoryVersions } from '../db/schema/memories.ts'
 import { SearchEntries } from '../db/schema/search.ts'
 import { ApiFailure } from '../errors.ts'
@@ -119,10 +120,12 @@ export const eraseAllMemories = async (tx: EntityManager, { owner, ctx }: Target
   const rows = await tx.find(SearchEntries, { select: { entry: true }, where: { ...owner, kind: 'memory' } })
   const entries = rows.map(({ entry }) => entry)
   await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice: createTimeSlice() })
-  await tx.delete(MemoryVectors, { ...owner })
-  const versions = await tx.delete(MemoryVersions, { ...owner })
-  const memories = await tx.delete(Memories, { ...owner })
-  return { memories: memories.affected ?? 0, memory_versions: versions.affected ?? 0 }
+  const [, memory_versions, memories] = await Promise.all([
+    deleteRows(tx, MemoryVectors, owner),
+    deleteRows(tx, MemoryVersions, owner),
+    deleteRows(tx, Memories, owner),
+  ])
+  return { memories, memory_versions }
 }
 
 const reindex = async (

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
-import { insertRows, timeLaterThan } from '../db/rows.ts'
+import { timeLaterThan } from '../db/changes.ts'
+import { defer } from '../db/deferred.ts'
+import { prepareSelect } from '../db/prepared-select.ts'
+import { insertRows } from '../db/rows.ts'
 import { Consents } from '../db/schema/users.ts'
 import { type Locked, type Owner, userOf } from '../owner.ts'
 
@@ -17,9 +20,9 @@ interface ConsentChange {
 export const recordConsent = async (tx: EntityManager, { owner, before, note, ctx }: ConsentChange): Promise<void> => {
   const { memory_opt_in } = userOf(owner)
   const isChanged = memory_opt_in !== before
-  const last = await tx.findOne(Consents, { where: { ...owner }, order: { created_at: 'DESC' } })
+  const last = await newestConsent.first(tx, { app_id: owner.app_id, user_id: owner.user_id, limit: 1, offset: 0 })
   if (!isChanged && last && last.memory_opt_in === memory_opt_in && last.consent_note === note) return
-  await insertRows(tx, Consents, {
+  const record = insertRows(tx, Consents, {
     ...owner,
     id: randomUUID(),
     memory_opt_in,
@@ -27,4 +30,12 @@ export const recordConsent = async (tx: EntityManager, { owner, before, note, ct
     key_id: ctx.app.keyId ?? null,
     created_at: timeLaterThan(last?.created_at),
   })
+  defer(tx, record)
 }
+
+const newestConsent = prepareSelect((tx, owner: Owner) =>
+  tx
+    .createQueryBuilder(Consents, 'consents')
+    .where('consents.app_id = :app_id AND consents.user_id = :user_id', owner)
+    .orderBy('consents.created_at', 'DESC'),
+)

@@ -7,7 +7,7 @@ import { notFound } from '../errors.ts'
 import { namesSelf } from '../extraction/chatter.ts'
 import { recordAccess } from '../memories/access-times.ts'
 import { newestMemories, recallMemories } from '../memories/recall.ts'
-import { agrees, type Owner, ownerOf, selectUser } from '../owner.ts'
+import { agrees, getUser, type Owner, ownerOf } from '../owner.ts'
 import { words } from '../search/tokenize.ts'
 import { type ContextItem, writeContext } from './context-text.ts'
 
@@ -31,7 +31,7 @@ export const getContext = async (input: UserContextInput, ctx: Context): Promise
   const request = { input, ctx, owner: ownerOf(input.user_id, ctx) }
   const queryEmbedding = input.query === undefined ? undefined : await ctx.embeddings?.embedQuery(input.query, request.owner)
   const { user, items } = await ctx.db.readLong(async (tx) => {
-    const found = (await selectUser(tx, request.owner).getOne()) ?? notFound('user')
+    const found = (await getUser(tx, request.owner)) ?? notFound('user')
     const memories = agrees(found) ? await memoryItems(tx, { ...request, queryEmbedding }) : []
     return { user: found, items: [...memories, ...(await passageItems(tx, request))] }
   })

@@ -1,12 +1,13 @@
 import { users } from '@acquaint/contracts/internal'
-import { pageFrom, selectPage } from '../db/page.ts'
-import { refuseStale } from '../db/rows.ts'
+import { refuseStale } from '../db/changes.ts'
+import { pageFrom, preparePage, readPage } from '../db/page.ts'
+import { deleteRows } from '../db/rows.ts'
 import { Consents, UserMetadata, Users } from '../db/schema/users.ts'
 import { deriveDocs } from '../docs/derive.ts'
 import { eraseAllDocs, insertDocs } from '../docs/write.ts'
 import { notFound } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
-import { lockUser, ownerOf, requireUser, userOf } from '../owner.ts'
+import { getUser, lockUser, type Owner, ownerOf, requireUser, userOf } from '../owner.ts'
 import { implement, router } from '../trpc.ts'
 import { getContext } from './context.ts'
 import { countUsers, selectUsers } from './select.ts'
@@ -25,7 +26,7 @@ export const usersRouter = router({
   }),
 
   get: implement(users.get).query(async ({ input, ctx }) => {
-    const user = await ctx.db.read((tx) => tx.findOneBy(Users, { app_id: ctx.app.id, id: input.user_id }))
+    const user = await ctx.db.read((tx) => getUser(tx, ownerOf(input.user_id, ctx)))
     return user ?? notFound('user')
   }),
 
@@ -33,7 +34,7 @@ export const usersRouter = router({
     ctx.db.read(async (tx) => {
       const { builder, byEntry } = await selectUsers(tx, input, ctx)
       const by = byEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${input.sort_by}`, id: 'users.id' }
-      const rows = await selectPage(builder, { request: input, ...by }).getMany()
+      const rows = await readPage(tx, builder, { request: input, ...by })
       return pageFrom(rows, input)
     }),
   ),
@@ -44,8 +45,7 @@ export const usersRouter = router({
     ctx.db.read(async (tx) => {
       const owner = ownerOf(user_id, ctx)
       const request = { ...page, sort_by: 'created_at' } as const
-      const builder = tx.createQueryBuilder(Consents, 'consents').where('consents.app_id = :app_id AND consents.user_id = :user_id', owner)
-      const rows = await selectPage(builder, { request, sort: 'consents.created_at', id: 'consents.id' }).getMany()
+      const rows = await readConsents(tx, owner, request)
       if (rows.length === 0) await requireUser(tx, owner)
       return pageFrom(rows, request)
     }),
@@ -80,21 +80,20 @@ export const usersRouter = router({
       const owner = await lockUser(tx, ownerOf(input.user_id, ctx), ctx.db.dialect)
       const { docs, passages } = await eraseAllDocs(tx, { owner, ctx })
       const memories = await eraseAllMemories(tx, { owner, ctx })
-      const consents = await tx.delete(Consents, { ...owner })
-      const entries = await tx.delete(UserMetadata, { ...owner })
-      const erased = await tx.delete(Users, { app_id: ctx.app.id, id: input.user_id })
+      const [consents, metadata_entries, users] = await Promise.all([
+        deleteRows(tx, Consents, owner),
+        deleteRows(tx, UserMetadata, owner),
+        deleteRows(tx, Users, { app_id: ctx.app.id, id: input.user_id }),
+      ])
       return {
         id: input.user_id,
         deleted_at: new Date().toISOString(),
-        erased: {
-          users: erased.affected ?? 0,
-          metadata_entries: entries.affected ?? 0,
-          docs,
-          passages,
-          ...memories,
-          consents: consents.affected ?? 0,
-        },
+        erased: { users, metadata_entries, docs, passages, ...memories, consents },
       }
     }),
   ),
 })
+
+const readConsents = preparePage('consents', (tx, owner: Owner) =>
+  tx.createQueryBuilder(Consents, 'consents').where('consents.app_id = :app_id AND consents.user_id = :user_id', owner),
+)

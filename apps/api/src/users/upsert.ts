@@ -1,6 +1,7 @@
 import type { JsonObject, UpdatedUser, UpsertUser } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
+import { getRows } from '../db/statement.ts'
 import { deriveDocs } from '../docs/derive.ts'
 import { insertDocs, unknownDocs } from '../docs/write.ts'
 import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
@@ -36,7 +37,7 @@ const lockAttemptsMax = 1000
 const lockMatching = async (tx: EntityManager, match: JsonObject, ctx: Context): Promise<Locked<Owner>[]> => {
   for (let attempt = 0; attempt < lockAttemptsMax; attempt++) {
     const { builder } = await selectUsers(tx, { metadata_filter: match }, ctx)
-    const found = await lockRows(builder, ctx.db.dialect).limit(2).getMany()
+    const found = await getRows(tx, lockRows(builder, ctx.db.dialect), { limit: 2 })
     // Another transaction may have changed the metadata while this one waited for the lock.
     if (found.every(({ metadata }) => holds(metadata, match))) return found.map((user) => asLocked(user, { app_id: ctx.app.id }))
   }

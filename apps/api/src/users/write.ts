@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { CreateUser, UpdatedUser, UpdateUser, User } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
+import { timeAfter } from '../db/changes.ts'
+import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
-import { insertRows, timeAfter, updateRows } from '../db/rows.ts'
-import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
+import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
+import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '../db/schema/users.ts'
 import { ApiFailure } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
-import { indexEntries, mergeMetadata } from '../metadata/write.ts'
+import { type IndexEntry, indexEntries, mergeMetadata } from '../metadata/write.ts'
 import { asLocked, type Locked, type Owner, userOf } from '../owner.ts'
 import { foldCase } from '../search/tokenize.ts'
 import { recordConsent } from './consent.ts'
@@ -27,14 +29,14 @@ export const insertUser = async (
   row: UserRow,
   { note, ctx }: { note: string | undefined; ctx: Context },
 ): Promise<Locked<Owner>> => {
-  try {
-    await insertRows(tx, Users, row)
-  } catch (error) {
+  const toConflict = (error: unknown): never => {
     if (ctx.db.dialect.isUniqueViolation(causeOf(error)))
       throw new ApiFailure('CONFLICT', 'A user with this id already exists: send another id, or get the user.')
     throw error
   }
-  await insertEntries(tx, row)
+  defer(tx, insertRows(tx, Users, row).catch(toConflict))
+  const entries = indexEntries(row.metadata).map((entry) => entryRow(row, entry))
+  if (entries.length > 0) defer(tx, insertRows(tx, UserMetadata, entries))
   const owner = asLocked(row, row)
   if (row.memory_opt_in || note !== undefined) await recordConsent(tx, { owner, before: false, note, ctx })
   return owner
@@ -77,18 +79,32 @@ const updateFields = async (
   if (changed === stored) return stored
   const updated_at = timeAfter(stored.updated_at)
   const row: UserRow = { ...changed, updated_at, app_id: owner.app_id, search_text: searchText(changed) }
-  await updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row })
-  if (changed.metadata !== stored.metadata) {
-    await tx.delete(UserMetadata, { app_id: row.app_id, user_id: row.id })
-    await insertEntries(tx, row)
-  }
+  defer(tx, updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row }))
+  if (changed.metadata !== stored.metadata) updateEntries(tx, { stored, row })
   return row
+}
+
+/** Writes the index entries that differ. */
+const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: UserRow }): void => {
+  const before = new Map(indexEntries(stored.metadata).map(({ key, value }) => [key, value]))
+  const added: UserMetadataRow[] = []
+  for (const entry of indexEntries(row.metadata)) {
+    const key = { app_id: row.app_id, user_id: row.id, key: entry.key }
+    const value = before.get(entry.key)
+    if (value === undefined) added.push(entryRow(row, entry))
+    else if (value !== entry.value) defer(tx, updateRows(tx, UserMetadata, { key, changes: { value: entry.value } }))
+    before.delete(entry.key)
+  }
+  if (added.length > 0) defer(tx, insertRows(tx, UserMetadata, added))
+  for (const key of before.keys()) defer(tx, deleteRows(tx, UserMetadata, { app_id: row.app_id, user_id: row.id, key }))
 }
 
 /** Joins name and about by a capital letter, which folded text never has: no search matches across the two. */
 const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCase(name)}X${foldCase(about)}`
 
-const insertEntries = async (tx: EntityManager, { app_id, id, metadata, created_at }: UserRow) => {
-  const entries = indexEntries(metadata).map((entry) => ({ ...entry, app_id, user_id: id, created_at }))
-  if (entries.length > 0) await insertRows(tx, UserMetadata, entries)
-}
+const entryRow = ({ app_id, id, created_at }: UserRow, entry: IndexEntry): UserMetadataRow => ({
+  ...entry,
+  app_id,
+  user_id: id,
+  created_at,
+})

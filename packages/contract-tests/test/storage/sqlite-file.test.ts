@@ -35,7 +35,7 @@ describe('SQLite files', () => {
       return Object.values(rows[0] ?? {})[0]
     }
     expect(await pragma('journal_mode')).toBe('wal')
-    expect(await pragma('synchronous'), '2 is FULL: a commit is on the disk when it is acknowledged').toBe(2)
+    expect(await pragma('synchronous'), '1 is NORMAL: SQLite keeps the order of the log, and the writer syncs it').toBe(1)
     expect(await pragma('foreign_keys')).toBe(1)
     expect(await pragma('secure_delete'), 'what is deleted is overwritten').toBe(1)
     expect(await db.read((tx) => tx.query('PRAGMA journal_mode'))).toEqual([{ journal_mode: 'wal' }])

@@ -1,6 +1,7 @@
 import type { DataSourceOptions } from 'typeorm'
 import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
+import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
@@ -15,7 +16,7 @@ export const postgres: Dialect = {
       entities: tables,
       migrations: Object.values(migrations),
       logging: false,
-      extra: { max: 10, connectionTimeoutMillis: 5000, keepAlive: true },
+      extra: { max: 10, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
       // A connection that breaks while idle is replaced; one that breaks in use fails its query, which says so.
       poolErrorHandler: () => {},
     }
@@ -23,6 +24,7 @@ export const postgres: Dialect = {
   },
   hasOneWriter: false,
   createWriter: (options) => createWriter(options, postgres),
+  createExecute: (source) => createExecute(source, { isOn: true }),
   lock: async (tx, { own, shared = [] }) => {
     // One order for everybody, or two transactions wait for each other.
     const names = [...new Set([...own, ...shared])].sort()

@@ -3,6 +3,7 @@ import { type DataSourceOptions, EntitySchema } from 'typeorm'
 import { canonicalJson } from '../../digest.ts'
 import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
+import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
@@ -26,6 +27,7 @@ export const sqlite: Dialect = {
   },
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
+  createExecute,
   // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},
   whileLocked: async (tx, migrate) => {
@@ -86,7 +88,7 @@ const prepare = (connection: BetterSqlite3.Database) => {
   connection.pragma('journal_mode = WAL')
   connection.pragma('busy_timeout = 5')
   connection.pragma('synchronous = FULL')
-  connection.pragma('wal_autocheckpoint = 0') // see checkpoint in writer.ts
+  connection.pragma('wal_autocheckpoint = 0') // see wal.ts
   connection.pragma('secure_delete = ON')
 }
 

@@ -1,0 +1,46 @@
+import type BetterSqlite3 from 'better-sqlite3'
+import { type DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import type { Execute } from '../statement.ts'
+
+/** Statements that a connection keeps; the least recently used goes first. */
+const statementsMax = 200
+
+/** Runs commands as prepared statements on the one connection of a data source. */
+export const createExecute = (source: DataSource): Execute => {
+  const connection = connectionOf(source)
+  const statements = new Map<string, BetterSqlite3.Statement<unknown[], unknown[]>>()
+
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) {
+      statements.delete(sql)
+      statements.set(sql, known)
+      return known
+    }
+    const statement = connection.prepare<unknown[], unknown[]>(sql)
+    if (statement.reader) statement.raw()
+    statements.set(sql, statement)
+    for (const oldest of statements.keys()) {
+      if (statements.size <= statementsMax) break
+      statements.delete(oldest)
+    }
+    return statement
+  }
+
+  return async ({ queryRunner }, { sql, values }) => {
+    if (queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError()
+    try {
+      const statement = prepare(sql)
+      const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+      if (!statement.reader) return { rows: [], columns: () => [], affected: statement.run(bound).changes }
+      return { rows: statement.all(bound), columns: () => statement.columns().map(({ name }) => name), affected: 0 }
+    } catch (error) {
+      // Without the values, which are users' texts.
+      throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+}
+
+/** Returns the driver's connection: TypeORM opens one for each data source. */
+export const connectionOf = ({ driver }: DataSource): BetterSqlite3.Database =>
+  (driver as unknown as { databaseConnection: BetterSqlite3.Database }).databaseConnection // the type of TypeORM's driver says any

@@ -1,0 +1,60 @@
+import { open } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
+import type BetterSqlite3 from 'better-sqlite3'
+
+/** Pages of the write-ahead log at which a checkpoint copies it into the file: the default of SQLite itself. */
+const checkpointPages = 1000
+
+/** The write-ahead log of a database, synced outside of SQLite, which would hold the event loop meanwhile. */
+export interface WriteAheadLog {
+  /**
+   * Resolves when everything that was committed before the call is on the disk. The disk works in a thread of its own:
+   * nobody waits for it but those who call this. Commits during one sync share the next.
+   */
+  sync: () => Promise<void>
+  /** Rejects while commits after a failed sync could be lost: a log with a gap ends there when it is read after a crash. */
+  repair: () => Promise<void>
+  /** Copies a long log into the file. */
+  checkpoint: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Promise<WriteAheadLog> => {
+  // SQLite keeps the file as long as a connection is open.
+  const file = await open(`${connection.name}-wal`, 'r+')
+  connection.pragma('synchronous = NORMAL') // commits are then written, and not synced
+  let current: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
+  let isBroken = false
+
+  const start = async () => {
+    await current.catch(() => undefined) // its callers have the error
+    next = undefined
+    current = file.datasync().catch((error: unknown) => {
+      isBroken = true
+      throw error
+    })
+    await current
+  }
+  return {
+    sync: () => (next ??= start()),
+    repair: async () => {
+      if (!isBroken) return
+      // The disk may have dropped pages of the log: the file gets them from memory, and the log begins again.
+      const [state] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      if (state?.busy !== 0) throw new Error('The write-ahead log could not be synced, and readers keep it from being copied')
+      isBroken = false
+    },
+    checkpoint: async () => {
+      const [state] = connection.pragma('wal_checkpoint(NOOP)') as { log: number }[]
+      if ((state?.log ?? 0) < checkpointPages) return
+      await setImmediate()
+      connection.pragma('wal_checkpoint(PASSIVE)')
+    },
+    close: async () => {
+      await next?.catch(() => undefined)
+      await current.catch(() => undefined)
+      await file.close()
+    },
+  }
+}
