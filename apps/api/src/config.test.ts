@@ -6,6 +6,7 @@ test('every variable has its default in an empty environment', () => {
     HOST: '127.0.0.1',
     PORT: 3000,
     DATABASE_URL: 'sqlite:data/acquaint.db',
+    DATABASE_PREPARED: 'auto',
     LOG_LEVEL: 'info',
     CORS_ORIGINS: [],
     EMBEDDINGS: 'off',

@@ -14,6 +14,11 @@ const Config = z
       .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, { error: 'must be sqlite:PATH or postgres://...', abort: true })
       .refine(isReadable, 'is not a valid URL: percent-encode special characters in the user name and the password')
       .default('sqlite:data/acquaint.db'),
+    /**
+     * Whether Postgres prepares the hot statements by name: `auto` does so until a pooler loses them, `off` suits PgBouncer
+     * before 1.21 in transaction mode. SQLite prepares them always.
+     */
+    DATABASE_PREPARED: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Origins whose web pages may call the API, separated by commas; none by default. */
     CORS_ORIGINS: z

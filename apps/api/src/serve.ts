@@ -27,7 +27,7 @@ const consoleFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 export const serve = async (config: Config): Promise<void> => {
   // Asynchronous: lines that arrive during a write are written together, the last ones when the process ends.
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
-  const db = await openDatabase(config.DATABASE_URL)
+  const db = await openDatabase(config.DATABASE_URL, { prepared: config.DATABASE_PREPARED })
   try {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })

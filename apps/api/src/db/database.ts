@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager, QueryRunner } from 'typeorm'
 import { DatabaseUnavailable } from '../errors.ts'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
-import type { Dialect, Retry, Work } from './dialect.ts'
+import type { Dialect, PreparedMode, Retry, Work } from './dialect.ts'
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { postgres } from './postgres/dialect.ts'
@@ -39,12 +39,12 @@ export const dialectOf = (url: string): Dialect => {
 }
 
 /** Opens the database and runs its pending migrations. */
-export const openDatabase = async (url: string): Promise<Database> => {
+export const openDatabase = async (url: string, { prepared = 'auto' }: { prepared?: PreparedMode } = {}): Promise<Database> => {
   const dialect = dialectOf(url)
   const retry = createRetry(dialect)
   const { source, reader } = await connect(url, { dialect, retry })
   const current = new AsyncLocalStorage<Transaction>()
-  for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each))
+  for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
   const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
   const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
 

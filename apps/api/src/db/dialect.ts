@@ -85,6 +85,9 @@ export interface DriverError {
   message?: unknown
 }
 
+/** Whether Postgres prepares fixed statements by name: `auto` does so until a pooler loses one. */
+export type PreparedMode = 'auto' | 'on' | 'off'
+
 /** Everything that differs between the databases. A new database is a folder with one of these. */
 export interface Dialect {
   /** Connections for writing (and migrating) and for reading; the same options mean one pool for both. */
@@ -93,7 +96,7 @@ export interface Dialect {
   hasOneWriter: boolean
   createWriter: (options: WriterOptions) => Promise<Writer>
   /** Makes the function that runs statements on the connections of a data source. */
-  createExecute: (source: DataSource) => Execute
+  createExecute: (source: DataSource, options: { prepared: PreparedMode }) => Execute
   /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */
   lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
   /** Runs `migrate` while no other process does. */

@@ -1,5 +1,6 @@
 import { startModelServer } from '@acquaint/test-model'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '../config.ts'
 import { createModel } from './create-model.ts'
 import { extractFacts } from './extract.ts'
 
@@ -9,15 +10,7 @@ beforeEach(() => {
   server.requests.length = 0
 })
 
-const config = {
-  HOST: '',
-  PORT: 0,
-  DATABASE_URL: '',
-  LOG_LEVEL: 'silent' as const,
-  CORS_ORIGINS: [],
-  EMBEDDINGS: 'off' as const,
-  MODEL_TIMEOUT_MS: 5000,
-}
+const config = readConfig({ MODEL_TIMEOUT_MS: '5000' })
 const model = await createModel({ ...config, MODEL_URL: server.url, MODEL_NAME: 'small' })
 if (!model) throw new Error('There is a model.')
 

@@ -6,6 +6,7 @@ import { makeDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { makeMarks } from '../../src/harness/marks.ts'
 import { overRest } from '../../src/harness/over-rest.ts'
+import { makePreviousRelease } from '../../src/harness/previous-release.ts'
 import { startServer } from '../../src/harness/server-process.ts'
 
 describe('SQLite files', () => {
@@ -39,6 +40,30 @@ describe('SQLite files', () => {
     expect(await pragma('foreign_keys')).toBe(1)
     expect(await pragma('secure_delete'), 'what is deleted is overwritten').toBe(1)
     expect(await db.read((tx) => tx.query('PRAGMA journal_mode'))).toEqual([{ journal_mode: 'wal' }])
+  })
+
+  test('every column of JSON holds one form of it, however it was written', async () => {
+    const { url } = await makePreviousRelease('sqlite', 'JsonBinary1795890000000')
+    const db = await open(url)
+    const [app]: { id: string; name: string }[] = await db.read((tx) => tx.query('SELECT id, name FROM apps'))
+    if (!app) throw new Error('The dump has one app')
+    const api = inProcess(db, app)
+    const { id: user_id } = await api.users.create({ metadata: { a: 1 }, memory_opt_in: true })
+    await api.users.update({ user_id, metadata: { b: 2 } })
+    const doc = await api.docs.create({ user_id, title: 'Numbers', content: 'One.' })
+    await api.docs.update({ user_id, doc_id: doc.id, content: 'Two.', metadata: { c: 3 } })
+    for (const content of ['I live in Paris.', 'I live in Lyon.'])
+      await api.memories.form({ user_id, session_id: 'one', messages: [{ role: 'user', content }] })
+    const source = await db.write(async (tx) => tx.dataSource)
+    const forms: string[] = []
+    for (const { tableName, columns } of source.entityMetadatas)
+      for (const { type, databaseName: name } of columns)
+        if (type === 'jsonb') {
+          const rows: { form: string }[] = await source.query(`SELECT DISTINCT typeof(${name}) AS form FROM ${tableName}`)
+          forms.push(...rows.map(({ form }) => `${tableName}.${name} ${form}`))
+        }
+    expect(forms.length).toBeGreaterThan(7)
+    expect(forms.filter((form) => !/ (blob|null)$/.test(form))).toEqual([])
   })
 
   test('a failed migration reports its cause even after SQLite has rolled back', async () => {

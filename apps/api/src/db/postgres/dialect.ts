@@ -1,7 +1,7 @@
 import type { DataSourceOptions } from 'typeorm'
 import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
-import { createExecute } from './execute.ts'
+import { createExecute, isStatementLost } from './execute.ts'
 import * as migrations from './migrations/index.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
@@ -24,7 +24,7 @@ export const postgres: Dialect = {
   },
   hasOneWriter: false,
   createWriter: (options) => createWriter(options, postgres),
-  createExecute: (source) => createExecute(source, { isOn: true }),
+  createExecute,
   lock: async (tx, { own, shared = [] }) => {
     // One order for everybody, or two transactions wait for each other.
     const names = [...new Set([...own, ...shared])].sort()
@@ -69,12 +69,13 @@ export const postgres: Dialect = {
   holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
   terms,
   isUniqueViolation: ({ code }) => code === '23505',
-  isTransient: ({ code }) => code === '40001' || code === '40P01',
+  isTransient: ({ code }) => code === '40001' || code === '40P01' || isStatementLost(code),
   unavailable: ({ code, message }) => {
     if (code === '53100') return 'DATABASE_FULL'
     if (code === '25006') return 'DATABASE_READ_ONLY'
     if (code === '55P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
-    if (typeof code === 'string' && (outOfService.test(code) || networkErrors.has(code))) return 'DATABASE_UNAVAILABLE'
+    if (typeof code === 'string' && (outOfService.test(code) || networkErrors.has(code) || isStatementLost(code)))
+      return 'DATABASE_UNAVAILABLE'
     return typeof message === 'string' && connectionLost.test(message) ? 'DATABASE_UNAVAILABLE' : undefined
   },
 }

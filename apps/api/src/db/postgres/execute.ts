@@ -1,6 +1,8 @@
 import type { Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg'
 import { type DataSource, QueryFailedError, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
 import { sha256 } from '../../digest.ts'
+import type { PreparedMode } from '../dialect.ts'
+import { causeOf } from '../errors.ts'
 import type { Execute } from '../statement.ts'
 
 /** The connection of each open transaction: a statement is sent on it at once, behind those that wait for their answers. */
@@ -11,13 +13,12 @@ export const setClient = (runner: QueryRunner, client: PoolClient): void => {
   clients.set(runner, client)
 }
 
-/** Whether fixed statements have names, so that each connection plans them once. */
-export interface Naming {
-  isOn: boolean
-}
+/** Whether the server does not know the name of a statement, or knows it already: a pooler has changed the server in between. */
+export const isStatementLost = (code: unknown): boolean => code === '26000' || code === '42P05'
 
-/** Runs commands on the connection of their transaction, or on one of the pool. */
-export const createExecute = (source: DataSource, naming: Naming): Execute => {
+/** Runs commands on the connection of their transaction, or on one of the pool. Fixed statements have names: each connection plans them once. */
+export const createExecute = (source: DataSource, { prepared }: { prepared: PreparedMode }): Execute => {
+  let hasNames = prepared !== 'off'
   const names = new Map<string, string>()
   /** The same text has the same name everywhere: behind a pooler, another server may have prepared it. */
   const nameOf = (sql: string) => {
@@ -30,12 +31,13 @@ export const createExecute = (source: DataSource, naming: Naming): Execute => {
   return async ({ queryRunner }, { sql, values, isFixed }) => {
     if (queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError()
     const query: QueryArrayConfig & { name?: string } = { text: sql, values, rowMode: 'array' }
-    if (isFixed && naming.isOn) query.name = nameOf(sql)
+    if (isFixed && hasNames) query.name = nameOf(sql)
     const target = queryRunner ? (clients.get(queryRunner) ?? (await queryRunner.connect())) : poolOf(source)
     try {
       const { rows, fields, rowCount }: QueryArrayResult<unknown[]> = await target.query(query)
       return { rows, columns: () => fields.map(({ name }) => name), affected: rowCount ?? 0 }
     } catch (error) {
+      if (prepared === 'auto' && isStatementLost(causeOf(error).code)) hasNames = false // and the attempt is repeated
       // Without the values, which are users' texts.
       throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
     }
