@@ -1,10 +1,16 @@
 import { defineConfig } from 'vite'
 
-/** Builds the server as one file for Node, and the worker thread of the embedder as another. Bundles the workspace's packages, and no npm package. */
+/** Builds the server as one file for Node, and each kind of worker thread as another. Bundles the workspace's packages, and no npm package. */
 export default defineConfig({
   build: {
     ssr: true,
-    rolldownOptions: { input: { main: 'src/main.ts', 'local-worker': 'src/embeddings/local-worker.js' } },
+    rolldownOptions: {
+      input: {
+        main: 'src/main.ts',
+        'local-worker': 'src/embeddings/local-worker.js',
+        'sql-worker': 'src/db/sqlite/sql-worker.js',
+      },
+    },
     target: 'node20',
     outDir: 'dist',
     sourcemap: true,

@@ -35,5 +35,6 @@ export const overview = {
     description: 'Returns the total numbers of users, documents and memories, and the numbers created on each of the latest days.',
     input: GetOverview,
     output: Overview,
+    errors: ['QUERY_TOO_SLOW'],
   }),
 }

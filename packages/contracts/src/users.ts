@@ -131,6 +131,7 @@ export const users = {
       'Returns the number of users that match both `metadata_filter` and `search`. Without parameters, counts all users of the app.',
     input: CountUsers,
     output: z.object({ count: z.int().meta({ description: 'Number of matching users.' }) }),
+    errors: ['QUERY_TOO_SLOW'],
   }),
   get: query('GET /users/{user_id}', {
     summary: 'Get a user',
@@ -145,6 +146,7 @@ export const users = {
       'Returns one page of the users that match both `metadata_filter` and `search`, newest first by default. Returns `BAD_REQUEST` if a `cursor` belongs to a list with another `sort_by` or `order`.',
     input: ListUsers,
     output: pageOf(User),
+    errors: ['QUERY_TOO_SLOW'],
   }),
   consents: query('GET /users/{user_id}/consents', {
     summary: 'List the consent records of a user',

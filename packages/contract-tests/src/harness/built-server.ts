@@ -46,8 +46,9 @@ const build = async () => {
     const [code] = await once(child, 'exit')
     if (code !== 0) throw new Error(`The build of the server ended with ${code}`)
     await mkdir(dirname(main), { recursive: true })
-    await rename(join(folder, 'main.js.map'), `${main}.map`)
-    await rename(join(folder, 'main.js'), main)
+    // The server last: it starts the others, and whoever sees it may run it.
+    const files = (await readdir(folder)).sort((a, b) => Number(a === 'main.js') - Number(b === 'main.js'))
+    for (const file of files) await rename(join(folder, file), join(dirname(main), file))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

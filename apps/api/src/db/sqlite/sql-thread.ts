@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads'
+
+export interface ThreadOptions {
+  /** Path of the database file, which must exist. */
+  file: string
+  readonly: boolean
+}
+
+/** The rows of a statement as arrays, in the order of `columns`. */
+export interface SqlResult {
+  columns: string[]
+  rows: unknown[][]
+}
+
+export interface Statement {
+  sql: string
+  /** Numbers, strings, bigints, buffers and null. */
+  parameters: unknown[]
+}
+
+/** Runs statements one after another outside of the event loop. */
+export interface SqlThread {
+  /** Runs one statement. Call it again only after the last one has settled. Errors have the code of SQLite. */
+  run: (statement: Statement) => Promise<SqlResult>
+  /** Ends the running statement, which rejects, at the next row where it calls the SQL function `interrupted()`. */
+  interrupt: () => void
+  /** Ends the thread once its running statement has ended. */
+  end: () => Promise<void>
+}
+
+type Answer = SqlResult | { message: string; code: string | undefined }
+
+interface Asked {
+  resolve: (result: SqlResult) => void
+  reject: (error: Error) => void
+}
+
+/** Creates a thread with a connection of its own to a SQLite file. It starts at the first statement, and again after a crash. */
+export const createSqlThread = ({ file, readonly }: ThreadOptions): SqlThread => {
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const stopFlag = new Int32Array(stop)
+  let worker: Worker | undefined
+  let asked: Asked | undefined
+
+  /** Takes the promise of the running statement, which settles once. The process may end while the thread waits. */
+  const settle = () => {
+    const one = asked
+    asked = undefined
+    worker?.unref()
+    return one
+  }
+  const start = () => {
+    const started = new Worker(new URL('./sql-worker.js', import.meta.url), { workerData: { file, readonly, stop } })
+    started.on('message', (answer: Answer) => {
+      if ('rows' in answer) settle()?.resolve(answer)
+      else settle()?.reject(Object.assign(new Error(answer.message), { code: answer.code }))
+    })
+    const crash = (cause: unknown) => {
+      if (worker !== started) return
+      worker = undefined
+      settle()?.reject(Object.assign(new Error('The SQL thread exited', { cause }), { code: 'SQLITE_IOERR' }))
+    }
+    started.on('error', crash)
+    started.on('exit', crash)
+    return started
+  }
+  return {
+    run: ({ sql, parameters }) =>
+      new Promise((resolve, reject) => {
+        if (asked) throw new Error('A SQL thread runs one statement at a time')
+        asked = { resolve, reject }
+        Atomics.store(stopFlag, 0, 0)
+        worker ??= start()
+        worker.ref()
+        worker.postMessage({ sql, parameters })
+      }),
+    interrupt: () => {
+      Atomics.store(stopFlag, 0, 1)
+    },
+    end: async () => {
+      Atomics.store(stopFlag, 0, 1)
+      await worker?.terminate()
+    },
+  }
+}
