@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager, QueryRunner } from 'typeorm'
 import { DatabaseUnavailable } from '../errors.ts'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
-import type { Dialect, PreparedMode, Retry, Work } from './dialect.ts'
+import type { Dialect, PreparedMode, Retry, Work, WriteOptions } from './dialect.ts'
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { postgres } from './postgres/dialect.ts'
@@ -25,7 +25,7 @@ export interface Database {
    * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
    * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
    */
-  write: <T>(work: Work<T>) => Promise<T>
+  write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
   /** Rejects unless the database answers and every migration has run. */
   ready: () => Promise<void>
   close: () => Promise<void>
@@ -56,9 +56,9 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
     dialect,
     read,
     readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
-    write: (work) => {
+    write: (work, options) => {
       const outer = current.getStore()
-      return outer ? join(outer, work) : writer.write(work)
+      return outer ? join(outer, work) : writer.write(work, options)
     },
     ready: async () => {
       try {

@@ -22,9 +22,14 @@ export interface WriterOptions {
   run: <T>(runner: QueryRunner, work: Work<T>) => Promise<T>
 }
 
+export interface WriteOptions {
+  /** Whether the statements may take more than some milliseconds together: SQLite then runs them outside of the event loop. */
+  isLong?: boolean
+}
+
 /** Carries out writes, each as a transaction of its own. */
 export interface Writer {
-  write: <T>(work: Work<T>) => Promise<T>
+  write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
   /** Resolves when no write is waiting or under way. */
   close: () => Promise<void>
 }
@@ -72,8 +77,9 @@ export interface EntryLengths {
 export interface TermStore {
   /** Returns the first unused entry number. The caller holds the lock of the user. */
   nextEntry: (tx: EntityManager, owner: Owner) => Promise<number>
-  insert: (tx: EntityManager, owner: Owner, entries: EntryTerms[]) => Promise<void>
-  delete: (tx: EntityManager, owner: Owner, entries: number[]) => Promise<void>
+  /** Sends the statement before it returns: see `defer`. */
+  insert: (tx: EntityManager, owner: Owner, entries: EntryTerms[]) => Promise<unknown>
+  delete: (tx: EntityManager, owner: Owner, entries: number[]) => Promise<unknown>
   /** Finds the postings of terms. They may name entries of other users, where digests collide. */
   find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<FoundPosting[]>
   /** Returns the lengths of all entries of one kind, by language. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { UpdateDoc } from '@acquaint/contracts'
 import { docs } from '@acquaint/contracts/internal'
+import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { refuseStale, repeatWhileStale } from '../db/changes.ts'
 import type { Reader } from '../db/database.ts'
@@ -8,21 +9,23 @@ import { pageFrom } from '../db/page.ts'
 import { notFound } from '../errors.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { lockUser, ownerOf, requireUser } from '../owner.ts'
+import { isLongErasure } from '../search/full-text-index.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { implement, router } from '../trpc.ts'
 import { type DocFields, deriveDoc, deriveNewPassages, describe } from './derive.ts'
 import { searchPassages } from './search.ts'
 import { countFitting, docExists, getDoc, listDocs, readContents, selectDocs } from './select.ts'
-import { eraseDocs, insertDocs, updateDoc } from './write.ts'
+import { eraseDocs, insertDocs, isLongInsert, updateDoc } from './write.ts'
 
 export const docsRouter = router({
   create: implement(docs.create).mutation(async ({ input: { id, user_id, ...fields }, ctx }) => {
     const derived = await deriveDoc(fields, createTimeSlice())
-    return ctx.db.write(async (tx) => {
+    const insert = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const [doc] = await insertDocs(tx, [{ ...derived, id }], { owner, ctx })
       return doc ?? notFound('document')
-    })
+    }
+    return ctx.db.write(insert, { isLong: isLongInsert([derived]) })
   }),
 
   get: implement(docs.get).query(({ input, ctx }) => ctx.db.read((tx) => readDoc(tx, input, ctx))),
@@ -55,7 +58,7 @@ export const docsRouter = router({
       const changes = changesOf(before, given)
       if (!changes) return before
       const passagesBefore = await deriveNewPassages(before, changes)
-      return ctx.db.write(async (tx) => {
+      const update = async (tx: EntityManager) => {
         const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
         const stored = await readDoc(tx, { user_id, doc_id }, ctx)
         refuseStale(stored, { if_updated_at })
@@ -64,28 +67,34 @@ export const docsRouter = router({
         const changed = { ...stored, ...changesOf(stored, given) }
         const passages = isStale ? await deriveNewPassages(stored, changed) : passagesBefore
         return updateDoc(tx, { stored, changed: { ...describe(changed), passages }, owner, ctx })
-      })
+      }
+      const isLong =
+        passagesBefore !== undefined &&
+        (isLongInsert([{ passages: passagesBefore }]) || (await isLongErasure(ctx.db, ownerOf(user_id, ctx))))
+      return ctx.db.write(update, { isLong })
     }),
   ),
 
-  delete: implement(docs.delete).mutation(({ input: { user_id, doc_id }, ctx }) =>
-    ctx.db.write(async (tx) => {
+  delete: implement(docs.delete).mutation(async ({ input: { user_id, doc_id }, ctx }) => {
+    const erase = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       if (!(await docExists(tx, doc_id, owner))) notFound('document')
       const erased = await eraseDocs(tx, [doc_id], { owner, ctx })
       return { id: doc_id, user_id, deleted_at: new Date().toISOString(), erased }
-    }),
-  ),
+    }
+    return ctx.db.write(erase, { isLong: await isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+  }),
 
-  deleteMany: implement(docs.deleteMany).mutation(({ input: { user_id, metadata_filter }, ctx }) =>
-    ctx.db.write(async (tx) => {
+  deleteMany: implement(docs.deleteMany).mutation(async ({ input: { user_id, metadata_filter }, ctx }) => {
+    const erase = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const found = await selectDocs(tx, { owner, metadata_filter, ctx }).select('docs.id', 'id').getRawMany<{ id: string }>()
       const ids = found.map(({ id }) => id)
       const erased = await eraseDocs(tx, ids, { owner, ctx })
       return { user_id, deleted_at: new Date().toISOString(), erased }
-    }),
-  ),
+    }
+    return ctx.db.write(erase, { isLong: await isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+  }),
 })
 
 const readDoc = async (tx: Reader, { user_id, doc_id }: { user_id: string; doc_id: string }, ctx: Context) =>

@@ -2,6 +2,7 @@ import type { FoundPassage, SearchDocs } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { Docs, type PassageRow, Passages } from '../db/schema/docs.ts'
+import { getRows } from '../db/statement.ts'
 import type { Owner } from '../owner.ts'
 import type { Ranked } from '../search/bm25.ts'
 import { highlight } from '../search/query.ts'
@@ -70,13 +71,13 @@ const compilePassing = async (tx: Reader, { input: { metadata_filter = {} }, own
 }
 
 const readPassages = async (tx: Reader, ranked: Ranked[], owner: Owner): Promise<Map<number, PassageRow>> => {
-  const rows = await tx
+  const builder = tx
     .createQueryBuilder(Passages, 'passages')
     .where('passages.app_id = :app_id AND passages.user_id = :user_id AND passages.entry IN (:...entries)', {
       ...owner,
       entries: ranked.map(({ entry }) => entry),
     })
-    .getMany()
+  const rows = await getRows(tx, builder)
   return new Map(rows.map((row) => [row.entry, row]))
 }
 
@@ -86,10 +87,10 @@ const readTitles = async (
   owner: Owner,
 ): Promise<Map<string, Pick<FoundPassage, 'title' | 'metadata' | 'updated_at'>>> => {
   if (docIds.length === 0) return new Map()
-  const rows = await tx
+  const builder = tx
     .createQueryBuilder(Docs, 'docs')
     .select(['docs.user_id', 'docs.id', 'docs.title', 'docs.metadata', 'docs.updated_at'])
     .where('docs.app_id = :app_id AND docs.user_id = :user_id AND docs.id IN (:...ids)', { ...owner, ids: [...new Set(docIds)] })
-    .getMany()
+  const rows = await getRows(tx, builder)
   return new Map(rows.map(({ id, title, metadata, updated_at }) => [id, { title, metadata, updated_at }]))
 }

@@ -9,7 +9,7 @@ import { Docs, type PassageRow, Passages } from '../db/schema/docs.ts'
 import { SearchEntries } from '../db/schema/search.ts'
 import { ApiFailure } from '../errors.ts'
 import type { Locked, Owner } from '../owner.ts'
-import { addTexts, removeEntries } from '../search/full-text-index.ts'
+import { addTexts, batchSize, removeEntries } from '../search/full-text-index.ts'
 import { createTimeSlice, type NextSlice } from '../time-slice.ts'
 import type { ChangedDoc, DerivedDoc } from './derive.ts'
 
@@ -18,6 +18,10 @@ interface Target {
   owner: Locked<Owner>
   ctx: Pick<Context, 'db'>
 }
+
+/** Whether storing documents is a long write. */
+export const isLongInsert = (docs: Pick<DerivedDoc, 'passages'>[]): boolean =>
+  docs.reduce((sum, { passages }) => sum + passages.length, 0) > batchSize
 
 /** Inserts documents with their passages. */
 export const insertDocs = async (
@@ -72,7 +76,7 @@ export const updateDoc = async (
 /** Erases documents with their passages and index entries. */
 export const eraseDocs = async (tx: EntityManager, docIds: string[], { owner, ctx }: Target) => {
   const passages = await erasePassages(tx, { docIds, owner, ctx })
-  for (const ids of batches(docIds)) await tx.delete(Docs, { ...owner, id: In(ids) })
+  for (const ids of inBatches(docIds)) await tx.delete(Docs, { ...owner, id: In(ids) })
   return { docs: docIds.length, passages }
 }
 
@@ -97,7 +101,7 @@ const insertPassages = async (
     const entry = entries[position] ?? 0 // addTexts returns one for each
     return { ...owner, doc_id: docId, position, chunk, span_start: start, span_end: end, entry, text }
   })
-  for (const part of batches(rows)) {
+  for (const part of inBatches(rows)) {
     await insertRows(tx, Passages, part)
     await nextSlice()
   }
@@ -106,7 +110,7 @@ const insertPassages = async (
 const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: Target & { docIds: string[] }) => {
   const nextSlice = createTimeSlice()
   let count = 0
-  for (const ids of batches(docIds)) {
+  for (const ids of inBatches(docIds)) {
     const selected = tx
       .createQueryBuilder(Passages, 'passages')
       .select('passages.entry', 'entry')
@@ -114,7 +118,7 @@ const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: Target &
     const rows = await selected.getRawMany<{ entry: string | number }>()
     const entries = rows.map(({ entry }) => Number(entry))
     await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice })
-    for (const part of batches(entries)) {
+    for (const part of inBatches(entries)) {
       await tx.delete(Passages, { ...owner, entry: In(part) })
       await nextSlice()
     }
@@ -123,8 +127,8 @@ const erasePassages = async (tx: EntityManager, { docIds, owner, ctx }: Target &
   return count
 }
 
-/** Items per statement, and per step of long work. */
-const batchSize = 100
+/** Rows per statement, and per step of long work. */
+const rowsMax = 100
 
-const batches = <T>(items: T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) => items.slice(batchSize * index, batchSize * (index + 1)))
+const inBatches = <T>(items: T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / rowsMax) }, (_, index) => items.slice(rowsMax * index, rowsMax * (index + 1)))

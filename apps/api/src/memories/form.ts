@@ -1,6 +1,7 @@
 import type { FormedMemories, FormMemories, Memory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
+import { getRows } from '../db/statement.ts'
 import { extractByRules } from '../extraction/extract.ts'
 import { type Consenting, checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { createTimeSlice } from '../time-slice.ts'
@@ -67,7 +68,7 @@ const storeContinued = async (
 ) => {
   if (continued.length === 0) return
   const ids = continued.map(({ id }) => id)
-  const stored = await selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }).getMany()
+  const stored = await getRows(tx, selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }))
   const isUnchanged = ({ id, updated_at }: Memory) => stored.some((row) => row.id === id && row.updated_at === updated_at)
   for (const changed of continued) if (isUnchanged(changed)) await updateMemory(tx, { changed, owner, ctx })
 }

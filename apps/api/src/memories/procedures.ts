@@ -7,6 +7,7 @@ import { MemoryVersions } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { type Locked, lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
+import { isLongErasure } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { implement, router } from '../trpc.ts'
 import { recordAccess } from './access-times.ts'
@@ -87,15 +88,16 @@ export const memoriesRouter = router({
     }),
   ),
 
-  deleteMany: implement(memories.deleteMany).mutation(({ input: { user_id, all, ...filter }, ctx }) =>
-    ctx.db.write(async (tx) => {
+  deleteMany: implement(memories.deleteMany).mutation(async ({ input: { user_id, all, ...filter }, ctx }) => {
+    const eraseMany = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       if (all) return { user_id, deleted_at: new Date().toISOString(), erased: await eraseAllMemories(tx, { owner, ctx }) }
       const found = await selectMemories(tx, { owner, filter, ctx }).select('memories.id', 'id').getRawMany<{ id: string }>()
       const ids = found.map(({ id }) => id)
       return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
-    }),
-  ),
+    }
+    return ctx.db.write(eraseMany, { isLong: await isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+  }),
 })
 
 /** Erases memories, and their texts from the contexts of other memories. */

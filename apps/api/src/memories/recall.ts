@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import type { MemoryRow } from '../db/schema/memories.ts'
+import { getRows } from '../db/statement.ts'
 import type { QueryEmbedding } from '../embeddings/embeddings.ts'
 import { cosineSimilarity, readVectors } from '../embeddings/vectors.ts'
 import type { Owner } from '../owner.ts'
@@ -64,7 +65,7 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
 
 /** Reads the newest memories that the agent may see; none if the user does not agree to memories. */
 export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallMemories, 'query'>>): Promise<Memory[]> =>
-  select(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC').limit(recall.input.limit).getMany()
+  getRows(tx, select(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC'), { limit: recall.input.limit })
 
 /** Scores memories by the similarity of their embedding to the query's; undefined without embeddings, or with too few. */
 const scoreBySimilarity = async (
@@ -91,14 +92,14 @@ const takeBest = async (tx: Reader, ranked: Ordered, recall: Recall): Promise<Hi
     const part = ranked.slice(from, from + step)
     const entries = part.map(({ entry }) => entry)
     const builder = select(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
-    hits.push(...toHits(part, await readTimes(builder)).sort(byScore))
+    hits.push(...toHits(part, await readTimes(tx, builder)).sort(byScore))
   }
   return hits
 }
 
 /** Adds recency scores to all memories that match: a newer one may come from far down. */
 const rankByRecency = async (tx: Reader, ranked: Ranked[], recall: Recall): Promise<Hit[]> => {
-  const hits = toHits(ranked, await readTimes(select(tx, recall)))
+  const hits = toHits(ranked, await readTimes(tx, select(tx, recall)))
   const newestMs = hits.reduce((latest, { timestamp }) => Math.max(latest, Date.parse(timestamp)), Number.NEGATIVE_INFINITY)
   for (const hit of hits) {
     const days = (newestMs - Date.parse(hit.timestamp)) / 86_400_000
@@ -114,8 +115,8 @@ const byScore = (a: Hit, b: Hit) =>
 const select = (tx: Reader, { input: filter, owner, ctx }: Recall<Omit<RecallMemories, 'query'>>): SelectQueryBuilder<MemoryRow> =>
   selectVisible(tx, { owner, filter, ctx })
 
-const readTimes = async (builder: SelectQueryBuilder<MemoryRow>) => {
-  const rows = await builder.select(['memories.user_id', 'memories.id', 'memories.timestamp', 'memories.entry']).getMany()
+const readTimes = async (tx: Reader, builder: SelectQueryBuilder<MemoryRow>) => {
+  const rows = await getRows(tx, builder.select(['memories.user_id', 'memories.id', 'memories.timestamp', 'memories.entry']))
   return new Map(rows.map((row) => [row.entry, row]))
 }
 
@@ -129,7 +130,7 @@ const toHits = (ranked: Ranked[], known: Map<number, Pick<MemoryRow, 'id' | 'tim
 const readHits = async (tx: Reader, hits: Hit[], recall: Recall): Promise<RecalledMemory[]> => {
   if (hits.length === 0) return []
   const ids = hits.map(({ id }) => id)
-  const rows = await select(tx, recall).andWhere('memories.id IN (:...ids)', { ids }).getMany()
+  const rows = await getRows(tx, select(tx, recall).andWhere('memories.id IN (:...ids)', { ids }))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return hits.flatMap(({ id, score, body, semantic, recency }) => {
     const memory = byId.get(id)

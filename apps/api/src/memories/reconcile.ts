@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FormedMemories, Memory, MemoryVersion } from '@acquaint/contracts'
-import { type EntityManager, In } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { timeLaterThan } from '../db/changes.ts'
+import { defer } from '../db/deferred.ts'
 import { updateRows } from '../db/rows.ts'
-import { Memories, MemoryVersions } from '../db/schema/memories.ts'
+import { Memories, type MemoryVersionRow, MemoryVersions } from '../db/schema/memories.ts'
+import { getRows } from '../db/statement.ts'
 import type { Consenting, Owner } from '../owner.ts'
 import type { NextSlice } from '../time-slice.ts'
 import type { DerivedMemory, ExtractedMemory } from './derive.ts'
@@ -33,20 +35,30 @@ export const readRelated = async (tx: EntityManager, extracted: ExtractedMemory[
     ...(attributes.length > 0 ? ['memories.attribute_digest IN (:...attributes)'] : []),
     ...(named.length > 0 ? ['memories.id IN (:...named)'] : []),
   ]
-  const rows = await tx
+  const builder = tx
     .createQueryBuilder(Memories, 'memories')
     .addSelect(['memories.digest', 'memories.attribute_digest'])
     .where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
     .andWhere(`(${conditions.join(' OR ')})`, { digests, attributes, named })
-    .getMany()
+  const rows = await getRows(tx, builder)
   const ids = rows.map(({ id }) => id)
-  const versions = await tx.find(MemoryVersions, { where: { ...owner, memory_id: In(ids) }, order: { replaced_at: 'ASC' } })
+  const versions = await readVersions(tx, ids, owner)
   return rows.map((memory) => ({
     memory,
     action: 'unchanged',
     versions: versions.filter(({ memory_id }) => memory_id === memory.id),
     newVersions: [],
   }))
+}
+
+const readVersions = async (tx: EntityManager, ids: string[], owner: Owner): Promise<MemoryVersionRow[]> => {
+  if (ids.length === 0) return []
+  const builder = tx
+    .createQueryBuilder(MemoryVersions, 'versions')
+    .addSelect('versions.memory_id')
+    .where('versions.app_id = :app_id AND versions.user_id = :user_id AND versions.memory_id IN (:...ids)', { ...owner, ids })
+    .orderBy('versions.replaced_at', 'ASC')
+  return getRows(tx, builder)
 }
 
 /**
@@ -124,7 +136,7 @@ export const storeReconciled = async (
       const stored = await updateMemory(tx, { changed: { ...memory, indexed }, owner, ctx })
       one.memory = { ...stored, digest, attribute_digest }
     }
-    if (action === 'reinforced') await updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } })
+    if (action === 'reinforced') defer(tx, updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } }))
   }
   await insertVersions(
     tx,

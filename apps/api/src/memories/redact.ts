@@ -1,6 +1,7 @@
 import type { Memory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
+import { getRows } from '../db/statement.ts'
 import type { Locked, Owner } from '../owner.ts'
 import { entriesWith } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
@@ -26,10 +27,10 @@ export const redactContexts = async (tx: EntityManager, texts: string[], { owner
   const entries = texts.length <= searchedMax ? await entriesWith(tx, texts, scope) : undefined
   if (entries?.length === 0) return
   for (let after: string | undefined, isLast = false; !isLast; ) {
-    const builder = selectMemories(tx, { owner, ctx }).orderBy('memories.id').limit(pageSize)
+    const builder = selectMemories(tx, { owner, ctx }).orderBy('memories.id')
     if (after !== undefined) builder.andWhere('memories.id > :after', { after })
     if (entries) builder.andWhere('memories.entry IN (:...entries)', { entries })
-    const page = await builder.getMany()
+    const page = await getRows(tx, builder, { limit: pageSize })
     for (const memory of page) {
       const context = redactContext(memory.context, redact)
       if (context !== memory.context) await updateRedacted(tx, { changed: await derive({ ...memory, context }), owner, ctx })

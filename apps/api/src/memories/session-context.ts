@@ -1,6 +1,7 @@
 import type { ContextMessage, Memory, Message } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { getRows } from '../db/statement.ts'
 import type { Owner } from '../owner.ts'
 import { selectMemories } from './select.ts'
 
@@ -64,12 +65,13 @@ export const lastOfSession = async (
   if (session_id === null) return []
   const builder = selectMemories(tx, { owner, filter: { session_id }, ctx })
   builder.andWhere(agent_id === null ? 'memories.agent_id IS NULL' : 'memories.agent_id = :agent_id', { agent_id })
-  builder.orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC').limit(sessionMemoriesMax)
-  const rows = await builder.select(['memories.user_id', 'memories.id', 'memories.created_at', 'memories.source']).getMany()
+  builder.orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC')
+  builder.select(['memories.user_id', 'memories.id', 'memories.created_at', 'memories.source'])
+  const rows = await getRows(tx, builder, { limit: sessionMemoriesMax })
   const ofCall = rows.filter(({ created_at, source }) => source && created_at === rows[0]?.created_at).sort(bySource)
   const ids = ofCall.slice(-lastMemoriesMax).map(({ id }) => id)
   if (ids.length === 0) return []
-  const near = await selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }).getMany()
+  const near = await getRows(tx, selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }))
   return near.sort(bySource)
 }
 

@@ -3,6 +3,7 @@ import type { Memory } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
 import type { Context } from '../context.ts'
 import { timeAfter, timeLaterThan } from '../db/changes.ts'
+import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { Memories, type MemoryRow, MemoryVectors, type MemoryVersionRow, MemoryVersions } from '../db/schema/memories.ts'
@@ -34,11 +35,13 @@ export const insertMemories = async (
     const entry = entries[index] ?? 0 // addTexts returns one for each
     return { ...fields, ...owner, entry }
   })
-  try {
-    if (rows.length > 0) await insertRows(tx, Memories, rows)
-  } catch (error) {
-    throw toConflict(error, ctx)
-  }
+  if (rows.length > 0)
+    defer(
+      tx,
+      insertRows(tx, Memories, rows).catch((error: unknown) => {
+        throw toConflict(error, ctx)
+      }),
+    )
   return rows.map(({ app_id: _, entry: __, ...fields }) => withoutDigests(fields))
 }
 
@@ -87,7 +90,7 @@ export const insertVersions = async (
   owner: Consenting<Owner>,
 ): Promise<void> => {
   const rows = versions.map((version) => ({ ...version, ...owner }))
-  if (rows.length > 0) await insertRows(tx, MemoryVersions, rows)
+  if (rows.length > 0) defer(tx, insertRows(tx, MemoryVersions, rows))
 }
 
 /** Memories per statement. */

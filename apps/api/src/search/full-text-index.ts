@@ -1,5 +1,8 @@
 import { type EntityManager, In } from 'typeorm'
+import type { Database } from '../db/database.ts'
+import { defer } from '../db/deferred.ts'
 import type { Dialect, Owner } from '../db/dialect.ts'
+import { prepareSelect } from '../db/prepared-select.ts'
 import { insertRows } from '../db/rows.ts'
 import { SearchEntries, type SearchEntryRow } from '../db/schema/search.ts'
 import { createDigest48 } from '../digest.ts'
@@ -55,8 +58,8 @@ const countTerms = (words: Word[], language: string) => {
   return { frequencies, length }
 }
 
-/** Texts per statement: more would block the event loop, fewer cost more. */
-const batchSize = 20
+/** Texts per statement: more would block the event loop, fewer cost more. A write of more texts than this is long. */
+export const batchSize = 20
 
 /** Adds texts to the index. Returns their entry numbers, in the order of the texts. */
 export const addTexts = async (
@@ -68,23 +71,34 @@ export const addTexts = async (
   const digest = createTermDigest({ owner, kind })
   const first = await dialect.terms.nextEntry(tx, owner)
   const entries = texts.map((text, index) => ({ ...text, entry: first + index }))
+  // The answers of a few texts come with that of the commit; more texts wait for each, which bounds what is under way.
+  const send = (statement: Promise<unknown>) => (texts.length <= batchSize ? defer(tx, statement) : statement)
   // Rows first: in between, FTS5 would flush its terms at every statement that can fail half way.
   for (let from = 0; from < entries.length; from += batchSize) {
     const rows = entries.slice(from, from + batchSize).map(({ entry, language, length }) => ({ ...owner, entry, kind, language, length }))
-    await insertRows(tx, SearchEntries, rows)
+    await send(insertRows(tx, SearchEntries, rows))
     await nextSlice()
   }
   for (let from = 0; from < entries.length; from += batchSize) {
     const batch = entries.slice(from, from + batchSize)
-    await dialect.terms.insert(
-      tx,
-      owner,
-      batch.map((text) => ({ entry: text.entry, terms: digestTerms(text, digest) })),
-    )
+    const terms = batch.map((text) => ({ entry: text.entry, terms: digestTerms(text, digest) }))
+    await send(dialect.terms.insert(tx, owner, terms))
     await nextSlice()
   }
   return texts.map((_, index) => first + index)
 }
+
+/** Whether a user has so many index entries that erasing them all is a long write. */
+export const isLongErasure = (db: Pick<Database, 'read'>, { app_id, user_id }: Owner): Promise<boolean> =>
+  db.read(async (tx) => (await someEntries.all(tx, { app_id, user_id, limit: fewEntriesMax + 1, offset: 0 })).length > fewEntriesMax)
+
+const fewEntriesMax = 100
+const someEntries = prepareSelect((tx, owner: Owner) =>
+  tx
+    .createQueryBuilder(SearchEntries, 'entries')
+    .select('entries.entry')
+    .where('entries.app_id = :app_id AND entries.user_id = :user_id', owner),
+)
 
 /** Removes entries from the index. */
 export const removeEntries = async (

@@ -1,13 +1,15 @@
 import { users } from '@acquaint/contracts/internal'
+import type { EntityManager } from 'typeorm'
 import { refuseStale } from '../db/changes.ts'
 import { pageFrom, preparePage, readPage } from '../db/page.ts'
 import { deleteRows } from '../db/rows.ts'
 import { Consents, UserMetadata, Users } from '../db/schema/users.ts'
 import { deriveDocs } from '../docs/derive.ts'
-import { eraseAllDocs, insertDocs } from '../docs/write.ts'
+import { eraseAllDocs, insertDocs, isLongInsert } from '../docs/write.ts'
 import { notFound } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
 import { getUser, lockUser, type Owner, ownerOf, requireUser, userOf } from '../owner.ts'
+import { isLongErasure } from '../search/full-text-index.ts'
 import { implement, router } from '../trpc.ts'
 import { getContext } from './context.ts'
 import { countUsers, selectUsers } from './select.ts'
@@ -18,11 +20,12 @@ export const usersRouter = router({
   create: implement(users.create).mutation(async ({ input: { docs = [], consent_note: note, ...fields }, ctx }) => {
     const row = newRow(fields, ctx)
     const derived = await deriveDocs(docs)
-    return ctx.db.write(async (tx) => {
+    const insert = async (tx: EntityManager) => {
       const owner = await insertUser(tx, row, { note, ctx })
       await insertDocs(tx, derived, { owner, ctx })
       return userOf(owner)
-    })
+    }
+    return ctx.db.write(insert, { isLong: isLongInsert(derived) })
   }),
 
   get: implement(users.get).query(async ({ input, ctx }) => {
@@ -53,30 +56,32 @@ export const usersRouter = router({
 
   context: implement(users.context).query(async ({ input, ctx }) => (await getContext(input, ctx)).context),
 
-  update: implement(users.update).mutation(({ input, ctx }) =>
-    ctx.db.write(async (tx) => {
-      const { user_id, consent_note: note, erase_memories: erasesMemories } = input
+  update: implement(users.update).mutation(async ({ input, ctx }) => {
+    const { user_id, consent_note: note, erase_memories: erasesMemories } = input
+    const update = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const stored = userOf(owner)
       refuseStale(stored, input)
       return updateUser(tx, { owner, changed: applyChanges(stored, input), note, erasesMemories, ctx })
-    }),
-  ),
+    }
+    return ctx.db.write(update, { isLong: erasesMemories && (await isLongErasure(ctx.db, ownerOf(user_id, ctx))) })
+  }),
 
-  replace: implement(users.replace).mutation(({ input, ctx }) =>
-    ctx.db.write(async (tx) => {
-      const { user_id, consent_note: note, erase_memories: erasesMemories, if_updated_at, ...fields } = input
+  replace: implement(users.replace).mutation(async ({ input, ctx }) => {
+    const { user_id, consent_note: note, erase_memories: erasesMemories, if_updated_at, ...fields } = input
+    const replace = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const stored = userOf(owner)
       refuseStale(stored, { if_updated_at })
       return updateUser(tx, { owner, changed: { ...stored, ...fields }, note, erasesMemories, ctx })
-    }),
-  ),
+    }
+    return ctx.db.write(replace, { isLong: erasesMemories && (await isLongErasure(ctx.db, ownerOf(user_id, ctx))) })
+  }),
 
   upsert: implement(users.upsert).mutation(({ input, ctx }) => upsertUser(input, ctx)),
 
-  delete: implement(users.delete).mutation(({ input, ctx }) =>
-    ctx.db.write(async (tx) => {
+  delete: implement(users.delete).mutation(async ({ input, ctx }) => {
+    const erase = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(input.user_id, ctx), ctx.db.dialect)
       const { docs, passages } = await eraseAllDocs(tx, { owner, ctx })
       const memories = await eraseAllMemories(tx, { owner, ctx })
@@ -90,8 +95,9 @@ export const usersRouter = router({
         deleted_at: new Date().toISOString(),
         erased: { users, metadata_entries, docs, passages, ...memories, consents },
       }
-    }),
-  ),
+    }
+    return ctx.db.write(erase, { isLong: await isLongErasure(ctx.db, ownerOf(input.user_id, ctx)) })
+  }),
 })
 
 const readConsents = preparePage('consents', (tx, owner: Owner) =>

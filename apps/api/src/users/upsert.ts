@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { getRows } from '../db/statement.ts'
 import { deriveDocs } from '../docs/derive.ts'
-import { insertDocs, unknownDocs } from '../docs/write.ts'
+import { insertDocs, isLongInsert, unknownDocs } from '../docs/write.ts'
 import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { asLocked, type Locked, lockRows, type Owner, userOf } from '../owner.ts'
@@ -17,7 +17,7 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
   const created = newRow(newUserOf(input), ctx)
   const derived = await deriveDocs(docs)
   const names = upsertLocks(ctx.app.id, { match: input.match, metadata: created.metadata })
-  return ctx.db.write(async (tx) => {
+  const upsert = async (tx: EntityManager) => {
     await ctx.db.dialect.lock(tx, names)
     const [found, another] = await lockMatching(tx, input.match, ctx)
     if (another) throw new ApiFailure('CONFLICT', 'More than one user matches: make match more specific.')
@@ -27,7 +27,8 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
       : { ...userOf(owner), ...(erasesMemories && { erased: { memories: 0, memory_versions: 0 } }) }
     await insertDocs(tx, await unknownDocs(tx, derived, owner), { owner, ctx })
     return user
-  })
+  }
+  return ctx.db.write(upsert, { isLong: erasesMemories || isLongInsert(derived) })
 }
 
 /** Attempts to lock users that match: each fails only if another transaction changed their metadata meanwhile. */

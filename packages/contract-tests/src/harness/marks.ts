@@ -42,15 +42,27 @@ interface MarkedWorld {
   countOf: (name: string) => Promise<number>
 }
 
+/** Makes every second write of a database a long one: SQLite runs those on another connection. */
+const withLongWrites = (db: Database): Database => {
+  let writes = 0
+  return { ...db, write: (work) => db.write(work, { isLong: writes++ % 2 === 1 }) }
+}
+
+const kinds = [
+  { name: 'sqlite', database: 'sqlite', adapt: (db: Database) => db },
+  { name: 'sqlite with long writes', database: 'sqlite', adapt: withLongWrites },
+  { name: 'postgres', database: 'postgres', adapt: (db: Database) => db },
+] as const
+
 /** Runs a suite on each database, with marks in it. A database lasts for one suite. */
 export const onEachMarkedDatabase = (suite: (world: MarkedWorld) => void) => {
-  describe.each(['sqlite', 'postgres'] as const)('%s', (database) => {
+  describe.each(kinds)('$name', ({ database, adapt }) => {
     // Filled in before the first test: suites close over the object, not over its fields.
     const world = {} as MarkedWorld
     let stop = async () => {}
     beforeAll(async () => {
       const { url: databaseUrl, drop } = await makeMigratedDatabase(database)
-      const db = await openDatabase(databaseUrl)
+      const db = adapt(await openDatabase(databaseUrl))
       const marks = await makeMarks(db)
       Object.assign(world, { db, marks, countOf: async (name: string) => (await db.read(marks.counts)).get(name) ?? 0 })
       stop = async () => {

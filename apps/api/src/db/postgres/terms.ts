@@ -1,4 +1,5 @@
 import { packedFrequenciesMax, type TermStore } from '../dialect.ts'
+import { execute } from '../statement.ts'
 
 /**
  * Stores the full-text index in Postgres: `search_terms` has a row for every entry, with a key for each of its terms that
@@ -7,26 +8,19 @@ import { packedFrequenciesMax, type TermStore } from '../dialect.ts'
  */
 export const terms: TermStore = {
   nextEntry: async (tx, { app_id, user_id }) => {
-    const [row]: { next: string }[] = await tx.query(
-      'SELECT COALESCE(MAX(entry), 0) + 1 AS next FROM search_terms WHERE app_id = $1 AND user_id = $2',
-      [app_id, user_id],
-    )
-    return Number(row?.next ?? 1)
+    const sql = 'SELECT COALESCE(MAX(entry), 0) + 1 FROM search_terms WHERE app_id = $1 AND user_id = $2'
+    const { rows } = await execute(tx, { sql, values: [app_id, user_id], isFixed: true })
+    return Number(rows[0]?.[0] ?? 1)
   },
-  insert: async (tx, { app_id, user_id }, entries) => {
+  insert: (tx, { app_id, user_id }, entries) => {
     const rows = entries.map(({ entry, terms }) => ({ entry, terms: terms.map(([term, frequencies]) => keyOf(term, frequencies)) }))
-    await tx.query(
-      `INSERT INTO search_terms (app_id, user_id, entry, terms)
-        SELECT $1, $2, entry, terms FROM jsonb_to_recordset($3) AS entries(entry bigint, terms bigint[])`,
-      [app_id, user_id, JSON.stringify(rows)],
-    )
+    const sql = `INSERT INTO search_terms (app_id, user_id, entry, terms)
+      SELECT $1, $2, entry, terms FROM jsonb_to_recordset($3) AS entries(entry bigint, terms bigint[])`
+    return execute(tx, { sql, values: [app_id, user_id, JSON.stringify(rows)], isFixed: true })
   },
-  delete: async (tx, { app_id, user_id }, entries) => {
-    await tx.query('DELETE FROM search_terms WHERE app_id = $1 AND user_id = $2 AND entry = ANY(CAST($3 AS bigint[]))', [
-      app_id,
-      user_id,
-      entries,
-    ])
+  delete: (tx, { app_id, user_id }, entries) => {
+    const sql = 'DELETE FROM search_terms WHERE app_id = $1 AND user_id = $2 AND entry = ANY(CAST($3 AS bigint[]))'
+    return execute(tx, { sql, values: [app_id, user_id, entries], isFixed: true })
   },
   find: async (tx, _owner, wanted) => {
     const keys = wanted.flatMap((term) => Array.from({ length: packedFrequenciesMax }, (_, index) => keyOf(term, index + 1)))

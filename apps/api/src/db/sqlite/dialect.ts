@@ -3,6 +3,7 @@ import { type DataSourceOptions, EntitySchema } from 'typeorm'
 import { canonicalJson } from '../../digest.ts'
 import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
+import { writePragmas } from './connections.ts'
 import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
 import { terms } from './terms.ts'
@@ -82,14 +83,10 @@ export const sqlite: Dialect = {
   },
 }
 
-/** Sets what every connection needs: acknowledged writes survive a crash, and deleted content is overwritten. */
 const prepare = (connection: BetterSqlite3.Database) => {
   connection.pragma('busy_timeout = 2000') // switching to WAL takes the file for itself for a moment
   connection.pragma('journal_mode = WAL')
-  connection.pragma('busy_timeout = 5')
-  connection.pragma('synchronous = FULL')
-  connection.pragma('wal_autocheckpoint = 0') // see wal.ts
-  connection.pragma('secure_delete = ON')
+  for (const pragma of writePragmas) connection.pragma(pragma)
 }
 
 /** SQLite's codes have families: SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT. */

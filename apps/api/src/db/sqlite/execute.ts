@@ -1,6 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
-import { type DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm'
-import type { Execute } from '../statement.ts'
+import { type DataSource, QueryFailedError, QueryResult, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import type { Command, Execute, Result } from '../statement.ts'
 
 /** Statements that a connection keeps; the least recently used goes first. */
 const statementsMax = 200
@@ -29,6 +29,8 @@ export const createExecute = (source: DataSource): Execute => {
 
   return async ({ queryRunner }, { sql, values }) => {
     if (queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError()
+    const route = queryRunner && routes.get(queryRunner)
+    if (route) return route({ sql, values })
     try {
       const statement = prepare(sql)
       const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
@@ -39,6 +41,21 @@ export const createExecute = (source: DataSource): Execute => {
       throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
     }
   }
+}
+
+const routes = new WeakMap<QueryRunner, (command: Command) => Promise<Result>>()
+
+/** Makes every statement of a runner run elsewhere, also those of TypeORM's builders. */
+export const routeRunner = (runner: QueryRunner, execute: (command: Command) => Promise<Result>): void => {
+  routes.set(runner, execute)
+  const query = async (sql: string, values: unknown[] = [], isStructured = false): Promise<unknown> => {
+    if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError()
+    const { rows, columns, affected } = await execute({ sql, values })
+    const names = columns()
+    const records = rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])))
+    return isStructured ? Object.assign(new QueryResult(), { raw: records, records, affected }) : records
+  }
+  Object.defineProperty(runner, 'query', { value: query })
 }
 
 /** Returns the driver's connection: TypeORM opens one for each data source. */

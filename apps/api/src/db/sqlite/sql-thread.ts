@@ -4,18 +4,24 @@ export interface ThreadOptions {
   /** Path of the database file, which must exist. */
   file: string
   readonly: boolean
+  /** Run when the connection opens. */
+  pragmas?: readonly string[]
 }
 
 /** The rows of a statement as arrays, in the order of `columns`. */
 export interface SqlResult {
   columns: string[]
   rows: unknown[][]
+  /** Number of rows that were inserted, updated or deleted. */
+  changes: number
 }
 
 export interface Statement {
   sql: string
   /** Numbers, strings, bigints, buffers and null. */
   parameters: unknown[]
+  /** Whether to refuse the statement outside of a transaction. */
+  inTransaction?: boolean
 }
 
 /** Runs statements one after another outside of the event loop. */
@@ -36,7 +42,7 @@ interface Asked {
 }
 
 /** Creates a thread with a connection of its own to a SQLite file. It starts at the first statement, and again after a crash. */
-export const createSqlThread = ({ file, readonly }: ThreadOptions): SqlThread => {
+export const createSqlThread = ({ file, readonly, pragmas = [] }: ThreadOptions): SqlThread => {
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const stopFlag = new Int32Array(stop)
   let worker: Worker | undefined
@@ -50,7 +56,7 @@ export const createSqlThread = ({ file, readonly }: ThreadOptions): SqlThread =>
     return one
   }
   const start = () => {
-    const started = new Worker(new URL('./sql-worker.js', import.meta.url), { workerData: { file, readonly, stop } })
+    const started = new Worker(new URL('./sql-worker.js', import.meta.url), { workerData: { file, readonly, pragmas, stop } })
     started.on('message', (answer: Answer) => {
       if ('rows' in answer) settle()?.resolve(answer)
       else settle()?.reject(Object.assign(new Error(answer.message), { code: answer.code }))
@@ -65,14 +71,16 @@ export const createSqlThread = ({ file, readonly }: ThreadOptions): SqlThread =>
     return started
   }
   return {
-    run: ({ sql, parameters }) =>
+    run: ({ sql, parameters, inTransaction = false }) =>
       new Promise((resolve, reject) => {
         if (asked) throw new Error('A SQL thread runs one statement at a time')
         asked = { resolve, reject }
         Atomics.store(stopFlag, 0, 0)
         worker ??= start()
         worker.ref()
-        worker.postMessage({ sql, parameters })
+        const transferred: ArrayBuffer[] = []
+        const values = parameters.map((value) => encode(value, transferred))
+        worker.postMessage({ sql, parameters: values, inTransaction }, transferred)
       }),
     interrupt: () => {
       Atomics.store(stopFlag, 0, 1)
@@ -82,4 +90,14 @@ export const createSqlThread = ({ file, readonly }: ThreadOptions): SqlThread =>
       await worker?.terminate()
     },
   }
+}
+
+/** Texts of more characters than this travel as UTF-8, which is handed over instead of copied. */
+const copiedCharactersMax = 16_384
+
+const encode = (value: unknown, transferred: ArrayBuffer[]): unknown => {
+  if (typeof value !== 'string' || value.length <= copiedCharactersMax) return value
+  const utf8 = new TextEncoder().encode(value)
+  transferred.push(utf8.buffer)
+  return { utf8 }
 }

@@ -5,16 +5,22 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 
-const { file, readonly, stop } = workerData
+const { file, readonly, pragmas, stop } = workerData
 const stopFlag = new Int32Array(stop)
 
 /** Milliseconds that the thread waits for a lock of another connection. Nobody else waits with it. */
 const lockMsMax = 2000
 
+/** Statements that stay prepared; the oldest goes first. */
+const statementsMax = 100
+
 let connection
+const statements = new Map()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 const open = () => {
   const opened = new Database(file, { readonly, fileMustExist: true, timeout: lockMsMax })
+  for (const pragma of pragmas) opened.pragma(pragma)
   // A thread cannot be terminated while SQLite runs a statement. This function is called for every row, and ends it.
   opened.function('interrupted', () => {
     if (Atomics.load(stopFlag, 0) !== 0) throw new Error('The statement was interrupted')
@@ -23,16 +29,31 @@ const open = () => {
   return opened
 }
 
-parentPort?.on('message', ({ sql, parameters }) => {
+const prepare = (sql) => {
+  const known = statements.get(sql)
+  if (known) return known
+  const statement = connection.prepare(sql)
+  if (statements.size >= statementsMax) statements.delete(statements.keys().next().value)
+  statements.set(sql, statement)
+  return statement
+}
+
+/** Long texts come as UTF-8. */
+const decode = (parameter) => (parameter?.utf8 ? decoder.decode(parameter.utf8) : parameter)
+
+parentPort?.on('message', ({ sql, parameters, inTransaction }) => {
   try {
     connection ??= open()
-    const statement = connection.prepare(sql)
+    // A full disk undoes a transaction: its next statement would be committed alone.
+    if (inTransaction && !connection.inTransaction) throw new Error('The transaction has ended')
+    const statement = prepare(sql)
+    const values = parameters.map(decode)
     if (statement.reader) {
       const columns = statement.columns().map(({ name }) => name)
-      parentPort?.postMessage({ columns, rows: statement.raw().all(...parameters) })
+      parentPort?.postMessage({ columns, rows: statement.raw().all(...values), changes: 0 })
     } else {
-      statement.run(...parameters)
-      parentPort?.postMessage({ columns: [], rows: [] })
+      const { changes } = statement.run(...values)
+      parentPort?.postMessage({ columns: [], rows: [], changes })
     }
   } catch (error) {
     // The driver gives no code where the folder of the file is missing.

@@ -1,4 +1,5 @@
 import { type EntryTerms, packedFrequenciesMax, type TermStore } from '../dialect.ts'
+import { execute } from '../statement.ts'
 
 /**
  * Stores the full-text index in SQLite: an FTS5 table without content and positions, `search_terms`, over digests of terms,
@@ -8,16 +9,16 @@ import { type EntryTerms, packedFrequenciesMax, type TermStore } from '../dialec
 export const terms: TermStore = {
   // There is one writer. The docsize table of FTS5 has a row for every entry.
   nextEntry: async (tx) => {
-    const [row]: { next: number }[] = await tx.query('SELECT COALESCE(MAX(id), 0) + 1 AS next FROM search_terms_docsize')
-    return row?.next ?? 1
+    const { rows } = await execute(tx, { sql: 'SELECT COALESCE(MAX(id), 0) + 1 FROM search_terms_docsize', values: [] })
+    return Number(rows[0]?.[0] ?? 1)
   },
-  insert: async (tx, _owner, entries) => {
+  insert: (tx, _owner, entries) => {
     const rows = entries.map(({ entry, terms }) => [entry, tokens(terms)])
-    await tx.query('INSERT INTO search_terms (rowid, terms) SELECT value ->> 0, value ->> 1 FROM json_each(?)', [JSON.stringify(rows)])
+    const sql = 'INSERT INTO search_terms (rowid, terms) SELECT value ->> 0, value ->> 1 FROM json_each(?)'
+    return execute(tx, { sql, values: [JSON.stringify(rows)] })
   },
-  delete: async (tx, _owner, entries) => {
-    await tx.query('DELETE FROM search_terms WHERE rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(entries)])
-  },
+  delete: (tx, _owner, entries) =>
+    execute(tx, { sql: 'DELETE FROM search_terms WHERE rowid IN (SELECT value FROM json_each(?))', values: [JSON.stringify(entries)] }),
   // Lists as JSON: rows cost the driver more than what is in them.
   find: async (tx, _owner, wanted) => {
     const rows: { index: number; frequencies: number; entries: string }[] = await tx.query(

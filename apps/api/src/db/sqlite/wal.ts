@@ -1,9 +1,12 @@
 import { open } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
 import type BetterSqlite3 from 'better-sqlite3'
+import { createSqlThread } from './sql-thread.ts'
 
 /** Pages of the write-ahead log at which a checkpoint copies it into the file: the default of SQLite itself. */
 const checkpointPages = 1000
+
+/** Pages, 64 MiB, at which writes wait for the checkpoint: a log that is written without pause would never begin again. */
+const logPagesMax = 16_384
 
 /** The write-ahead log of a database, synced outside of SQLite, which would hold the event loop meanwhile. */
 export interface WriteAheadLog {
@@ -14,7 +17,7 @@ export interface WriteAheadLog {
   sync: () => Promise<void>
   /** Rejects while commits after a failed sync could be lost: a log with a gap ends there when it is read after a crash. */
   repair: () => Promise<void>
-  /** Copies a long log into the file. */
+  /** Begins to copy a long log into the file, in a thread. Resolves at once, unless the log is so long that writes must wait. */
   checkpoint: () => Promise<void>
   close: () => Promise<void>
 }
@@ -22,10 +25,11 @@ export interface WriteAheadLog {
 export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Promise<WriteAheadLog> => {
   // SQLite keeps the file as long as a connection is open.
   const file = await open(`${connection.name}-wal`, 'r+')
-  connection.pragma('synchronous = NORMAL') // commits are then written, and not synced
   let current: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   let isBroken = false
+  const thread = createSqlThread({ file: connection.name, readonly: false, pragmas: ['wal_autocheckpoint = 0'] })
+  let copying: Promise<void> | undefined
 
   const start = async () => {
     await current.catch(() => undefined) // its callers have the error
@@ -35,6 +39,10 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
       throw error
     })
     await current
+  }
+  const copy = async () => {
+    await thread.run({ sql: 'PRAGMA wal_checkpoint(PASSIVE)', parameters: [] }).catch(() => undefined) // the next one copies more
+    copying = undefined
   }
   return {
     sync: () => (next ??= start()),
@@ -47,13 +55,16 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
     },
     checkpoint: async () => {
       const [state] = connection.pragma('wal_checkpoint(NOOP)') as { log: number }[]
-      if ((state?.log ?? 0) < checkpointPages) return
-      await setImmediate()
-      connection.pragma('wal_checkpoint(PASSIVE)')
+      const pages = state?.log ?? 0
+      if (pages < checkpointPages) return
+      copying ??= copy()
+      if (pages >= logPagesMax) await copying
     },
     close: async () => {
       await next?.catch(() => undefined)
       await current.catch(() => undefined)
+      await copying
+      await thread.end()
       await file.close()
     },
   }

@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
-import type { DataSource, QueryRunner } from 'typeorm'
 import { DatabaseUnavailable } from '../../errors.ts'
 import { firstFailure, settleDeferred } from '../deferred.ts'
-import type { Dialect, Work, Writer, WriterOptions } from '../dialect.ts'
+import type { Dialect, Work, WriteOptions, Writer, WriterOptions } from '../dialect.ts'
 import { translate, translateCommit } from '../errors.ts'
+import { createLocalConnection, createThreadConnection, type WriteConnection } from './connections.ts'
 import { connectionOf } from './execute.ts'
 import { openWriteAheadLog, type WriteAheadLog } from './wal.ts'
 
 interface Job {
   work: Work<unknown>
+  isLong: boolean
   askedAt: number
   resolve: (result: unknown) => void
   reject: (error: unknown) => void
@@ -23,43 +24,36 @@ const groupMax = 64
  * The next group does not wait for that: a later sync covers it.
  */
 export const createWriter = async ({ source, retry, run }: WriterOptions, dialect: Dialect): Promise<Writer> => {
-  const connection = connectionOf(source)
-  const log = await openWriteAheadLog(connection)
-  const begin = connection.prepare('BEGIN IMMEDIATE')
-  const [commit, rollback] = [connection.prepare('COMMIT'), connection.prepare('ROLLBACK')]
-  const [save, release, undo] = [
-    connection.prepare('SAVEPOINT job'),
-    connection.prepare('RELEASE job'),
-    connection.prepare('ROLLBACK TO job'),
-  ]
+  const local = createLocalConnection(source)
+  const thread = createThreadConnection(source)
+  const log = await openWriteAheadLog(connectionOf(source))
   const waiting: Job[] = []
   const answering = new Set<Promise<void>>()
   let serving: Promise<void> | undefined
   let begunAt = 0 // of the last transaction
+  let isClosed = false
 
   /** Runs one write and returns what answers its caller after the commit. */
-  const runOne = async (job: Job, { isAlone }: { isAlone: boolean }): Promise<() => void> =>
-    withRunner(source, async (runner) => {
-      if (!isAlone) save.run()
+  const runOne = (job: Job, { connection, isAlone }: { connection: WriteConnection; isAlone: boolean }): Promise<() => void> =>
+    connection.withRunner(async (runner) => {
+      if (!isAlone) await connection.control('SAVEPOINT job')
       try {
         const result = await run(runner, job.work)
         await settleDeferred(runner)
-        if (!isAlone) release.run()
+        if (!isAlone) await connection.control('RELEASE job')
         return () => job.resolve(result)
       } catch (failure) {
         const error = await firstFailure(runner, failure)
         if (isAlone) throw error
-        try {
-          undo.run()
-        } catch {
+        await connection.control('ROLLBACK TO job').catch(() => {
           throw error // a full disk has undone the whole transaction: no other write of the group can stay
-        }
-        release.run()
+        })
+        await connection.control('RELEASE job')
         return () => job.reject(translate(error, dialect))
       }
     })
 
-  const commitGroup = async (jobs: Job[]): Promise<void> => {
+  const commitGroup = async (jobs: Job[], connection: WriteConnection): Promise<void> => {
     try {
       await log.repair().catch((error: unknown) => {
         throw new DatabaseUnavailable('DATABASE_UNAVAILABLE', error)
@@ -67,28 +61,34 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
       // Writes that wait behind another process's lock give up with the first of them, rather than one after the other.
       const [{ askedAt } = { askedAt: 0 }] = jobs
       // Deferred, it would fail where another process commits between the first read and the first write.
-      await retry(async () => begin.run(), Math.max(askedAt, begunAt))
+      await retry(() => connection.control('BEGIN IMMEDIATE'), Math.max(askedAt, begunAt))
       begunAt = performance.now()
       const outcomes: (() => void)[] = []
-      for (const job of jobs) outcomes.push(await runOne(job, { isAlone: jobs.length === 1 }))
-      try {
-        commit.run()
-      } catch (error) {
+      for (const job of jobs) outcomes.push(await runOne(job, { connection, isAlone: jobs.length === 1 }))
+      await connection.control('COMMIT').catch((error: unknown) => {
         throw translateCommit(error, dialect)
-      }
+      })
       const answered = answerAfterSync(jobs, outcomes, log).finally(() => answering.delete(answered))
       answering.add(answered)
     } catch (error) {
-      if (connection.inTransaction) rollback.run() // nothing was begun, or a full disk has undone it
+      await connection.rollback()
       for (const { reject } of jobs) reject(translate(error, dialect))
     }
+  }
+
+  /** Takes the writes that the next commit groups. A long one is alone: nobody waits for it but those behind it. */
+  const takeGroup = (): Job[] => {
+    const longAt = waiting.findIndex(({ isLong }) => isLong)
+    if (longAt === 0) return waiting.splice(0, 1)
+    return waiting.splice(0, longAt === -1 ? groupMax : Math.min(longAt, groupMax))
   }
 
   const serve = async () => {
     while (waiting.length > 0) {
       await setImmediate() // until every request that has arrived is read
-      await commitGroup(waiting.splice(0, groupMax))
-      await log.checkpoint().catch(() => undefined) // the next one copies more
+      const jobs = takeGroup()
+      await commitGroup(jobs, jobs[0]?.isLong ? thread : local)
+      await log.checkpoint()
     }
     serving = undefined
   }
@@ -97,14 +97,17 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
     await Promise.all(answering)
   }
   return {
-    write: <T>(work: Work<T>) =>
+    write: <T>(work: Work<T>, { isLong = false }: WriteOptions = {}) =>
       new Promise<T>((resolve, reject) => {
+        if (isClosed) throw new DatabaseUnavailable('DATABASE_UNAVAILABLE', new Error('The database is closed'))
         // `resolve` gets the result of this very work.
-        waiting.push({ work, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
+        waiting.push({ work, isLong, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
         serving ??= serve()
       }),
     close: async () => {
+      isClosed = true
       await idle()
+      await thread.close()
       await log.close()
     },
   }
@@ -117,29 +120,5 @@ const answerAfterSync = async (jobs: Job[], outcomes: (() => void)[], log: Write
   } catch (error) {
     // The commit is in the log, and may or may not survive a crash.
     for (const { reject } of jobs) reject(new DatabaseUnavailable('OUTCOME_UNKNOWN', error))
-  }
-}
-
-/**
- * Gives each piece of work a runner of its own, which refuses every statement once it is released, and once a full disk has
- * undone the transaction. TypeORM has a single runner for SQLite and never closes it: a late statement would be committed
- * alone, or with the next transaction.
- */
-const withRunner = async <T>(source: DataSource, use: (runner: QueryRunner) => Promise<T>): Promise<T> => {
-  const connection = connectionOf(source)
-  const runner: QueryRunner = Object.create(source.createQueryRunner())
-  let isReleased = false
-  const release = async () => {
-    isReleased = true
-  }
-  Object.defineProperties(runner, {
-    isReleased: { get: () => isReleased || !connection.inTransaction },
-    manager: { value: source.createEntityManager(runner) },
-    release: { value: release },
-  })
-  try {
-    return await use(runner)
-  } finally {
-    await release()
   }
 }
