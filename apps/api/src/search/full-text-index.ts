@@ -88,7 +88,7 @@ export const addTexts = async (
   return texts.map((_, index) => first + index)
 }
 
-/** Whether a user has so many index entries that erasing them all is a long write. */
+/** Whether erasing all index entries of a user is a long write. */
 export const isLongErasure = (db: Pick<Database, 'read'>, { app_id, user_id }: Owner): Promise<boolean> =>
   db.read(async (tx) => (await someEntries.all(tx, { app_id, user_id, limit: fewEntriesMax + 1, offset: 0 })).length > fewEntriesMax)
 

@@ -46,7 +46,7 @@ const build = async () => {
     const [code] = await once(child, 'exit')
     if (code !== 0) throw new Error(`The build of the server ended with ${code}`)
     await mkdir(dirname(main), { recursive: true })
-    // The server last: it starts the others, and whoever sees it may run it.
+    // The server last: it starts the others, and any test that sees it may run it.
     const files = (await readdir(folder)).sort((a, b) => Number(a === 'main.js') - Number(b === 'main.js'))
     for (const file of files) await rename(join(folder, file), join(dirname(main), file))
   } finally {

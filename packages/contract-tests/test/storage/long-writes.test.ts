@@ -51,7 +51,7 @@ describe('long writes on SQLite', () => {
     const { db } = await open()
     const api = inProcess(db, await findOrCreateApp(db, 'app'))
     const { id: user_id } = await api.users.create({})
-    const texts = ['\uFEFF', '😀', 'ä', '漢', '\u0000', '"\\\n', ' ']
+    const texts = ['\uFEFF', '😀', 'ä', '漢', '\u0001', '"\\\n', ' ']
     for (const text of texts) {
       const content = `${text}${'A sentence to cut. '.repeat(2000)}${text}`.slice(0, 40_000)
       const doc = await api.docs.create({ user_id, title: 'Long', content })
