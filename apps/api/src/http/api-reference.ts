@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import express, { Router } from 'express'
-import { requestOf } from './request-log.ts'
+import { exchangeOf } from './exchange.ts'
 
 /** Serves the API reference: Swagger UI over /openapi.json, with all of its files. */
 export const apiReference = (): Router => {
   const router = Router()
   router.use((_req, res, next) => {
-    requestOf(res).path = '/docs'
+    exchangeOf(res).route = '/docs'
     next()
   })
   router.get('/', (req, res) => {

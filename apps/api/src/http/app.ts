@@ -1,16 +1,18 @@
+import type { RequestListener } from 'node:http'
 import { openApi } from '@acquaint/contracts'
-import cors from 'cors'
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import helmet from 'helmet'
 import type { Logger, Services } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
 import { apiReference } from './api-reference.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { webConsole } from './console.ts'
-import { sendProblem } from './problem.ts'
-import { logFailure, requestOf, trackRequests } from './request-log.ts'
-import { rest } from './rest.ts'
-import { trpc } from './trpc.ts'
+import { constantHeaders, crossOrigin, securityHeaders } from './constant-headers.ts'
+import { createListener, exchangeOf } from './exchange.ts'
+import { logFailure } from './failure-log.ts'
+import { answerProblem } from './problem.ts'
+import { rest, type TransportOptions } from './rest.ts'
+import { restRouter } from './rest-router.ts'
+import { trpcAdapter } from './trpc-adapter.ts'
 
 interface Options extends Services {
   log: Logger
@@ -27,33 +29,48 @@ const bodyBytesMax = 10_000_000
 /** Options of the HTTP server. A URL may have a query of 10,000 characters, each 3 percent-encoded bytes, and a filter. */
 export const serverOptions = { maxHeaderSize: 128 * 1024 }
 
-/** Creates the HTTP application: REST, tRPC, the API reference, the console and the health checks behind one port. */
-export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: Options): Express => {
-  const { db, log } = services
+/**
+ * Creates the HTTP application: REST, tRPC, the API reference, the console and the health checks behind one port. Plain calls
+ * of the API are answered first, and express answers the rest.
+ */
+export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: Options): RequestListener => {
+  const authenticate = createAuthenticate({ db: services.db, keyless, corsOrigins })
+  const options = { ...services, authenticate, bodyBytesMax }
+  return createListener({
+    log: services.log,
+    constants: constantHeaders(corsOrigins),
+    transports: [rest(options)],
+    fallback: createExpress({ ...options, corsOrigins, consoleFolder }),
+  })
+}
+
+const createExpress = ({
+  corsOrigins,
+  consoleFolder,
+  ...options
+}: TransportOptions & Pick<Options, 'corsOrigins' | 'consoleFolder'>): Express => {
+  const { db, log } = options
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
   app.disable('etag')
-  const authenticate = createAuthenticate({ db, keyless, corsOrigins })
-  app.use(trackRequests(log))
   app.use(securityHeaders)
-  if (corsOrigins.length > 0) app.use(cors({ origin: corsOrigins, exposedHeaders: ['x-request-id'], maxAge: 600 }))
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
 
-  const transport = { ...services, authenticate, bodyBytesMax }
-  app.use('/api', rest(transport))
-  app.use('/trpc', trpc({ ...transport, variesByOrigin: corsOrigins.length > 0 }))
+  app.use('/api', restRouter(options))
+  app.use('/trpc', trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
   app.use('/docs', apiReference())
   const document = openApi()
   app.get('/openapi.json', (_req, res) => {
-    requestOf(res).path = '/openapi.json'
+    exchangeOf(res).route = '/openapi.json'
     res.json(document)
   })
   app.get('/healthz', (_req, res) => {
-    requestOf(res).path = '/healthz'
+    exchangeOf(res).route = '/healthz'
     res.json({ status: 'ok' })
   })
   app.get('/readyz', async (_req, res) => {
-    requestOf(res).path = '/readyz'
+    exchangeOf(res).route = '/readyz'
     await db.ready()
     res.json({ status: 'ok' })
   })
@@ -65,26 +82,10 @@ export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: 
   return app
 }
 
-/** Allows content from this server alone. Headers of the domain, such as HSTS, belong to the reverse proxy. */
-const securityHeaders = helmet({
-  strictTransportSecurity: false,
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      objectSrc: ["'none'"],
-    },
-  },
-})
-
 const answerError =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, _req, res, _next) => {
-    logFailure(log, error, requestOf(res))
-    sendProblem(res, error)
+    const exchange = exchangeOf(res)
+    logFailure(log, error, exchange)
+    answerProblem(exchange, error)
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
-import { requestOf } from './request-log.ts'
+import { exchangeOf } from './exchange.ts'
 
 /** Paths of the screens, which are all the same page. */
 const screens = /^\/(?:users(?:\/[^/]+(?:\/(?:docs|memories|context))?)?|chat|overview)?\/?$/
@@ -25,9 +25,9 @@ export const webConsole = (folder: string): RequestHandler => {
     // Paths of screens hold ids of users, which the log must not have.
     const isScreen = screens.test(req.path)
     if (isScreen) req.url = '/'
-    requestOf(res).path = isScreen ? '/' : '/assets'
+    exchangeOf(res).route = isScreen ? '/' : '/assets'
     serve(req, res, () => {
-      requestOf(res).path = 'unmatched'
+      exchangeOf(res).route = 'unmatched'
       const isNavigation = req.headers.accept?.includes('text/html') && !notScreens.test(req.path)
       if (isNavigation) res.status(404).set('cache-control', 'no-cache').type('html').send(page)
       else next()

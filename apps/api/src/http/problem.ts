@@ -1,16 +1,20 @@
 import { problemType } from '@acquaint/contracts/internal'
-import type { Response } from 'express'
 import { type ProblemDetails, problem, problemOf } from '../errors.ts'
+import type { Exchange } from './exchange.ts'
 
 /** Answers with an error as `application/problem+json` (RFC 9457). */
-export const sendProblem = (res: Response, error: unknown) => {
-  if (res.headersSent) return res.destroy()
+export const answerProblem = (exchange: Exchange, error: unknown) => {
   const { code, status, title, detail, issues } = problemOfRequest(error)
-  if (status === 401) res.setHeader('www-authenticate', 'Bearer')
-  const request_id = res.getHeader('x-request-id')
-  const text = JSON.stringify({ type: problemType(code), title, status, detail, code, request_id, ...(issues && { issues }) })
-  return res.writeHead(status, { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(text) }).end(text)
+  exchange.answer({
+    status,
+    type: 'application/problem+json',
+    text: JSON.stringify({ type: problemType(code), title, status, detail, code, request_id: exchange.id, ...(issues && { issues }) }),
+    ...(status === 401 && { headers: ['www-authenticate', 'Bearer'] }),
+  })
 }
+
+/** Says what is wrong with a request that cannot be read. */
+export const malformed = 'The path or the body of the request is malformed: percent-encode the path, and send valid JSON.'
 
 /** Returns what callers see of an error, also of one of express. */
 export const problemOfRequest = (error: unknown): ProblemDetails => refusedByExpress(error) ?? problemOf(error)
@@ -24,7 +28,6 @@ const refusedByExpress = (error: unknown): ProblemDetails | undefined => {
       'UNSUPPORTED_MEDIA_TYPE',
       'The encoding of the body is not supported: send JSON in UTF-8, uncompressed or compressed with gzip, deflate or br.',
     )
-  if (error.status >= 400 && error.status < 500)
-    return problem('BAD_REQUEST', 'The path or the body of the request is malformed: percent-encode the path, and send valid JSON.')
+  if (error.status >= 400 && error.status < 500) return problem('BAD_REQUEST', malformed)
   return undefined
 }

@@ -1,119 +1,136 @@
-import { contract, type Procedure } from '@acquaint/contracts'
-import { expandPath, inputFields, type Method, parseRoute, type Schema } from '@acquaint/contracts/internal'
+import type { ParsedUrlQuery } from 'node:querystring'
+import { parse as parseQuery } from 'node:querystring'
+import type { Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
-import express, { type Request, type RequestHandler, type Response, Router } from 'express'
-import { z } from 'zod'
 import type { Logger, RequestContext, Services } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
 import { appRouter } from '../router.ts'
 import type { Authenticate } from './authenticate.ts'
-import { sendProblem } from './problem.ts'
-import { logFailure, requestOf } from './request-log.ts'
+import type { Exchange, Transport } from './exchange.ts'
+import { logFailure } from './failure-log.ts'
+import { answerProblem, malformed } from './problem.ts'
+import { type Endpoint, endpointsByPath } from './rest-endpoints.ts'
 
-interface Options extends Services {
+export interface TransportOptions extends Services {
   log: Logger
   authenticate: Authenticate
+  /** Largest body after decompression. */
   bodyBytesMax: number
 }
 
-/** Serves REST: the routes of the contract, each of which calls its tRPC procedure. */
-export const rest = (options: Options): Router => {
-  const router = Router({ caseSensitive: true, strict: true })
-  for (const [path, endpoints] of endpointsByPath()) {
-    const route = router.route(expandPath(path, (name) => `:${name}`))
-    for (const endpoint of endpoints) {
-      const verb = endpoint.method.toLowerCase() as Lowercase<Method>
-      route[verb](answer(endpoint, options))
-    }
-    const allowed = endpoints.map(({ method }) => method).join(', ')
-    route.all((req, res) => {
-      res.set('allow', allowed)
-      throw new ApiFailure('METHOD_NOT_ALLOWED', `${path} does not accept ${req.method}: use ${allowed}.`)
-    })
+/** Reads the input of an endpoint from a request. */
+interface Source {
+  parameters: Record<string, string>
+  query: ParsedUrlQuery
+  /** Returns the parsed body; undefined if there is none. Only called for endpoints with fields in the body. */
+  readBody: (exchange: Exchange) => Promise<unknown>
+}
+
+/** Answers plain requests to the routes of the contract. Leaves every other request, and every refusal of a path, to `restRouter`. */
+export const rest = (options: TransportOptions): Transport => {
+  const answer = answerRest(options)
+  const byLength = routesByLength()
+  return (exchange) => {
+    const { req, path, query } = exchange
+    if (!path.startsWith('/api/')) return false
+    const segments = path.split('/')
+    const route = byLength.get(segments.length)?.find((candidate) => matches(candidate, segments))
+    const endpoint = route?.endpoints.get(req.method ?? '')
+    if (!route || !endpoint || !isPlainQuery.test(query)) return false
+    if (endpoint.fields.body.length > 0 && !hasPlainBody(exchange, options.bodyBytesMax)) return false
+    const parameters = Object.fromEntries(route.parameters.map(([index, name]) => [name, segments[index] ?? '']))
+    void answer(exchange, endpoint, { parameters, query: query === '' ? noQuery : parseQuery(query), readBody: readJson })
+    return true
   }
-  return router
 }
 
-interface Endpoint {
-  /** Path of the tRPC procedure: `users.create`. */
-  name: string
-  procedure: Procedure
-  method: Method
-  path: string
-  schema: Schema
-  fields: ReturnType<typeof inputFields>
-}
-
-/** Returns the endpoints by path. Fixed segments come before parameters: /users/count is no user. */
-const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
-  const byPath = new Map<string, Endpoint[]>()
-  for (const resource of Object.keys(contract) as (keyof typeof contract)[]) {
-    for (const [verb, procedure] of Object.entries<Procedure>(contract[resource])) {
-      const schema = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Schema // as in openapi.ts
-      for (const route of [procedure.route, ...procedure.alternatives]) {
-        const { method, path } = parseRoute(route)
-        const endpoint = { name: `${resource}.${verb}`, procedure, method, path, schema, fields: inputFields(route, schema) }
-        byPath.set(path, [...(byPath.get(path) ?? []), endpoint])
-      }
-    }
-  }
-  return [...byPath].sort(([a], [b]) => a.split('{').length - b.split('{').length)
-}
-
-const answer = (endpoint: Endpoint, { authenticate, bodyBytesMax, ...services }: Options): RequestHandler => {
-  const parseBody = express.json({ limit: bodyBytesMax, strict: false })
-  return async (req, res) => {
-    const request = requestOf(res)
-    const disconnected = new AbortController()
-    request.path = `/api${endpoint.path}`
+/** Calls the procedure of an endpoint and answers with its output, or with a problem. Never rejects. */
+export const answerRest =
+  ({ authenticate, bodyBytesMax: _, ...services }: TransportOptions) =>
+  async (exchange: Exchange, endpoint: Endpoint, { parameters, query, readBody }: Source): Promise<void> => {
+    exchange.route = `/api${endpoint.path}`
     try {
-      const app = await authenticate(req)
-      request.app = app.name
-      if (endpoint.fields.body.length > 0) await readBody(req, res, parseBody)
-      res.once('close', () => {
-        if (!res.writableFinished) disconnected.abort()
-      })
+      const app = await authenticate(exchange.req)
+      exchange.app = app.name
+      const body = endpoint.fields.body.length > 0 ? await readBody(exchange) : undefined
       const output = await callTRPCProcedure({
         router: appRouter,
         path: endpoint.name,
         type: endpoint.procedure.kind,
-        ctx: { ...services, authenticate: async () => app, requestId: request.id } satisfies RequestContext,
-        getRawInput: async () => inputOf(req, endpoint),
-        signal: disconnected.signal,
+        ctx: { ...services, authenticate: async () => app, requestId: exchange.id } satisfies RequestContext,
+        getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
+        signal: exchange.signal,
         batchIndex: 0,
       })
-      const text = JSON.stringify(output)
-      res
-        .writeHead(endpoint.procedure.status, {
-          'content-type': 'application/json; charset=utf-8',
-          'content-length': Buffer.byteLength(text),
-        })
-        .end(text)
+      exchange.answer({ status: endpoint.procedure.status, type: 'application/json; charset=utf-8', text: JSON.stringify(output) })
     } catch (error) {
-      logFailure(services.log, error, request)
-      if (!request.isAborted) sendProblem(res, error)
+      logFailure(services.log, error, exchange)
+      if (!exchange.isAborted) answerProblem(exchange, error)
     }
   }
+
+interface Route {
+  /** Segments that must be equal; undefined for parameters. */
+  fixed: (string | undefined)[]
+  parameters: [index: number, name: string][]
+  endpoints: Map<string, Endpoint>
 }
 
-const readBody = async (req: Request, res: Response, parse: RequestHandler) => {
-  const isEmpty = req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) === 0
-  if (!isEmpty && !req.is('application/json'))
-    throw new ApiFailure('UNSUPPORTED_MEDIA_TYPE', 'The body is not declared as JSON: send content-type: application/json.')
-  await new Promise<void>((resolve, reject) => parse(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error))))
+/** Returns the routes by their number of segments. Fixed segments come before parameters. */
+const routesByLength = (): Map<number, Route[]> => {
+  const routes = endpointsByPath().map(([path, endpoints]): Route => {
+    const segments = `/api${path}`.split('/')
+    const names = segments.map((segment) => /^\{(\w+)\}$/.exec(segment)?.[1])
+    return {
+      fixed: segments.map((segment, index) => (names[index] === undefined ? segment : undefined)),
+      parameters: names.flatMap((name, index) => (name === undefined ? [] : [[index, name]])),
+      endpoints: new Map(endpoints.map((endpoint) => [endpoint.method, endpoint])),
+    }
+  })
+  return new Map(routes.map(({ fixed: { length } }) => [length, routes.filter(({ fixed }) => fixed.length === length)]))
+}
+
+const matches = ({ fixed }: Route, segments: string[]): boolean =>
+  fixed.every((segment, index) => (segment === undefined ? isPlainSegment.test(segments[index] ?? '') : segment === segments[index]))
+
+/** Segments that need no decoding, as ids. */
+const isPlainSegment = /^[\w-]+$/
+
+/** Queries that express reads like `node:querystring`. It escapes others first, and drops a fragment. */
+const isPlainQuery = /^[\x21\x22\x24-\x7e]*$/
+
+const noQuery: ParsedUrlQuery = Object.freeze(Object.create(null))
+
+/** Whether a body is declared as JSON in UTF-8, uncompressed and within the limit, or there is none. */
+const hasPlainBody = ({ req: { headers } }: Exchange, bytesMax: number): boolean => {
+  if (headers['transfer-encoding'] !== undefined || headers['content-encoding'] !== undefined) return false
+  const length = Number(headers['content-length'] ?? 0)
+  return length === 0 || (length <= bytesMax && /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? ''))
+}
+
+const readJson = async (exchange: Exchange): Promise<unknown> => {
+  try {
+    const text = await exchange.readText()
+    return text === '' ? undefined : JSON.parse(text)
+  } catch (cause) {
+    throw Object.assign(new ApiFailure('BAD_REQUEST', malformed), { cause })
+  }
 }
 
 /** Collects the input from path, query and body. Unknown fields stay in it, for the contract to refuse. */
-const inputOf = (req: Request, { fields, schema, method, path }: Endpoint): unknown => {
+const inputOf = (
+  { parameters, query, body = {} }: { parameters: object; query: ParsedUrlQuery; body: unknown },
+  { fields, schema, method, path }: Endpoint,
+): unknown => {
+  const names = Object.keys(query)
   if (fields.body.length === 0) {
-    refuseMisplaced(Object.keys(req.query), fields.path)
-    return { ...coerceQuery(req.query, schema), ...req.params }
+    refuseMisplaced(names, fields.path)
+    return { ...coerceQuery(query, schema), ...parameters }
   }
-  refuseUnknownQuery(Object.keys(req.query), `${method} ${path}`)
-  const body: unknown = req.body === undefined ? {} : req.body
+  if (names[0] !== undefined) throw invalid([names[0]], `${method} ${path} has no query parameters: send the field in the body`)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid([], 'The body must be a JSON object.')
   refuseMisplaced(Object.keys(body), fields.path)
-  return { ...body, ...req.params }
+  return { ...body, ...parameters }
 }
 
 const refuseMisplaced = (names: string[], inPath: string[]) => {
@@ -121,12 +138,8 @@ const refuseMisplaced = (names: string[], inPath: string[]) => {
   if (name) throw invalid([name], 'is a path parameter: send it only in the path')
 }
 
-const refuseUnknownQuery = (names: string[], route: string) => {
-  if (names[0] !== undefined) throw invalid([names[0]], `${route} has no query parameters: send the field in the body`)
-}
-
 /** Parses query parameters as the numbers, booleans and JSON that the schema expects. */
-const coerceQuery = (query: Request['query'], schema: Schema) =>
+const coerceQuery = (query: ParsedUrlQuery, schema: Schema) =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, coerce(name, value, schema.properties?.[name]?.type)]))
 
 const coerce = (name: string, value: unknown, type: Schema['type']): unknown => {

@@ -1,15 +1,13 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
-import type { Caller, Logger, RequestContext, Services } from '../context.ts'
+import type { Caller, RequestContext } from '../context.ts'
 import { ApiFailure, problemOf } from '../errors.ts'
 import { appRouter } from '../router.ts'
-import type { Authenticate } from './authenticate.ts'
-import { logFailure, requestOf } from './request-log.ts'
+import { exchangeOf } from './exchange.ts'
+import { logFailure } from './failure-log.ts'
+import type { TransportOptions } from './rest.ts'
 
-interface Options extends Services {
-  log: Logger
-  authenticate: Authenticate
-  bodyBytesMax: number
+interface Options extends TransportOptions {
   /** Whether answers depend on the origin of the page, by CORS. */
   variesByOrigin: boolean
 }
@@ -18,23 +16,23 @@ interface Options extends Services {
 const batchMax = 100
 
 /** Serves tRPC over HTTP, with batches and with queries by POST. */
-export const trpc = ({ authenticate, bodyBytesMax, variesByOrigin, ...services }: Options): RequestHandler =>
+export const trpcAdapter = ({ authenticate, bodyBytesMax, variesByOrigin, ...services }: Options): RequestHandler =>
   createExpressMiddleware({
     router: appRouter,
     maxBodySize: bodyBytesMax,
     maxBatchSize: batchMax,
     allowMethodOverride: true,
     createContext: ({ req, res, info }): RequestContext => {
-      const request = requestOf(res)
-      request.path = `/trpc/${knownPaths(info.calls.map(({ path }) => path))}`
+      const exchange = exchangeOf(res)
+      exchange.route = `/trpc/${knownPaths(info.calls.map(({ path }) => path))}`
       let caller: Promise<Caller> | undefined // one look-up for all calls of a batch
       const identify = async () => {
         refuseUnknownParameters(req.query)
         const found = await authenticate(req)
-        request.app = found.name
+        exchange.app = found.name
         return found
       }
-      return { ...services, authenticate: () => (caller ??= identify()), requestId: request.id }
+      return { ...services, authenticate: () => (caller ??= identify()), requestId: exchange.id }
     },
     responseMeta: ({ errors }) => {
       // The adapter replaces the header that `cors` has set.
@@ -44,7 +42,7 @@ export const trpc = ({ authenticate, bodyBytesMax, variesByOrigin, ...services }
       return { headers }
     },
     onError: ({ error, ctx, req: { res } }) =>
-      logFailure(services.log, error, res ? requestOf(res) : { id: ctx?.requestId ?? '', isAborted: false }),
+      logFailure(services.log, error, res ? exchangeOf(res) : { id: ctx?.requestId ?? '', isAborted: false }),
   })
 
 /** Returns the procedures of a batch for the log, without unknown names, which may be any text. */

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Logger } from '../context.ts'
+import type { ConstantHeaders } from './constant-headers.ts'
+
+/** An answer of the API, as a transport builds it. */
+interface Answer {
+  status: number
+  type: string
+  text: string
+  /** Request headers of this transport that a cache must compare. */
+  vary?: string
+  /** More headers, names and values in turn. */
+  headers?: string[]
+}
+
+/** One request and its answer. Every transport answers through `answer`. */
+export class Exchange {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  /** The caller's `x-request-id` if it is valid, else a new UUID. */
+  readonly id: string
+  /** The path of the URL, as sent. */
+  readonly path: string
+  /** The query of the URL without its question mark, as sent. */
+  readonly query: string
+  /** The route for the log. The URL may hold a user's text. */
+  route = 'unmatched'
+  /** The name of the app, once the request is authenticated. */
+  app: string | undefined
+  /** Whether the client disconnected before the end of the answer. */
+  isAborted = false
+  readonly #constants: ConstantHeaders
+  readonly #startedAt = performance.now()
+  #disconnected: AbortController | undefined
+
+  constructor(req: IncomingMessage, res: ServerResponse, constants: ConstantHeaders) {
+    const { url = '' } = req
+    const given = req.headers['x-request-id']
+    const mark = url.indexOf('?')
+    this.req = req
+    this.res = res
+    this.id = typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID()
+    this.path = mark < 0 ? url : url.slice(0, mark)
+    this.query = mark < 0 ? '' : url.slice(mark + 1)
+    this.#constants = constants
+  }
+
+  /** Aborts when the client disconnects. The first use creates the signal: most procedures never read it. */
+  get signal(): AbortSignal {
+    this.#disconnected ??= new AbortController()
+    if (this.isAborted) this.#disconnected.abort()
+    return this.#disconnected.signal
+  }
+
+  /** Reads the body as UTF-8, without a byte order mark. Rejects if the client disconnects. The caller bounds the length. */
+  readText(): Promise<string> {
+    const { req } = this
+    return new Promise((resolve, reject) => {
+      if (req.destroyed) reject(new Error('The client disconnected before its body was read.'))
+      const chunks: Buffer[] = []
+      req.on('data', (chunk: Buffer) => chunks.push(chunk))
+      req.on('end', () => {
+        const [first] = chunks
+        const text = (first && chunks.length === 1 ? first : Buffer.concat(chunks)).toString()
+        resolve(text.startsWith('\uFEFF') ? text.slice(1) : text)
+      })
+      req.on('close', () => reject(new Error('The client disconnected within its body.')))
+    })
+  }
+
+  /** Writes the answer with the headers that all answers have. Cuts the connection if an answer has begun. */
+  answer({ status, type, text, vary, headers }: Answer): void {
+    const { res, id } = this
+    if (res.headersSent) {
+      res.destroy()
+      return
+    }
+    const { common, byOrigin, varies } = this.#constants
+    const { origin } = this.req.headers
+    const variesBy = vary && varies ? `${vary}, ${varies}` : vary || varies
+    res.writeHead(status, [
+      ...['content-type', type, 'content-length', String(Buffer.byteLength(text)), 'x-request-id', id],
+      ...(variesBy ? ['vary', variesBy] : []),
+      ...(headers ?? []),
+      ...((origin && byOrigin.get(origin)) || common),
+    ])
+    res.end(text)
+  }
+
+  /** Notes the end of the connection, and returns the fields of the log line. */
+  close(): object {
+    this.isAborted = !this.res.writableFinished
+    if (this.isAborted) this.#disconnected?.abort()
+    return {
+      request_id: this.id,
+      method: this.req.method,
+      path: this.route,
+      status: this.res.statusCode,
+      duration_ms: Math.round((performance.now() - this.#startedAt) * 100) / 100,
+      app: this.app,
+      ...(this.isAborted && { aborted: true }),
+    }
+  }
+}
+
+/** Takes the requests that it can answer whole, and returns whether this is one of them. */
+export type Transport = (exchange: Exchange) => boolean
+
+interface Options {
+  log: Logger
+  constants: ConstantHeaders
+  transports: Transport[]
+  /** Answers what no transport takes. `exchangeOf` gives it the exchange. */
+  fallback: RequestListener
+}
+
+/** Offers each request to the transports in turn, and logs its end. */
+export const createListener =
+  ({ log, constants, transports, fallback }: Options): RequestListener =>
+  (req, res) => {
+    const exchange = new Exchange(req, res, constants)
+    res.once('close', () => log.info(exchange.close(), 'request'))
+    for (const take of transports) if (take(exchange)) return
+    exchanges.set(res, exchange)
+    res.setHeader('x-request-id', exchange.id)
+    fallback(req, res)
+  }
+
+const exchanges = new WeakMap<object, Exchange>()
+
+/** Returns the exchange of a request that no transport took. */
+export const exchangeOf = (res: object): Exchange => {
+  const exchange = exchanges.get(res)
+  if (!exchange) throw new Error('The request did not come through the listener')
+  return exchange
+}

@@ -1,0 +1,31 @@
+import { contract, type Procedure } from '@acquaint/contracts'
+import { inputFields, type Method, parseRoute, type Schema } from '@acquaint/contracts/internal'
+import { z } from 'zod'
+
+/** A route of the contract: a method and a path that call a procedure. */
+export interface Endpoint {
+  /** Path of the tRPC procedure: `users.create`. */
+  name: string
+  procedure: Procedure
+  method: Method
+  path: string
+  schema: Schema
+  fields: ReturnType<typeof inputFields>
+}
+
+/** Returns the endpoints by path. Fixed segments come before parameters: /users/count is no user. */
+export const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
+  const byPath = new Map<string, Endpoint[]>()
+  for (const resource of Object.keys(contract) as (keyof typeof contract)[]) {
+    for (const [verb, procedure] of Object.entries<Procedure>(contract[resource])) {
+      const name = `${resource}.${verb}`
+      const schema = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Schema // as in openapi.ts
+      for (const route of [procedure.route, ...procedure.alternatives]) {
+        const { method, path } = parseRoute(route)
+        const endpoint = { name, procedure, method, path, schema, fields: inputFields(route, schema) }
+        byPath.set(path, [...(byPath.get(path) ?? []), endpoint])
+      }
+    }
+  }
+  return [...byPath].sort(([a], [b]) => a.split('{').length - b.split('{').length)
+}
