@@ -27,13 +27,12 @@ export interface Services {
   log?: Logger | undefined
 }
 
-/** The context that a transport creates for each request. */
-export interface RequestContext extends Services {
-  authenticate: () => Promise<Caller>
-  requestId: string
-}
-
 /** The context of a procedure. */
 export interface Context extends Services {
   app: Caller
+}
+
+/** The context that a transport creates for each request, once it knows the app. */
+export interface RequestContext extends Context {
+  requestId: string
 }

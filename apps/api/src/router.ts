@@ -1,10 +1,11 @@
 import type { Contract } from '@acquaint/contracts'
 import type { RouterRecordOf } from '@acquaint/contracts/internal'
+import type { AnyProcedure, TRPCProcedureType as ProcedureType } from '@trpc/server'
 import { chatRouter } from './chat/procedures.ts'
 import { docsRouter } from './docs/procedures.ts'
 import { memoriesRouter } from './memories/procedures.ts'
 import { overviewRouter } from './overview/procedures.ts'
-import { createCallerFactory, router } from './trpc.ts'
+import { createCallerFactory, type Meta, router } from './trpc.ts'
 import { usersRouter } from './users/procedures.ts'
 
 /** The handlers of all procedures. The compiler checks them against the contract. */
@@ -17,6 +18,19 @@ export const appRouter = router({
 })
 
 appRouter._def.record satisfies RouterRecordOf<Contract>
+
+/** What a transport knows of a procedure before it calls it. */
+interface ProcedureInfo {
+  kind: ProcedureType
+  /** Whether the handler reads the signal of its call. */
+  isCancellable: boolean
+}
+
+/** The procedures by their paths, such as `users.get`. */
+export const procedures: ReadonlyMap<string, ProcedureInfo> = new Map(
+  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>) // flat, unlike its type
+    .map(([path, { _def }]) => [path, { kind: _def.type, isCancellable: (_def.meta as Meta | undefined)?.isCancellable === true }]),
+)
 
 /** Creates the procedures as functions of this process, for one caller. */
 export const createCaller = createCallerFactory(appRouter)

@@ -52,7 +52,7 @@ export const measureDocs = async ({ database, passages, signal }: Plan): Promise
     const db = await openDatabase(place.url)
     try {
       const { app } = await createKey(db, 'bench')
-      const api = createCaller({ authenticate: async () => app, db, requestId: randomUUID() })
+      const api = createCaller({ app, db, requestId: randomUUID() })
       const storing = { database, db, app, api, signal }
       const { id: userId } = await api.users.create({})
       progress(`Storing ${ownPassages.toLocaleString('en')} passages of one user on ${database}`)

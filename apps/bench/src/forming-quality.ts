@@ -18,7 +18,7 @@ export const formCases = async (): Promise<Outcome[]> => {
     const db = await openDatabase(`sqlite:${join(folder, 'acquaint.db')}`)
     try {
       const { app } = await createKey(db, 'bench')
-      const api = createCaller({ authenticate: async () => app, db, requestId: randomUUID() })
+      const api = createCaller({ app, db, requestId: randomUUID() })
       const outcomes: Outcome[] = []
       for (const one of formingCases) outcomes.push(await formCase(api, one))
       return outcomes

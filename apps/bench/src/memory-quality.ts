@@ -86,7 +86,7 @@ const bench = async (path: string, { databaseName, write }: { databaseName: (typ
 
 const measure = async ({ db, embeddings }: { db: Database; embeddings: Embeddings | undefined }, conversation: Conversation) => {
   const { app } = await createKey(db, `bench ${randomUUID()}`)
-  const api = createCaller({ authenticate: async () => app, db, embeddings, requestId: randomUUID() })
+  const api = createCaller({ app, db, embeddings, requestId: randomUUID() })
   const { id: user_id } = await api.users.create({ memory_opt_in: true })
   const formed = await form(api, user_id, conversation)
   await embeddings?.idle()

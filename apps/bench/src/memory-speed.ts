@@ -37,7 +37,7 @@ export const measureMemories = async ({ database, signal }: { database: Database
     const db = await openDatabase(place.url)
     try {
       const { app } = await createKey(db, 'bench')
-      const api = createCaller({ authenticate: async () => app, db, requestId: randomUUID() })
+      const api = createCaller({ app, db, requestId: randomUUID() })
       const { id: userId } = await api.users.create({ memory_opt_in: true })
       const talk = createTalk()
       const texts: string[] = []

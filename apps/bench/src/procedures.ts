@@ -40,7 +40,7 @@ export const measureProcedures = async ({ db, app, operations, seconds, signal }
       return result
     },
   }
-  const { users } = createCaller({ authenticate: async () => app, db: timed, requestId: randomUUID() })
+  const { users } = createCaller({ app, db: timed, requestId: randomUUID() })
   const call = async ({ verb, name, input, isRight }: Operation) => {
     const given = input()
     // The operation knows what its procedure takes; the procedure checks it.

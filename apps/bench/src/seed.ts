@@ -26,7 +26,7 @@ export const seed = async (
 ): Promise<Seeded> => {
   const { key, app } = await createKey(db, 'bench')
   const people = Array.from({ length: users }, (_, number) => person(number))
-  const api = createCaller({ authenticate: async () => app, db, requestId: randomUUID() })
+  const api = createCaller({ app, db, requestId: randomUUID() })
   const templates: Template[] = []
   for (const one of people.slice(0, kinds)) {
     const { created_at } = await api.users.create(one)

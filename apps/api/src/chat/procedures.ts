@@ -1,7 +1,7 @@
 import type { Reply, ReplyInput, UserContext } from '@acquaint/contracts'
 import { chat } from '@acquaint/contracts/internal'
 import type { Model } from '../llm/model.ts'
-import { implement, router } from '../trpc.ts'
+import { implementCancellable, router } from '../trpc.ts'
 import { getContext } from '../users/context.ts'
 
 /** Texts that the offline agent repeats, and characters of each. */
@@ -9,7 +9,7 @@ const repeatedMax = 5
 const repeatedCharactersMax = 300
 
 export const chatRouter = router({
-  reply: implement(chat.reply).mutation(async ({ input, ctx, signal }) => {
+  reply: implementCancellable(chat.reply).mutation(async ({ input, ctx, signal }) => {
     const { user_id, agent_id, messages, token_budget } = input
     const query = messages.at(-1)?.content
     const { context, texts } = await getContext({ user_id, agent_id, token_budget, query }, ctx)

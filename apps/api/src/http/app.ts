@@ -1,18 +1,10 @@
 import type { RequestListener } from 'node:http'
-import { openApi } from '@acquaint/contracts'
-import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Logger, Services } from '../context.ts'
-import { ApiFailure } from '../errors.ts'
-import { apiReference } from './api-reference.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { webConsole } from './console.ts'
-import { constantHeaders, crossOrigin, securityHeaders } from './constant-headers.ts'
-import { createListener, exchangeOf } from './exchange.ts'
-import { logFailure } from './failure-log.ts'
-import { answerProblem } from './problem.ts'
-import { rest, type TransportOptions } from './rest.ts'
-import { restRouter } from './rest-router.ts'
-import { trpcAdapter } from './trpc-adapter.ts'
+import { constantHeaders } from './constant-headers.ts'
+import { createListener } from './exchange.ts'
+import { createExpress } from './express-app.ts'
+import { rest } from './rest.ts'
 
 interface Options extends Services {
   log: Logger
@@ -43,49 +35,3 @@ export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: 
     fallback: createExpress({ ...options, corsOrigins, consoleFolder }),
   })
 }
-
-const createExpress = ({
-  corsOrigins,
-  consoleFolder,
-  ...options
-}: TransportOptions & Pick<Options, 'corsOrigins' | 'consoleFolder'>): Express => {
-  const { db, log } = options
-  const app = express()
-  app.enable('case sensitive routing')
-  app.disable('x-powered-by')
-  app.disable('etag')
-  app.use(securityHeaders)
-  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
-
-  app.use('/api', restRouter(options))
-  app.use('/trpc', trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
-  app.use('/docs', apiReference())
-  const document = openApi()
-  app.get('/openapi.json', (_req, res) => {
-    exchangeOf(res).route = '/openapi.json'
-    res.json(document)
-  })
-  app.get('/healthz', (_req, res) => {
-    exchangeOf(res).route = '/healthz'
-    res.json({ status: 'ok' })
-  })
-  app.get('/readyz', async (_req, res) => {
-    exchangeOf(res).route = '/readyz'
-    await db.ready()
-    res.json({ status: 'ok' })
-  })
-  if (consoleFolder !== undefined) app.use(webConsole(consoleFolder))
-  app.use((req, _res) => {
-    throw new ApiFailure('NOT_FOUND', `No endpoint accepts ${req.method} at this path: see the API reference at /docs.`)
-  })
-  app.use(answerError(log))
-  return app
-}
-
-const answerError =
-  (log: Logger): ErrorRequestHandler =>
-  (error: unknown, _req, res, _next) => {
-    const exchange = exchangeOf(res)
-    logFailure(log, error, exchange)
-    answerProblem(exchange, error)
-  }

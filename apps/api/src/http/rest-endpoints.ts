@@ -1,12 +1,15 @@
 import { contract, type Procedure } from '@acquaint/contracts'
 import { inputFields, type Method, parseRoute, type Schema } from '@acquaint/contracts/internal'
 import { z } from 'zod'
+import { procedures } from '../router.ts'
 
 /** A route of the contract: a method and a path that call a procedure. */
 export interface Endpoint {
   /** Path of the tRPC procedure: `users.create`. */
   name: string
   procedure: Procedure
+  /** Whether the handler reads the signal of its call. */
+  isCancellable: boolean
   method: Method
   path: string
   schema: Schema
@@ -19,10 +22,11 @@ export const endpointsByPath = (): [path: string, endpoints: Endpoint[]][] => {
   for (const resource of Object.keys(contract) as (keyof typeof contract)[]) {
     for (const [verb, procedure] of Object.entries<Procedure>(contract[resource])) {
       const name = `${resource}.${verb}`
+      const isCancellable = procedures.get(name)?.isCancellable === true
       const schema = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Schema // as in openapi.ts
       for (const route of [procedure.route, ...procedure.alternatives]) {
         const { method, path } = parseRoute(route)
-        const endpoint = { name, procedure, method, path, schema, fields: inputFields(route, schema) }
+        const endpoint = { name, procedure, isCancellable, method, path, schema, fields: inputFields(route, schema) }
         byPath.set(path, [...(byPath.get(path) ?? []), endpoint])
       }
     }

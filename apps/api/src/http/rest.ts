@@ -57,9 +57,9 @@ export const answerRest =
         router: appRouter,
         path: endpoint.name,
         type: endpoint.procedure.kind,
-        ctx: { ...services, authenticate: async () => app, requestId: exchange.id } satisfies RequestContext,
+        ctx: { ...services, app, requestId: exchange.id } satisfies RequestContext,
         getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
-        signal: exchange.signal,
+        signal: endpoint.isCancellable ? exchange.signal : undefined,
         batchIndex: 0,
       })
       exchange.answer({ status: endpoint.procedure.status, type: 'application/json; charset=utf-8', text: JSON.stringify(output) })

@@ -1,8 +1,9 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
-import type { Caller, RequestContext } from '../context.ts'
+import type { RequestContext } from '../context.ts'
 import { ApiFailure, problemOf } from '../errors.ts'
-import { appRouter } from '../router.ts'
+import { appRouter, procedures } from '../router.ts'
+import { setRequestId } from '../trpc.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import type { TransportOptions } from './rest.ts'
@@ -13,7 +14,7 @@ interface Options extends TransportOptions {
 }
 
 /** Largest number of calls in one batch. */
-const batchMax = 100
+export const batchMax = 100
 
 /** Serves tRPC over HTTP, with batches and with queries by POST. */
 export const trpcAdapter = ({ authenticate, bodyBytesMax, variesByOrigin, ...services }: Options): RequestHandler =>
@@ -22,17 +23,13 @@ export const trpcAdapter = ({ authenticate, bodyBytesMax, variesByOrigin, ...ser
     maxBodySize: bodyBytesMax,
     maxBatchSize: batchMax,
     allowMethodOverride: true,
-    createContext: ({ req, res, info }): RequestContext => {
+    createContext: async ({ req, res, info }): Promise<RequestContext> => {
       const exchange = exchangeOf(res)
       exchange.route = `/trpc/${knownPaths(info.calls.map(({ path }) => path))}`
-      let caller: Promise<Caller> | undefined // one look-up for all calls of a batch
-      const identify = async () => {
-        refuseUnknownParameters(req.query)
-        const found = await authenticate(req)
-        exchange.app = found.name
-        return found
-      }
-      return { ...services, authenticate: () => (caller ??= identify()), requestId: exchange.id }
+      refuseUnknownParameters(req.query)
+      const app = await authenticate(req)
+      exchange.app = app.name
+      return { ...services, app, requestId: exchange.id }
     },
     responseMeta: ({ errors }) => {
       // The adapter replaces the header that `cors` has set.
@@ -41,13 +38,16 @@ export const trpcAdapter = ({ authenticate, bodyBytesMax, variesByOrigin, ...ser
       if (errors.some((error) => problemOf(error).status === 401)) headers.set('www-authenticate', 'Bearer')
       return { headers }
     },
-    onError: ({ error, ctx, req: { res } }) =>
-      logFailure(services.log, error, res ? exchangeOf(res) : { id: ctx?.requestId ?? '', isAborted: false }),
+    onError: ({ error, req: { res } }) => {
+      if (!res) return
+      const exchange = exchangeOf(res)
+      setRequestId(error, exchange.id)
+      logFailure(services.log, error, exchange)
+    },
   })
 
 /** Returns the procedures of a batch for the log, without unknown names, which may be any text. */
-const knownPaths = (paths: string[]) =>
-  [...new Set(paths.map((path) => (Object.hasOwn(appRouter._def.procedures, path) ? path : 'unmatched')))].join(',')
+const knownPaths = (paths: string[]) => [...new Set(paths.map((path) => (procedures.has(path) ? path : 'unmatched')))].join(',')
 
 /** Refuses other query parameters: a filter that is sent as in REST must not count as no filter. */
 const refuseUnknownParameters = (query: object) => {

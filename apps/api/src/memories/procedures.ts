@@ -9,7 +9,7 @@ import { detailsOf } from '../extraction/details.ts'
 import { type Locked, lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
-import { implement, router } from '../trpc.ts'
+import { implement, implementCancellable, router } from '../trpc.ts'
 import { recordAccess } from './access-times.ts'
 import { derive } from './derive.ts'
 import { editMemory } from './edit.ts'
@@ -39,7 +39,7 @@ export const memoriesRouter = router({
     return memory
   }),
 
-  form: implement(memories.form).mutation(({ input, ctx, signal }) => formMemories(input, { ctx, signal })),
+  form: implementCancellable(memories.form).mutation(({ input, ctx, signal }) => formMemories(input, { ctx, signal })),
 
   get: implement(memories.get).query(({ input: { user_id, memory_id }, ctx }) =>
     ctx.db.read((tx) => readMemory(tx, memory_id, ownerOf(user_id, ctx))),

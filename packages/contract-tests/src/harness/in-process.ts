@@ -13,7 +13,7 @@ export const inProcess = (
   services: Pick<Services, 'model' | 'embeddings'> = {},
 ): Api => {
   const requestId = randomUUID()
-  const context = { authenticate: async () => app, db, ...services, requestId }
+  const context = { app, db, ...services, requestId }
   const api: Record<string, Record<string, unknown>> = {}
   for (const [resource, procedures] of Object.entries(contract)) {
     // The caller has the names of the contract: the router is checked against it.
