@@ -5,6 +5,7 @@ import { constantHeaders } from './constant-headers.ts'
 import { createListener } from './exchange.ts'
 import { createExpress } from './express-app.ts'
 import { rest } from './rest.ts'
+import { trpc } from './trpc.ts'
 
 interface Options extends Services {
   log: Logger
@@ -31,7 +32,7 @@ export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: 
   return createListener({
     log: services.log,
     constants: constantHeaders(corsOrigins),
-    transports: [rest(options)],
+    transports: [rest(options), trpc(options)],
     fallback: createExpress({ ...options, corsOrigins, consoleFolder }),
   })
 }
