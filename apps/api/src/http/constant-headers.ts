@@ -36,7 +36,7 @@ export const crossOrigin = (origins: string[]) => cors({ origin: origins, expose
 export const constantHeaders = (corsOrigins: string[]): ConstantHeaders => ({
   common: headersFor(corsOrigins),
   byOrigin: new Map(corsOrigins.map((origin) => [origin, headersFor(corsOrigins, origin)])),
-  varies: corsOrigins.length > 0 ? 'Origin' : '',
+  varies: corsOrigins.length > 0 ? 'Origin, Accept-Encoding' : 'Accept-Encoding',
 })
 
 const headersFor = (corsOrigins: string[], origin?: string): string[] => {

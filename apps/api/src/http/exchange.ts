@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from '../context.ts'
 import type { ConstantHeaders } from './constant-headers.ts'
+import { compressedBytesMin, type Encoded, encode } from './content-encoding.ts'
 
 /** An answer of the API, as a transport builds it. */
 interface Answer {
@@ -69,8 +70,21 @@ export class Exchange {
     })
   }
 
-  /** Writes the answer with the headers that all answers have. Cuts the connection if an answer has begun. */
-  answer({ status, type, text, vary, headers }: Answer): void {
+  /**
+   * Writes the answer with the headers that all answers have, compressed if the client accepts it. Cuts the connection if an
+   * answer has begun.
+   */
+  answer(answer: Answer): void {
+    const length = Buffer.byteLength(answer.text)
+    const { 'accept-encoding': accepted } = this.req.headers
+    // Without a quality value, no header refuses a small answer that is not compressed.
+    const isAsItIs = accepted === undefined || (length < compressedBytesMin && !accepted.includes(';'))
+    const encoded = isAsItIs ? undefined : encode(answer.text, accepted)
+    if (encoded instanceof Promise) void encoded.then((compressed) => this.#write(answer, compressed ?? { length }))
+    else this.#write(answer, encoded ?? { length })
+  }
+
+  #write({ status, type, text, vary, headers }: Answer, { length, coding, bytes }: Partial<Encoded> & { length: number }): void {
     const { res, id } = this
     if (res.headersSent) {
       res.destroy()
@@ -78,14 +92,14 @@ export class Exchange {
     }
     const { common, byOrigin, varies } = this.#constants
     const { origin } = this.req.headers
-    const variesBy = vary && varies ? `${vary}, ${varies}` : vary || varies
     res.writeHead(status, [
-      ...['content-type', type, 'content-length', String(Buffer.byteLength(text)), 'x-request-id', id],
-      ...(variesBy ? ['vary', variesBy] : []),
+      ...['content-type', type, 'content-length', String(length), 'x-request-id', id],
+      ...['vary', vary === undefined ? varies : `${vary}, ${varies}`],
+      ...(coding === undefined ? [] : ['content-encoding', coding]),
       ...(headers ?? []),
       ...((origin && byOrigin.get(origin)) || common),
     ])
-    res.end(text)
+    res.end(bytes ?? text)
   }
 
   /** Notes the end of the connection, and returns the fields of the log line. */

@@ -1,10 +1,13 @@
+import { constants } from 'node:zlib'
 import { openApi } from '@acquaint/contracts'
+import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Logger } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
 import { apiReference } from './api-reference.ts'
 import { webConsole } from './console.ts'
 import { crossOrigin, securityHeaders } from './constant-headers.ts'
+import { compressedBytesMin, compressionLevels } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem } from './problem.ts'
@@ -32,12 +35,14 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
 
   app.use('/api', restRouter(options))
-  app.use('/trpc', trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
+  // `exchange.answer` compresses what it writes; the adapter writes its own answers, streams among them.
+  app.use('/trpc', compression(compressionOptions), trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
   app.use('/docs', apiReference())
-  const document = openApi()
+  const document = JSON.stringify(openApi())
   app.get('/openapi.json', (_req, res) => {
-    exchangeOf(res).route = '/openapi.json'
-    res.json(document)
+    const exchange = exchangeOf(res)
+    exchange.route = '/openapi.json'
+    exchange.answer({ status: 200, type: 'application/json; charset=utf-8', text: document })
   })
   app.get('/healthz', (_req, res) => {
     exchangeOf(res).route = '/healthz'
@@ -54,6 +59,12 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   })
   app.use(answerError(log))
   return app
+}
+
+const compressionOptions = {
+  threshold: compressedBytesMin,
+  level: compressionLevels.gzip,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: compressionLevels.brotli } },
 }
 
 const answerError =
