@@ -1,28 +1,31 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Address of the api under `npm run dev`. */
 const api = process.env.ACQUAINT_URL ?? 'http://127.0.0.1:3000'
 
-/** Writes a compressed copy next to each text file; the api sends the copy to clients that accept gzip. */
-const gzip = (): Plugin => ({
-  name: 'gzip',
+/** Writes compressed copies next to each text file; the api sends one to clients that accept brotli or gzip. */
+const compress = (): Plugin => ({
+  name: 'compress',
   apply: 'build',
   // Only now all files are complete: names of other files are inserted last.
   async closeBundle() {
     const dist = fileURLToPath(new URL('dist/', import.meta.url))
     const files = await readdir(dist, { recursive: true })
-    for (const file of files.filter((name) => /\.(js|css|html|svg)$/.test(name)))
-      await writeFile(`${dist}${file}.gz`, gzipSync(await readFile(dist + file), { level: 9 }))
+    for (const file of files.filter((name) => /\.(js|css|html|svg)$/.test(name))) {
+      const bytes = await readFile(dist + file)
+      await writeFile(`${dist}${file}.gz`, gzipSync(bytes, { level: 9 }))
+      await writeFile(`${dist}${file}.br`, brotliCompressSync(bytes))
+    }
   },
 })
 
 /** Builds the console to static files, which the api serves at `/`. In development Vite serves them and proxies calls to the api. */
 export default defineConfig({
-  plugins: [react(), gzip()],
+  plugins: [react(), compress()],
   // One style sheet: a screen that is loaded again after a failure would find its own marked as loaded, and show without it.
   build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false }, cssCodeSplit: false },
   server: {

@@ -9,6 +9,7 @@ test('every variable has its default in an empty environment', () => {
     DATABASE_PREPARED: 'auto',
     LOG_LEVEL: 'info',
     CORS_ORIGINS: [],
+    KEEP_ALIVE_TIMEOUT_MS: 65_000,
     EMBEDDINGS: 'off',
     MODEL_TIMEOUT_MS: 30_000,
   })
@@ -56,6 +57,9 @@ test.each([
   ['EMBEDDINGS_URL', 'https://me:hunter2@models.example.com/v1'],
   ['EMBEDDINGS_URL', 'https://models.example.com/v1/embeddings'],
   ['EMBEDDINGS_KEY', 'hunter2\nhunter2'],
+  ['KEEP_ALIVE_TIMEOUT_MS', '0'],
+  ['KEEP_ALIVE_TIMEOUT_MS', '65s'],
+  ['KEEP_ALIVE_TIMEOUT_MS', '3600001'],
   ['MODEL_TIMEOUT_MS', '0'],
   ['MODEL_TIMEOUT_MS', '1e9'],
 ])('what %s cannot be is refused by its name, in one line, without repeating it: %s', (name, value) => {

@@ -31,6 +31,8 @@ const Config = z
           .filter(Boolean),
       )
       .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
+    /** How long an idle connection stays open. Load balancers close theirs after 60 seconds; the server must close later. */
+    KEEP_ALIVE_TIMEOUT_MS: z.coerce.number().int().min(1000).max(3_600_000).default(65_000),
     /** Base URL of an endpoint with the chat completions API of OpenAI. With `MODEL_NAME`, a model extracts memories and answers in the chat. */
     MODEL_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })

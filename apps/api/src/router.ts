@@ -19,7 +19,7 @@ export const appRouter = router({
 
 appRouter._def.record satisfies RouterRecordOf<Contract>
 
-/** What a transport knows of a procedure before it calls it. */
+/** Properties of a procedure that a transport reads before the call. */
 interface ProcedureInfo {
   kind: ProcedureType
   /** Whether the handler reads the signal of its call. */

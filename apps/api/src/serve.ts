@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
-import { createApp, serverOptions } from './http/app.ts'
+import { createApp, serverOptions, timeouts } from './http/app.ts'
 import { isLoopback } from './http/loopback.ts'
 import { stopServer } from './http/stop.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
@@ -39,7 +39,7 @@ export const serve = async (config: Config): Promise<void> => {
         ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS },
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
       })
-      const server = createServer(serverOptions, app)
+      const server = createServer({ ...serverOptions, ...timeouts(config.KEEP_ALIVE_TIMEOUT_MS) }, app)
       await listen(server, config)
       const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import express, { Router } from 'express'
+import { compressedFiles, maxAgeSeconds } from './compressed-files.ts'
 import { exchangeOf } from './exchange.ts'
 
 /** Serves the API reference: Swagger UI over /openapi.json, with all of its files. */
@@ -18,11 +19,15 @@ export const apiReference = (): Router => {
   router.get('/start.js', (_req, res) => {
     res.type('js').send(script)
   })
-  router.use(express.static(files, { index: false, maxAge: '1h' }))
+  router.use(compressedFiles(files, compressed))
+  router.use(express.static(files, { index: false, maxAge: maxAgeSeconds * 1000 }))
   return router
 }
 
 const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+/** The large files that the page loads. */
+const compressed = ['swagger-ui.css', 'swagger-ui-bundle.js']
 
 const page = `<!doctype html>
 <html lang="en">

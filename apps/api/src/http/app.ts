@@ -22,6 +22,15 @@ const bodyBytesMax = 10_000_000
 /** Options of the HTTP server. A URL may have a query of 10,000 characters, each 3 percent-encoded bytes, and a filter. */
 export const serverOptions = { maxHeaderSize: 128 * 1024 }
 
+/** Node's default time-out for a whole request. */
+const requestTimeoutMs = 300_000
+
+/** Time-outs of the HTTP server. Those for the head of a request and for all of it are longer than the one for idle connections. */
+export const timeouts = (keepAliveTimeoutMs: number) => {
+  const headersTimeout = keepAliveTimeoutMs + 1000
+  return { keepAliveTimeout: keepAliveTimeoutMs, headersTimeout, requestTimeout: Math.max(requestTimeoutMs, headersTimeout) }
+}
+
 /**
  * Creates the HTTP application: REST, tRPC, the API reference, the console and the health checks behind one port. Plain calls
  * of the API are answered first, and express answers the rest.

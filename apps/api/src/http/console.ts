@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
+import { preferredCoding } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
 
 /** Paths of the screens, which are all the same page. */
@@ -13,6 +14,7 @@ const notScreens = /^\/(?:api|trpc|docs|assets)(?:\/|$)|^\/(?:openapi\.json|heal
 /** Serves the built console at `/`. A browser that opens an unknown address gets the page of the console, with status 404. */
 export const webConsole = (folder: string): RequestHandler => {
   const serve = sirv(folder, {
+    brotli: true,
     gzip: true,
     etag: true,
     // The name of an asset contains a hash of its content.
@@ -26,6 +28,8 @@ export const webConsole = (folder: string): RequestHandler => {
     const isScreen = screens.test(req.path)
     if (isScreen) req.url = '/'
     exchangeOf(res).route = isScreen ? '/' : '/assets'
+    // sirv reads no quality values.
+    req.headers['accept-encoding'] = preferredCoding(req.headers['accept-encoding']) ?? ''
     serve(req, res, () => {
       exchangeOf(res).route = 'unmatched'
       const isNavigation = req.headers.accept?.includes('text/html') && !notScreens.test(req.path)

@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
 import Negotiator from 'negotiator'
 
-type Coding = 'br' | 'gzip'
+export type Coding = 'br' | 'gzip'
 
 /** Smallest answer that is compressed, unless the client refuses uncompressed ones. */
 export const compressedBytesMin = 1024
@@ -31,6 +31,12 @@ export const encode = (text: string, acceptEncoding: string): Encoded | undefine
     (compressed) => encoded(coding, compressed),
     () => undefined, // sent as it is
   )
+}
+
+/** Returns the coding that the client prefers for a large answer; undefined if it prefers none. */
+export const preferredCoding = (acceptEncoding: string | undefined): Coding | undefined => {
+  const [coding] = acceptEncoding === undefined ? [] : acceptedCodings(acceptEncoding)
+  return coding === 'br' || coding === 'gzip' ? coding : undefined
 }
 
 const encoded = (coding: Coding, bytes: Buffer): Encoded => ({ coding, bytes, length: bytes.length })
