@@ -1,4 +1,4 @@
-import SqliteDatabase from 'better-sqlite3'
+import { loadSqliteDriver } from '@acquaint/api/db/sqlite/driver'
 import { wordsOf } from './corpus.ts'
 
 export interface IndexedPassage {
@@ -12,7 +12,8 @@ export interface IndexedPassage {
  * A query is its different words, each quoted, joined by OR. The search returns the ids of the best.
  */
 export const createFts5 = (passages: readonly IndexedPassage[], { columns }: { columns: readonly ('title' | 'text')[] }) => {
-  const db = new SqliteDatabase(':memory:')
+  const Database = loadSqliteDriver()
+  const db = new Database(':memory:')
   db.exec(`CREATE VIRTUAL TABLE passages USING fts5(${columns.join(', ')}, tokenize = 'porter unicode61')`)
   const insert = db.prepare(`INSERT INTO passages (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`)
   db.transaction(() => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import Database from 'better-sqlite3'
+import { loadSqliteDriver } from '@acquaint/api/db/sqlite/driver'
 import { expect, test } from 'vitest'
 import { inBrowser } from './world.ts'
 
@@ -29,6 +29,7 @@ inBrowser('the console', (world) => {
 
   test('draws few of 100,000 users, and has all of them within reach', async () => {
     const { id: model } = await world.api.users.create({ name: 'Model', about: 'One of many.', metadata: { plan: 'pro', seats: 3 } })
+    const Database = loadSqliteDriver()
     const db = new Database(world.server.databasePath)
     // Rows as the server writes them: copies of one, a millisecond apart.
     db.prepare(

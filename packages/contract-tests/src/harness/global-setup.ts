@@ -1,4 +1,5 @@
 import { openDatabase } from '@acquaint/api/db/database'
+import { describeRuntime } from '@acquaint/api/db/sqlite/driver'
 import { createDatabase, startPostgres } from '@acquaint/test-postgres'
 import type { TestProject } from 'vitest/node'
 import { createFile, type DatabaseName } from './databases.ts'
@@ -30,6 +31,7 @@ export default async (project: TestProject) => {
 const shared = globalThis as { acquaintTestRun?: { projects: number; started: ReturnType<typeof start> } }
 
 const start = async () => {
+  console.log(`Tests run on ${describeRuntime()}.`)
   const server = await startPostgres({ isDurable: false })
   const [sqlite, postgres] = await Promise.all([createFile(), createDatabase(server.url)])
   for (const { url } of [sqlite, postgres]) await (await openDatabase(url)).close()

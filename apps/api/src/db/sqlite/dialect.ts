@@ -4,6 +4,7 @@ import { canonicalJson } from '../../digest.ts'
 import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
 import { writePragmas } from './connections.ts'
+import { loadSqliteDriver } from './driver.ts'
 import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
 import { terms } from './terms.ts'
@@ -14,6 +15,7 @@ export const sqlite: Dialect = {
   connections: (url) => {
     const options = {
       type: 'better-sqlite3',
+      driver: loadSqliteDriver(),
       database: url.replace(/^sqlite:(\/\/)?/, ''),
       entities: tables.map(inSqliteTypes),
       migrations: Object.values(migrations),

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { sqliteDriverPath } from './driver.ts'
 
 export interface ThreadOptions {
   /** Path of the database file, which must exist. */
@@ -56,7 +57,8 @@ export const createSqlThread = ({ file, readonly, pragmas = [] }: ThreadOptions)
     return one
   }
   const start = () => {
-    const started = new Worker(new URL('./sql-worker.js', import.meta.url), { workerData: { file, readonly, pragmas, stop } })
+    const workerData = { driver: sqliteDriverPath(), file, readonly, pragmas, stop }
+    const started = new Worker(new URL('./sql-worker.js', import.meta.url), { workerData })
     started.on('message', (answer: Answer) => {
       if ('rows' in answer) settle()?.resolve(answer)
       else settle()?.reject(Object.assign(new Error(answer.message), { code: answer.code }))

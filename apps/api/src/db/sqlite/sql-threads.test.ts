@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { loadSqliteDriver } from './driver.ts'
 import { createSqlThreads, type SqlThreads } from './sql-threads.ts'
 
 describe('SQL threads', () => {
   const open = async ({ readonly = true } = {}): Promise<SqlThreads> => {
     const folder = await mkdtemp(join(tmpdir(), 'acquaint-threads-'))
     const file = join(folder, 'test.db')
+    const Database = loadSqliteDriver()
     const database = new Database(file)
     database.pragma('journal_mode = WAL')
     database.exec("CREATE TABLE items (id INTEGER PRIMARY KEY, text TEXT UNIQUE); INSERT INTO items VALUES (1, 'one'), (2, NULL)")

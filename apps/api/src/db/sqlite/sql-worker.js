@@ -2,10 +2,11 @@
  * The thread of a SQL thread: see sql-thread.ts. It is JavaScript, so that a thread can run it from the sources as from
  * the build.
  */
+import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import Database from 'better-sqlite3'
 
-const { file, readonly, pragmas, stop } = workerData
+const { driver, file, readonly, pragmas, stop } = workerData
+const Database = createRequire(import.meta.url)(driver)
 const stopFlag = new Int32Array(stop)
 
 /** Milliseconds that the thread waits for a lock of another connection. Nobody else waits with it. */
