@@ -1,9 +1,12 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import zlib from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeMigratedDatabase } from '../../src/harness/databases.ts'
 import { startObservedServer } from '../../src/harness/observed-server.ts'
 
-const encodings = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }
+const { brotliCompressSync: br, deflateSync: deflate, gzipSync: gzip, ...later } = zlib
+/** From Node 22.15; its types come with a later version. */
+const { zstdCompressSync: zstd } = later as { zstdCompressSync?: typeof gzip }
+const encodings = Object.entries({ gzip, deflate, br, ...(zstd && { zstd }) })
 
 /** Largest body after decompression. */
 const bodyBytesMax = 10_000_000
@@ -43,41 +46,40 @@ const start = async () => {
 }
 
 const bytesOf = (value: object) => Buffer.from(JSON.stringify(value))
-const all = Object.keys(encodings) as (keyof typeof encodings)[]
 
 describe('a compressed body', () => {
-  test.each(all)('in %s is read by REST', async (encoding) => {
+  test.each(encodings)('in %s is read by REST', async (encoding, compress) => {
     const { api, post } = await start()
-    const { status, body } = await post('/api/users', encoding, encodings[encoding](bytesOf({ name: 'Zoë', about: 'a'.repeat(10_000) })))
+    const { status, body } = await post('/api/users', encoding, compress(bytesOf({ name: 'Zoë', about: 'a'.repeat(10_000) })))
     expect(status).toBe(201)
     expect(await api.users.get({ user_id: body.id })).toMatchObject({ name: 'Zoë', about: 'a'.repeat(10_000) })
   })
 
-  test.each(all)('in %s is refused by tRPC, which reads none', async (encoding) => {
+  test.each(encodings)('in %s is refused by tRPC, which reads none', async (encoding, compress) => {
     const { api, post } = await start()
-    const { status, body } = await post('/trpc/users.create', encoding, encodings[encoding](bytesOf({ name: 'Ada' })))
+    const { status, body } = await post('/trpc/users.create', encoding, compress(bytesOf({ name: 'Ada' })))
     expect({ status, code: body.error.data.code }).toEqual({ status: 400, code: 'BAD_REQUEST' })
     expect(await api.users.count()).toEqual({ count: 0 })
   })
 
-  test.each(['zstd', 'compress', 'gzip, gzip'])('in %s, which is not supported, is a 415', async (encoding) => {
+  test.each([...(zstd ? [] : ['zstd']), 'compress', 'gzip, gzip'])('in %s, which is not supported, is a 415', async (encoding) => {
     const { api, post } = await start()
     expect(await post('/api/users', encoding, bytesOf({}))).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } })
     expect(await api.users.count()).toEqual({ count: 0 })
   })
 
-  test.each(all)('in %s that is not what it says, or is cut, is a 400', async (encoding) => {
+  test.each(encodings)('in %s that is not what it says, or is cut, is a 400', async (encoding, compress) => {
     const { api, post } = await start()
-    const compressed = encodings[encoding](bytesOf({ about: 'Ada Lovelace' }))
+    const compressed = compress(bytesOf({ about: 'Ada Lovelace' }))
     for (const body of [bytesOf({}), compressed.subarray(0, compressed.length - 5)])
       expect(await post('/api/users', encoding, body)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } })
     expect(await api.users.count()).toEqual({ count: 0 })
   })
 
-  test.each(all)('in %s may expand to 10 MB, and no byte more', async (encoding) => {
+  test.each(encodings)('in %s may expand to 10 MB, and no byte more', async (encoding, compress) => {
     const { api, post } = await start()
     const empty = JSON.stringify({ name: '' }).length
-    const nameOf = (bytes: number) => encodings[encoding](bytesOf({ name: 'a'.repeat(bytes - empty) }))
+    const nameOf = (bytes: number) => compress(bytesOf({ name: 'a'.repeat(bytes - empty) }))
     expect((await post('/api/users', encoding, nameOf(bodyBytesMax))).body, 'read, and refused for its name').toMatchObject({
       code: 'BAD_REQUEST',
       issues: [{ path: ['name'] }],
@@ -92,7 +94,7 @@ describe('a compressed body', () => {
   test('that expands far beyond the limit is a 413 before it fills the memory', async () => {
     const { api, post } = await start()
     // Members of gzip that follow each other expand to one text.
-    const member = gzipSync(Buffer.alloc(bodyBytesMax, ' '))
+    const member = gzip(Buffer.alloc(bodyBytesMax, ' '))
     const body = Buffer.concat(Array.from({ length: parts }, () => member))
     const { result, peakBytes } = await peakOf(() => post('/api/users', 'gzip', body))
     expect(peakBytes).toBeLessThan(memoryBytesMax)
