@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { check, load, type Target } from './load.ts'
+import { check, connections, load, type Target } from './load.ts'
 
 const targetOf = async (listener: RequestListener): Promise<Target> => {
   const server = createServer(listener).listen(0, '127.0.0.1')
@@ -21,7 +21,9 @@ const targetOf = async (listener: RequestListener): Promise<Target> => {
     next: () => ({ method: 'GET', path: `/${++sent}` }) as const,
     isRight: (body: unknown) => body === 'right',
   }
-  return { server: 'a server', request, url: `http://127.0.0.1:${port}`, headers: {}, lightPath: '/light' }
+  let asked = 0
+  const usage = async () => ({ cpuMicroseconds: 1e6 * ++asked, peakBytes: 0 })
+  return { server: 'a server', request, urls: [`http://127.0.0.1:${port}`], headers: {}, lightPath: '/light', usage }
 }
 
 test('every request under load is another one, and no light one is counted', async () => {
@@ -33,13 +35,33 @@ test('every request under load is another one, and no light one is counted', asy
     res.end('"right"')
   })
 
-  const { perSecond, latenciesMs } = await load(target, 0.5)
+  const { perSecond, bestPerSecond, latenciesMs, cpuMicroseconds } = await load(target, 0.5)
 
   expect(new Set(paths).size).toBe(paths.length)
   expect(light).toBeGreaterThan(0)
   expect(latenciesMs.length).toBeGreaterThan(0)
   expect(latenciesMs.length).toBeLessThan(paths.length)
   expect(perSecond).toBeGreaterThan(0)
+  expect(bestPerSecond).toBeGreaterThan(0)
+  expect(bestPerSecond / 4).toBeLessThanOrEqual(latenciesMs.length)
+  expect(cpuMicroseconds).toBeCloseTo(1e6 / latenciesMs.length)
+})
+
+test('the processes of a server share the connections', async () => {
+  const sockets = [new Set<unknown>(), new Set<unknown>()]
+  const [one, other] = await Promise.all(
+    sockets.map((seen) =>
+      targetOf((req, res) => {
+        seen.add(req.socket)
+        res.end('"right"')
+      }),
+    ),
+  )
+  if (!one || !other) throw new Error('Two servers listen')
+
+  await load({ ...one, urls: [...one.urls, ...other.urls] }, 0.5)
+
+  expect(sockets.map(({ size }) => size)).toEqual([connections / 2, connections / 2])
 })
 
 test('one wrong status among all answers fails the run', async () => {

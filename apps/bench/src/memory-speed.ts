@@ -4,10 +4,11 @@ import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import { type DatabaseName, makeDatabase } from './databases.ts'
 import type { Caller } from './docs-seed.ts'
-import { createAuthor, makeQueries } from './docs-text.ts'
+import { makeQueries } from './docs-text.ts'
 import { type Held, whileCalling } from './event-loop.ts'
 import { progress } from './progress.ts'
 import { percentile } from './statistics.ts'
+import { createTalk } from './talk.ts'
 
 export interface MemorySpeed {
   database: DatabaseName
@@ -71,17 +72,6 @@ export const measureMemories = async ({ database, signal }: { database: Database
   } finally {
     await place.drop()
   }
-}
-
-/** Writes messages of a user: two sentences of real words each, at different times. */
-const createTalk = () => {
-  const author = createAuthor(7)
-  let said = 0
-  return (count: number) =>
-    Array.from({ length: count }, () => ({
-      ...{ role: 'user' as const, content: `I ${author.paragraph(1)} My ${author.paragraph(1)}` },
-      created_at: new Date(Date.UTC(2020, 0, 1) + said++ * 3_600_000).toISOString(),
-    }))
 }
 
 interface Timing {

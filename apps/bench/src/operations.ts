@@ -1,33 +1,43 @@
+import type { contract } from '@acquaint/contracts'
+import type { Owner } from './owner.ts'
 import { type Person, person } from './people.ts'
+
+type Resource = 'users' | 'docs' | 'memories'
 
 /** One call as applications make it, in the terms of the contract: every transport carries the same. */
 export interface Operation {
   name: string
-  verb: 'get' | 'list' | 'create' | 'update' | 'count'
+  /** Resource and verb of the procedure. */
+  procedure: { [R in Resource]: [R, Extract<keyof (typeof contract)[R], string>] }[Resource]
   /** Another input at every call, so that no cache can know the answer. */
   input: () => Record<string, unknown>
   /** Whether this is the right answer: a quick wrong one must not count. */
   isRight: (output: unknown) => boolean
 }
 
-/** Reads that both tables measure. */
+/** Reads by key and by index, whose time must not grow with the users of the app. */
 export const reads = (people: readonly Person[]): Operation[] => {
   const next = inTurn(people)
   return [
-    { name: 'get', verb: 'get', input: () => ({ user_id: next().id }), isRight: has('id') },
-    { name: 'list 100', verb: 'list', input: () => ({ limit: 100 }), isRight: hasItems(100) },
+    { name: 'get', procedure: ['users', 'get'], input: () => ({ user_id: next().id }), isRight: has('id') },
+    { name: 'list 100', procedure: ['users', 'list'], input: () => ({ limit: 100 }), isRight: hasItems(100) },
     {
       name: 'metadata look-up',
-      verb: 'list',
+      procedure: ['users', 'list'],
       input: () => ({ metadata_filter: { db_uuid: next().metadata.db_uuid } }),
       isRight: hasItems(1),
     },
-    {
-      name: 'half match, newest 100',
-      verb: 'list',
-      input: () => ({ metadata_filter: { plan: 'pro' }, limit: 100 }),
-      isRight: hasItems(100),
-    },
+  ]
+}
+
+/** Reads of the documents and the memories of one user. */
+export const ownedReads = ({ id, queries }: Owner): Operation[] => {
+  let asked = 0
+  const input = () => ({ user_id: id, query: queries[asked++ % queries.length] ?? '' })
+  return [
+    { name: 'docs.search', procedure: ['docs', 'search'], input, isRight: hasItems() },
+    { name: 'memories.recall', procedure: ['memories', 'recall'], input, isRight: hasItems() },
+    { name: 'users.context', procedure: ['users', 'context'], input, isRight: hasItems() },
   ]
 }
 
@@ -36,8 +46,19 @@ export const writes = (people: readonly Person[]): Operation[] => {
   let made = people.length
   let visits = 0
   return [
-    { name: 'create', verb: 'create', input: () => person(made++), isRight: has('id') },
-    { name: 'update', verb: 'update', input: () => ({ user_id: next().id, metadata: { visits: ++visits } }), isRight: has('id') },
+    { name: 'create', procedure: ['users', 'create'], input: () => person(made++), isRight: has('id') },
+    {
+      name: 'update',
+      procedure: ['users', 'update'],
+      input: () => ({ user_id: next().id, metadata: { visits: ++visits } }),
+      isRight: has('id'),
+    },
+    {
+      name: 'upsert',
+      procedure: ['users', 'upsert'],
+      input: () => ({ match: { db_uuid: next().metadata.db_uuid }, metadata: { visits: ++visits } }),
+      isRight: has('id'),
+    },
   ]
 }
 
@@ -46,25 +67,36 @@ export const rarerReads = (people: readonly Person[]): Operation[] => {
   const next = inTurn(people)
   return [
     {
+      name: 'half match, newest 100',
+      procedure: ['users', 'list'],
+      input: () => ({ metadata_filter: { plan: 'pro' }, limit: 100 }),
+      isRight: hasItems(100),
+    },
+    {
       name: 'metadata look-up by updated_at',
-      verb: 'list',
+      procedure: ['users', 'list'],
       input: () => ({ metadata_filter: { db_uuid: next().metadata.db_uuid }, sort_by: 'updated_at' }),
       isRight: hasItems(1),
     },
     {
       name: 'half match by updated_at',
-      verb: 'list',
+      procedure: ['users', 'list'],
       input: () => ({ metadata_filter: { plan: 'pro' }, sort_by: 'updated_at', limit: 100 }),
       isRight: hasItems(100),
     },
     {
       name: 'count of half',
-      verb: 'count',
+      procedure: ['users', 'count'],
       input: () => ({ metadata_filter: { plan: 'pro' } }),
       isRight: (output) => isRecord(output) && output.count === Math.ceil(people.length / 2),
     },
-    { name: 'search, one in five', verb: 'list', input: () => ({ search: 'Headache', limit: 100 }), isRight: hasItems(100) },
-    { name: 'search, one of all', verb: 'list', input: () => ({ search: lastSentence(next()) }), isRight: hasItems(1) },
+    {
+      name: 'search, one in five',
+      procedure: ['users', 'list'],
+      input: () => ({ search: 'Headache', limit: 100 }),
+      isRight: hasItems(100),
+    },
+    { name: 'search, one of all', procedure: ['users', 'list'], input: () => ({ search: lastSentence(next()) }), isRight: hasItems(1) },
   ]
 }
 
@@ -86,4 +118,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 const has = (field: string) => (output: unknown) => isRecord(output) && field in output
 
-const hasItems = (count: number) => (output: unknown) => isRecord(output) && Array.isArray(output.items) && output.items.length === count
+/** A page of this number of items, or of any but none. */
+const hasItems = (count?: number) => (output: unknown) =>
+  isRecord(output) && Array.isArray(output.items) && (count === undefined ? output.items.length > 0 : output.items.length === count)

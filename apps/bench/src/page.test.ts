@@ -29,7 +29,9 @@ describe('a section', () => {
     expect(() => replaceSection('<!-- end: http -->\n<!-- written by a benchmark: http -->', 'http', 'new')).toThrow('needs the markers')
   })
 
-  test('starts with the day, the machine, the version of Node and the commit', () => {
-    expect(provenance()).toMatch(/^Measured on \d{4}-\d\d-\d\d: .+, \d+ cores, Node \d+\.\d+\.\d+, commit [0-9a-f]{7,}/)
+  test('starts with the day, the machine, the runtime and the commit', () => {
+    expect(provenance()).toMatch(
+      /^Measured on \d{4}-\d\d-\d\d: .+, \d+ cores, Node \d+\.\d+\.\d+, better-sqlite3 \d+, SQLite \d+\.\d+\.\d+, commit [0-9a-f]{7,}/,
+    )
   })
 })

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { arch, availableParallelism, cpus, platform } from 'node:os'
+import { arch, cpus, platform } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { describeRuntime } from '@acquaint/api/db/sqlite/driver'
+import { cores } from './affinity.ts'
 
 /** Parts of docs/benchmarks.md that the benchmarks write, each between its own two markers. */
 export const sections = [
   'database',
   'http',
+  'growth',
   'docs on sqlite',
   'docs on postgres',
   'docs quality',
@@ -42,6 +45,6 @@ export const provenance = (): string => {
   const sources = [':(top)', ':(top,exclude)docs/benchmarks.md']
   const changed = git('status', '--porcelain', '--untracked-files=no', '--', ...sources) ? ' with uncommitted changes' : ''
   const day = new Date().toISOString().slice(0, 10)
-  const machine = `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`
-  return `Measured on ${day}: ${machine}, Node ${process.versions.node}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}.`
+  const machine = `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cores} cores`
+  return `Measured on ${day}: ${machine}, ${describeRuntime()}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}.`
 }

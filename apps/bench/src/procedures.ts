@@ -5,67 +5,57 @@ import type { Operation } from './operations.ts'
 import type { Seeded } from './seed.ts'
 import { median } from './statistics.ts'
 
-/** Duration of one operation without a transport, in milliseconds. */
+/** Duration of one operation without a transport. */
 export interface Took {
   operation: Operation
-  /** Of it, what `db.read` took: making the statement, the driver, the database, and making rows into objects. */
-  databaseMs: number
   /** The whole procedure, with the checks of its input and output. */
-  procedureMs: number
+  milliseconds: number
 }
 
 interface Plan {
-  db: Database
-  app: Seeded['app']
-  operations: Operation[]
+  places: { db: Database; app: Seeded['app']; operations: Operation[] }[]
   seconds: number
   signal: AbortSignal
 }
 
 const blockMs = 20
 const blockCallsMin = 2
+const turnsMin = 3
 
 /**
- * Measures operations one call after another, in this process. The procedures are the server's own; the database they
- * are given notes how long each `db.read` took, so that nothing of what they do in it has to be written a second time.
+ * Measures operations one call after another, in this process, without a transport. Every database has its turn for a few
+ * milliseconds, so that a machine that becomes slower meanwhile does so for all.
  */
-export const measureProcedures = async ({ db, app, operations, seconds, signal }: Plan): Promise<Took[]> => {
-  let databaseMs = 0
-  const timed: Database = {
-    ...db,
-    read: async (work) => {
-      const start = performance.now()
-      const result = await db.read(work)
-      databaseMs = performance.now() - start
-      return result
-    },
-  }
-  const { users } = createCaller({ app, db: timed, requestId: randomUUID() })
-  const call = async ({ verb, name, input, isRight }: Operation) => {
-    const given = input()
-    // The operation knows what its procedure takes; the procedure checks it.
-    const procedure = users[verb] as (input: unknown) => Promise<unknown>
-    const start = performance.now()
-    const output = await procedure(given)
-    const procedureMs = performance.now() - start
-    if (!isRight(output)) throw new Error(`${name} answered ${JSON.stringify(output).slice(0, 1000)}`)
-    return { databaseMs, procedureMs }
-  }
-  const all = operations.map((operation) => ({ operation, databaseMs: [] as number[], procedureMs: [] as number[] }))
+export const measureProcedures = async ({ places, seconds, signal }: Plan): Promise<Took[][]> => {
+  const all = places.map(({ db, app, operations }) => {
+    const caller = createCaller({ app, db, requestId: randomUUID() })
+    return operations.map((operation) => ({ operation, call: callOf(caller, operation), milliseconds: [] as number[] }))
+  })
   const end = performance.now() + seconds * 1000
   // The first turn warms up.
-  for (let turn = 0; turn < 3 || performance.now() < end; turn++) {
-    for (const each of all) {
+  for (let turn = 0; turn < turnsMin || performance.now() < end; turn++) {
+    for (const each of all.flat()) {
       signal.throwIfAborted()
-      await call(each.operation) // what ran before it has taken the caches
+      await each.call() // what ran before it has taken the caches
       const blockEnd = performance.now() + blockMs
       for (let calls = 0; calls < blockCallsMin || performance.now() < blockEnd; calls++) {
-        const took = await call(each.operation)
-        if (turn === 0) continue
-        each.databaseMs.push(took.databaseMs)
-        each.procedureMs.push(took.procedureMs)
+        const took = await each.call()
+        if (turn > 0) each.milliseconds.push(took)
       }
     }
   }
-  return all.map((each) => ({ operation: each.operation, databaseMs: median(each.databaseMs), procedureMs: median(each.procedureMs) }))
+  return all.map((place) => place.map(({ operation, milliseconds }) => ({ operation, milliseconds: median(milliseconds) })))
+}
+
+const callOf = (caller: ReturnType<typeof createCaller>, { procedure: [resource, verb], name, input, isRight }: Operation) => {
+  // The operation knows what its procedure takes; the procedure checks it.
+  const procedure = (caller[resource] as Record<string, unknown>)[verb] as (input: unknown) => Promise<unknown>
+  return async () => {
+    const given = input()
+    const start = performance.now()
+    const output = await procedure(given)
+    const took = performance.now() - start
+    if (!isRight(output)) throw new Error(`${name} answered ${JSON.stringify(output).slice(0, 1000)}`)
+    return took
+  }
 }

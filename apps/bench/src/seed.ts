@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@acquaint/api/db/database'
+import { insertRows } from '@acquaint/api/db/rows'
+import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '@acquaint/api/db/schema/users'
 import { createKey } from '@acquaint/api/keys'
 import { createCaller } from '@acquaint/api/router'
 import type { DatabaseName } from './databases.ts'
+import { createOwner, type Owner } from './owner.ts'
 import { fileNumber, kinds, type Person, person } from './people.ts'
 
 export interface Seeded {
   key: string
   app: { id: string; name: string }
   people: Person[]
+  owner: Owner
 }
 
-type Writer = Parameters<Parameters<Database['write']>[0]>[0]
-
 const perTransaction = 10_000
-const perStatement = 250
 
 /**
- * Fills a database with the users of one app. The API would take minutes: it records one user of each kind, and all
- * others are written in bulk as copies of the very rows that it made.
+ * Fills a database with the users of one app, and one more who has documents and memories. The API would take minutes: it records
+ * one user of each kind, and all others are written in bulk as copies of the very rows that it made.
  */
 export const seed = async (
   db: Database,
@@ -39,25 +40,17 @@ export const seed = async (
       const created_at = new Date(startMs + (next + index) * 1000).toISOString()
       return copy(templates[(next + index) % kinds], { person: one, number: next + index, created_at })
     })
+    const userRows = rows.flatMap(({ users }) => users)
+    const entries = rows.flatMap(({ user_metadata }) => user_metadata)
     await db.write(async (tx) => {
-      for (let first = 0; first < rows.length; first += perStatement) {
-        const some = rows.slice(first, first + perStatement)
-        await insert(
-          tx,
-          'users',
-          some.flatMap(({ users }) => users),
-        )
-        await insert(
-          tx,
-          'user_metadata',
-          some.flatMap(({ user_metadata }) => user_metadata),
-        )
-      }
+      await insertRows(tx, Users, userRows)
+      await insertRows(tx, UserMetadata, entries)
     })
   }
+  const owner = await createOwner(api, signal)
   // Autovacuum does this within a minute or so of such growth; nothing of the kind runs by itself on SQLite.
   if (database === 'postgres') await db.read((tx) => tx.query('VACUUM ANALYZE'))
-  return { key, app, people }
+  return { key, app, people, owner }
 }
 
 interface Template {
@@ -68,15 +61,15 @@ interface Template {
 }
 
 interface Rows {
-  users: object[]
-  user_metadata: object[]
+  users: UserRow[]
+  user_metadata: UserMetadataRow[]
 }
 
 /** Reads the rows that the API wrote for a user. */
 const rowsOf = (db: Database, { id }: Person): Promise<Rows> =>
   db.read(async (tx) => ({
-    users: await tx.createQueryBuilder('users', 'users').addSelect(['users.app_id', 'users.search_text']).where({ id }).getMany(),
-    user_metadata: await tx.findBy('user_metadata', { user_id: id }),
+    users: await tx.createQueryBuilder(Users, 'users').addSelect(['users.app_id', 'users.search_text']).where({ id }).getMany(),
+    user_metadata: await tx.findBy(UserMetadata, { user_id: id }),
   }))
 
 const copy = (template: Template | undefined, made: { person: Person; number: number; created_at: string }): Rows => {
@@ -89,6 +82,3 @@ const copy = (template: Template | undefined, made: { person: Person; number: nu
     .replaceAll(fileNumber, String(made.number))
   return JSON.parse(text) as Rows // as rowsOf gave them
 }
-
-const insert = (tx: Writer, table: string, rows: object[]) =>
-  tx.createQueryBuilder().insert().into(table).values(rows).updateEntity(false).execute()

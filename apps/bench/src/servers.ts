@@ -1,57 +1,74 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@acquaint/test-postgres'
+import { onServerCore } from './affinity.ts'
 
 export interface Running {
   url: string
+  usage: () => Promise<Usage>
   stop: () => Promise<void>
+}
+
+/** Resources of a server since its start. */
+export interface Usage {
+  cpuMicroseconds: number
+  /** The largest resident set size. */
+  peakBytes: number
+}
+
+interface ServerOptions {
+  databaseUrl?: string
+  profileFolder?: string | undefined
+  /** 1 for a second process of the same server: it gets another core. */
+  process?: number
 }
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The server as `npm start` runs it, over a database of ours. */
-export const startAcquaint = (databaseUrl: string, { profileFolder }: { profileFolder: string | undefined }): Promise<Running> => {
-  const profile = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder] : []
-  return start((port) => ({
-    parameters: [...profile, fileOf('../../api/dist/main.js'), 'serve'],
-    environment: { DATABASE_URL: databaseUrl, PORT: String(port) },
-    path: '/readyz',
-  }))
+const commands = {
+  /** The server as `npm start` runs it. */
+  Acquaint: { parameters: [fileOf('../../api/dist/main.js'), 'serve'], path: '/readyz' },
+  /** Written by hand for the same job: see reference/server.ts. */
+  reference: { parameters: ['--import', 'tsx', fileOf('reference/server.ts')], path: '/healthz' },
+  express: { parameters: ['--import', 'tsx', fileOf('express.ts')], path: '/' },
 }
 
-/** A bare server, see reference.ts. */
-export const startReference = (name: 'node:http' | 'express'): Promise<Running> =>
-  start((port) => ({ parameters: ['--import', 'tsx', fileOf('reference.ts'), name, String(port)], environment: {}, path: '/' }))
-
-interface Command {
-  parameters: string[]
-  environment: NodeJS.ProcessEnv
-  /** Path that answers 200 once it serves. */
-  path: string
-}
-
-/** Starts each server as a process of its own: the sender of the requests must not share its event loop. */
-const start = async (command: (port: number) => Command): Promise<Running> => {
+/** Starts a server as a process of its own, on a core of its own, and waits until it serves. */
+export const startServer = async (
+  name: keyof typeof commands,
+  { databaseUrl, profileFolder, process: index = 0 }: ServerOptions = {},
+): Promise<Running> => {
   const port = await freePort()
-  const { parameters, environment, path } = command(port)
-  const child = spawn(process.execPath, parameters, {
-    env: { ...process.env, ...environment },
+  const { parameters, path } = commands[name]
+  const profile = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', resolve(profileFolder)] : []
+  const [command = '', ...rest] = [
+    ...onServerCore(index),
+    process.execPath,
+    ...profile,
+    '--import',
+    fileOf('usage-probe.js'),
+    ...parameters,
+  ]
+  const child = spawn(command, rest, {
+    cwd: fileOf('..'), // where node finds tsx
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
     // The log goes nowhere, but is written: as it is in production.
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Ctrl+C is for the bench, which stops the server in its turn.
     detached: true,
   })
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   let said = ''
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     said = (said + chunk).slice(-10_000)
   })
   let isStopping = false
   child.once('exit', (code, reason) => {
-    if (!isStopping) console.error(`\n${parameters.join(' ')} ended by itself, with ${code ?? reason}: ${said}`)
+    if (!isStopping) console.error(`\n${name} ended by itself, with ${code ?? reason}: ${said}`)
   })
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(`${url}${path}`))) {
@@ -60,6 +77,11 @@ const start = async (command: (port: number) => Command): Promise<Running> => {
   }
   return {
     url,
+    usage: async () => {
+      const answer = once(child, 'message') as Promise<[Usage]> // as usage-probe.js sends it
+      child.send('usage')
+      return (await answer)[0]
+    },
     stop: async () => {
       isStopping = true
       if (isRunning(child)) {

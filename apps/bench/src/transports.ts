@@ -14,8 +14,8 @@ export interface Request {
   isRight: (body: unknown) => boolean
 }
 
-export const overRest = ({ name, verb, input, isRight }: Operation): Request => {
-  const { route, status } = contract.users[verb]
+export const overRest = ({ name, procedure, input, isRight }: Operation): Request => {
+  const { route, status } = procedureOf(procedure)
   const { method, path, parameters } = parseRoute(route)
   return {
     transport: 'REST',
@@ -34,9 +34,9 @@ export const overRest = ({ name, verb, input, isRight }: Operation): Request => 
   }
 }
 
-export const overTrpc = ({ name, verb, input, isRight }: Operation): Request => {
-  const { kind }: Procedure = contract.users[verb]
-  const path = `/trpc/users.${verb}`
+export const overTrpc = ({ name, procedure, input, isRight }: Operation): Request => {
+  const { kind } = procedureOf(procedure)
+  const path = `/trpc/${procedure.join('.')}`
   return {
     transport: 'tRPC',
     name,
@@ -51,8 +51,8 @@ export const overTrpc = ({ name, verb, input, isRight }: Operation): Request => 
 }
 
 /** Several calls of a query in one request, as our client sends calls made in the same tick. */
-export const overTrpcBatch = ({ name, verb, input, isRight }: Operation, calls: number): Request => {
-  const path = `/trpc/${Array.from({ length: calls }, () => `users.${verb}`).join(',')}`
+export const overTrpcBatch = ({ name, procedure, input, isRight }: Operation, calls: number): Request => {
+  const path = `/trpc/${Array.from({ length: calls }, () => procedure.join('.')).join(',')}`
   return {
     transport: 'tRPC',
     name: `batch of ${calls} ${name}s`,
@@ -65,6 +65,9 @@ export const overTrpcBatch = ({ name, verb, input, isRight }: Operation, calls: 
     isRight: (body) => Array.isArray(body) && body.length === calls && body.every((answer) => isRight(dataOf(answer))),
   }
 }
+
+const procedureOf = ([resource, verb]: Operation['procedure']): Procedure =>
+  (contract[resource] as Record<string, Procedure>)[verb] as Procedure // by the type of Operation
 
 const encoded = (value: unknown) => encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value))
 
