@@ -7,6 +7,7 @@ import type { Dialect, PreparedMode, Retry, Work } from './dialect.ts'
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { postgres } from './postgres/dialect.ts'
+import type { ScanOptions } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
 import { type Reader, setExecute } from './statement.ts'
 
@@ -21,6 +22,12 @@ export interface Database {
    * and at most three at a time on Postgres.
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
+  /**
+   * Reads as `read` does, for statements whose work has no bound: elsewhere, so that nobody waits for them, with a time limit
+   * (QUERY_TOO_SLOW) and a bounded queue (DATABASE_BUSY). Make each row pass `dialect.stoppable`, run statements by
+   * `execute` and what is built on it, and await one before the next. Inside a `write`, reads as `read`, without limits.
+   */
+  scan: <T>(work: (tx: Reader) => Promise<T>, options?: ScanOptions) => Promise<T>
   /**
    * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
    * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
@@ -46,6 +53,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
   const current = new AsyncLocalStorage<Transaction>()
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
   const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
+  const scanner = dialect.createScanner(reader)
   const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
 
   const read: Database['read'] = async (work) => {
@@ -56,6 +64,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
     dialect,
     read,
     readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
+    scan: (work, options) => (current.getStore()?.open ? read(work) : retry(() => scanner.scan(work, options))),
     write: (work) => {
       const outer = current.getStore()
       return outer ? join(outer, work) : writer.write(work)
@@ -71,6 +80,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
       }
     },
     close: async () => {
+      await scanner.close()
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()

@@ -2,6 +2,7 @@ import type { Json } from '@acquaint/contracts'
 import type { MetadataPath } from '@acquaint/contracts/internal'
 import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
 import type { Unavailable } from '../errors.ts'
+import type { Scanner } from './scan.ts'
 import type { Execute } from './statement.ts'
 
 /** The user that rows belong to, and the app of the user. */
@@ -97,6 +98,9 @@ export interface Dialect {
   createWriter: (options: WriterOptions) => Promise<Writer>
   /** Makes the function that runs statements on the connections of a data source. */
   createExecute: (source: DataSource, options: { prepared: PreparedMode }) => Execute
+  createScanner: (reader: DataSource) => Scanner
+  /** A true condition for each row of a scan, at which it can be stopped. */
+  stoppable: string
   /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */
   lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
   /** Runs `migrate` while no other process does. */

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
 import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
+import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
 
@@ -28,6 +29,8 @@ export const sqlite: Dialect = {
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
+  createScanner,
+  stoppable: 'NOT interrupted()', // see sql-worker.js
   // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},
   whileLocked: async (tx, migrate) => {
@@ -90,6 +93,7 @@ const prepare = (connection: BetterSqlite3.Database) => {
   connection.pragma('synchronous = FULL')
   connection.pragma('wal_autocheckpoint = 0') // see wal.ts
   connection.pragma('secure_delete = ON')
+  connection.function('interrupted', () => 0) // a scan inside a write runs here, to its end
 }
 
 /** SQLite's codes have families: SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT. */
