@@ -108,6 +108,8 @@ export interface Dialect {
   json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
   /** SQL for whether a text column contains a text. */
   holds: (column: string, text: string) => string
+  /** SQL for the date in UTC of a timestamp, as YYYY-MM-DD. */
+  dayOf: (column: string) => string
   terms: TermStore
   isUniqueViolation: (cause: DriverError) => boolean
   /** Whether the same transaction may succeed when it is repeated. */

@@ -8,6 +8,8 @@ export const scanMsMax = 10_000
 export const scansWaitingMax = 32
 
 export interface ScanOptions {
+  /** Default: `scanMsMax`. */
+  deadlineMs?: number
   signal?: AbortSignal | undefined
 }
 

@@ -12,7 +12,11 @@ export interface UserFilter {
 }
 
 /** How a query finds the users that pass a filter: where it begins, and what it checks for each user. */
-export type UserPlan = ({ by: 'ids'; ids: string[] } | { by: 'entries'; lead: Lead } | { by: 'all' }) & {
+export interface UserPlan {
+  /** The index entries that the query begins at; undefined if it looks at all users. */
+  lead: Lead | undefined
+  /** Whether the query walks along the index in the order of the sort; or else reads all entries of the lead, and sorts. */
+  isWalk: boolean
   where: Rest | undefined
   /** Text with its case folded that name or about must contain. */
   text: string | undefined
@@ -26,7 +30,7 @@ export const walkMax = 10_000
 /** Comparisons of users with a filter that a query may make in the event loop: about 10 ms. */
 const comparisonsMax = 2000
 
-/** Users of one index entry that are looked up by their ids, in any sort. */
+/** Users of one index entry that are looked up and sorted, in any sort. */
 const rareMax = 200
 
 /** Entries of a lead that are rare together: ten values may have ten times the users of one. */
@@ -52,20 +56,19 @@ export const planUsers = async (tx: Reader, filter: UserFilter, { rows, sort_by 
   const all = where(undefined)
   const comparisons = (all?.comparisons ?? 0) + (text === undefined ? 0 : 1)
   const isShort = (walks: number) => rows !== undefined && walks * rows <= walkMax
-  if (comparisons === 0) return { by: 'all', where: all, text, isBounded: isShort(1) }
-  const [lead] = leads
-  const hasWalks = lead && sort_by === 'created_at' && lead.entries.length > 0 && lead.entries.length <= walksMax
-  const walked = hasWalks ? lead : undefined
+  if (comparisons === 0) return { lead: undefined, isWalk: true, where: all, text, isBounded: isShort(1) }
+  const [first] = leads
+  const hasWalks = first && sort_by === 'created_at' && first.entries.length > 0 && first.entries.length <= walksMax
+  const walked = hasWalks ? first : undefined
   // The walks are in the order of the sort, and each ends after a page.
   if (walked && !where(walked) && text === undefined && isShort(walked.entries.length))
-    return { by: 'entries', lead: walked, where: undefined, text, isBounded: true }
-  for (const each of leads.slice(0, triesMax)) {
-    const ids = await findRare(tx, each, ctx)
-    // An earlier statement found the ids: the condition on their value is checked again.
-    if (ids) return { by: 'ids', ids, where: all, text, isBounded: ids.length * comparisons <= comparisonsMax }
+    return { lead: walked, isWalk: true, where: undefined, text, isBounded: true }
+  for (const lead of leads.slice(0, triesMax)) {
+    const entries = await countRare(tx, lead, ctx)
+    if (entries !== undefined) return { lead, isWalk: false, where: where(lead), text, isBounded: entries * comparisons <= comparisonsMax }
   }
   const isBounded = await hasFewUsers(tx, comparisonsMax / comparisons, ctx)
-  return walked ? { by: 'entries', lead: walked, where: where(walked), text, isBounded } : { by: 'all', where: all, text, isBounded }
+  return { lead: walked, isWalk: true, where: where(walked), text, isBounded }
 }
 
 /** Whether the app has at most `max` users, so that a query may look at each of them. */
@@ -75,11 +78,11 @@ const hasFewUsers = async (tx: Reader, max: number, { app }: Pick<Context, 'app'
   return rows.length === 0
 }
 
-/** Returns the ids of the users of a lead if they are few. */
-const findRare = async (tx: Reader, lead: Lead, { app }: Pick<Context, 'app'>): Promise<string[] | undefined> => {
+/** Counts the entries of a lead if they are few. */
+const countRare = async (tx: Reader, lead: Lead, { app }: Pick<Context, 'app'>): Promise<number | undefined> => {
   const max = rareMax * Math.min(lead.entries.length, rareEntriesMax)
   const { sql, parameters } = selectEntries(lead, app.id)
-  const builder = tx.createQueryBuilder().select('entry.user_id', 'id').from(`(${sql})`, 'entry').setParameters(parameters)
+  const builder = tx.createQueryBuilder().select('1').from(`(${sql})`, 'entry').setParameters(parameters)
   const { rows } = await execute(tx, compile(builder, { limit: max + 1 }))
-  return rows.length <= max ? [...new Set(rows.map(([id]) => String(id)))] : undefined
+  return rows.length <= max ? rows.length : undefined
 }

@@ -6,7 +6,7 @@ import type { ScanOptions } from '../db/scan.ts'
 import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
 import type { Reader } from '../db/statement.ts'
 import { conditionOf } from '../metadata/filter.ts'
-import { walkEntries } from './entries.ts'
+import { selectEntries, walkEntries } from './entries.ts'
 import { planUsers, type UserFilter, type UserPlan } from './plan.ts'
 
 type Of = Pick<Context, 'app' | 'db'>
@@ -16,8 +16,8 @@ export const listUsers = async (request: ListUsers, { ctx, ...options }: ScanOpt
   const rows = request.limit + 1 + (request.offset ?? 0)
   const plan = await ctx.db.read((tx) => planUsers(tx, request, { rows, sort_by: request.sort_by, ctx }))
   const read = (tx: Reader) => {
-    const byEntry = plan.by === 'entries'
-    const by = byEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
+    const by =
+      plan.lead && plan.isWalk ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
     return readPage(tx, buildUsers(tx, plan, { ctx, request }), { request, ...by })
   }
   return plan.isBounded ? ctx.db.read(read) : ctx.db.scan(read, options)
@@ -31,28 +31,32 @@ export const selectUsers = async (tx: Reader, filter: UserFilter, ctx: Of): Prom
 
 interface BuildOptions {
   ctx: Of
-  /** The page that the walks along the index end after; undefined for all users. */
+  /** The page that walks along the index end after; undefined for all users. */
   request?: ListUsers
 }
 
 /** Writes the query of a plan, without the order and the end of the page. */
 export const buildUsers = (tx: Reader, plan: UserPlan, { ctx: { app, db }, request }: BuildOptions): SelectQueryBuilder<UserRow> => {
-  const builder = tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId', { appId: app.id })
+  const { lead, isWalk } = plan
   const { conditions, parameters } = conditionsOf(plan, db)
-  builder.setParameters(parameters)
-  if (plan.by === 'entries' && plan.lead.entries.length > 1) {
-    const walks = walkEntries(plan.lead, { appId: app.id, conditions, request })
-    return builder.innerJoin(`(${walks.sql})`, 'entry', 'entry.user_id = users.id', walks.parameters)
+  const builder = tx.createQueryBuilder(Users, 'users').setParameters({ ...parameters, appId: app.id })
+  if (!lead) builder.where('users.app_id = :appId')
+  else if (isWalk && lead.entries.length === 1) builder.innerJoin(UserMetadata.options.name, 'entry', walked, lead.entries[0])
+  else if (isWalk && request) {
+    const walks = walkEntries(lead, { appId: app.id, conditions, request })
+    return builder.innerJoin(`(${walks.sql})`, 'entry', ofEntry, walks.parameters)
+  } else {
+    const { sql, parameters: entries } = selectEntries(lead, app.id)
+    // DISTINCT keeps both planners at reading the entries first.
+    builder.innerJoin(`(SELECT DISTINCT app_id, user_id FROM (${sql}) AS found)`, 'entry', ofEntry, entries)
   }
-  if (plan.by === 'entries') {
-    const on =
-      'entry.app_id = users.app_id AND entry.user_id = users.id AND entry.app_id = :appId AND entry.key = :key AND entry.value = :value'
-    builder.innerJoin(UserMetadata.options.name, 'entry', on, plan.lead.entries[0])
-  }
-  if (plan.by === 'ids') builder.andWhere(plan.ids.length > 0 ? 'users.id IN (:...ids)' : 'FALSE', { ids: plan.ids })
   for (const condition of conditions) builder.andWhere(condition)
   return builder
 }
+
+/** The app comes from the entry: as a condition on the user, it would make SQLite begin at an index over all users of the app. */
+const ofEntry = 'entry.app_id = users.app_id AND entry.user_id = users.id'
+const walked = `${ofEntry} AND users.app_id = :appId AND entry.app_id = :appId AND entry.key = :key AND entry.value = :value`
 
 /** Writes the conditions that a plan checks for each user, as `users`. */
 const conditionsOf = ({ where, text, isBounded }: UserPlan, { dialect }: Of['db']) => {

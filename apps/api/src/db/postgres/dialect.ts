@@ -70,6 +70,7 @@ export const postgres: Dialect = {
     }
   },
   holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
+  dayOf: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
   terms,
   isUniqueViolation: ({ code }) => code === '23505',
   isTransient: ({ code }) => code === '40001' || code === '40P01' || isStatementLost(code),

@@ -14,11 +14,11 @@ const queryCanceled = '57014'
 export const createScanner = (reader: DataSource): Scanner => {
   const limit = createConcurrencyLimit(scansMax)
   let asked = 0
-  const attempt = async <T>(work: (tx: Reader) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: (tx: Reader) => Promise<T>, deadlineMs: number): Promise<T> => {
     const runner = reader.createQueryRunner()
     const client: PoolClient = await runner.connect()
     try {
-      const begun = [client.query('BEGIN READ ONLY'), client.query(`SET LOCAL statement_timeout = ${scanMsMax}`)]
+      const begun = [client.query('BEGIN READ ONLY'), client.query(`SET LOCAL statement_timeout = ${deadlineMs}`)]
       await Promise.all(begun)
       return await work(runner.manager)
     } catch (error) {
@@ -29,7 +29,7 @@ export const createScanner = (reader: DataSource): Scanner => {
     }
   }
   return {
-    scan: async (work, { signal } = {}) => {
+    scan: async (work, { signal, deadlineMs = scanMsMax } = {}) => {
       signal?.throwIfAborted()
       if (asked >= scansMax + scansWaitingMax) throw tooManyScans()
       const askedAt = performance.now()
@@ -37,8 +37,8 @@ export const createScanner = (reader: DataSource): Scanner => {
       try {
         return await limit(() => {
           signal?.throwIfAborted()
-          if (performance.now() - askedAt > scanMsMax) throw tooManyScans()
-          return attempt(work)
+          if (performance.now() - askedAt > deadlineMs) throw tooManyScans()
+          return attempt(work, deadlineMs)
         })
       } finally {
         asked--

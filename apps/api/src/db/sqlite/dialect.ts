@@ -72,6 +72,7 @@ export const sqlite: Dialect = {
     }
   },
   holds: (column, text) => `instr(${column}, ${text}) > 0`,
+  dayOf: (column) => `substr(${column}, 1, 10)`,
   terms,
   isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',
   isTransient: ({ code }) => is(code, 'SQLITE_BUSY'),

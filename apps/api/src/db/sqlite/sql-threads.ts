@@ -1,14 +1,9 @@
 import { DatabaseUnavailable } from '../../errors.ts'
-import { scanMsMax, scansWaitingMax, tooManyScans, tooSlow } from '../scan.ts'
+import { type ScanOptions, scanMsMax, scansWaitingMax, tooManyScans, tooSlow } from '../scan.ts'
 import { createSqlThread, type SqlResult, type SqlThread, type Statement, type ThreadOptions } from './sql-thread.ts'
 
 /** Threads of a pool. Each has a connection, whose cache takes up to 16 MB. */
 const threadsMax = 2
-
-interface QueryOptions {
-  deadlineMs?: number
-  signal?: AbortSignal | undefined
-}
 
 /** Runs statements on a SQLite file in a few threads, so that the event loop serves others meanwhile. */
 export interface SqlThreads {
@@ -17,7 +12,7 @@ export interface SqlThreads {
    * `deadlineMs`, with QUERY_TOO_SLOW if the statement still runs then, and with the reason of an aborted signal. A statement
    * ends early only where its WHERE clause calls the SQL function `interrupted()`, which no other connection has.
    */
-  query: (sql: string, parameters: unknown[], options?: QueryOptions) => Promise<SqlResult>
+  query: (sql: string, parameters: unknown[], options?: ScanOptions) => Promise<SqlResult>
   /** Interrupts what runs, refuses what waits, and resolves when every thread has ended. */
   close: () => Promise<void>
 }
