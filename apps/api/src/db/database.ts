@@ -10,6 +10,7 @@ import { postgres } from './postgres/dialect.ts'
 import type { ScanOptions } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
 import { type Reader, setExecute } from './statement.ts'
+import type { TextIndex } from './text-index.ts'
 
 export type { Reader } from './statement.ts'
 
@@ -33,6 +34,8 @@ export interface Database {
    * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
    */
   write: <T>(work: Work<T>) => Promise<T>
+  /** The index over the texts of users, where queries have to name it. */
+  readonly textIndex: TextIndex | undefined
   /** Rejects unless the database answers and every migration has run. */
   ready: () => Promise<void>
   close: () => Promise<void>
@@ -54,6 +57,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
   const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
   const scanner = dialect.createScanner(reader)
+  const textIndex = dialect.createTextIndex?.({ scanner, write: writer.write })
   const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
 
   const read: Database['read'] = async (work) => {
@@ -62,6 +66,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
   }
   return {
     dialect,
+    textIndex,
     read,
     readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
     scan: (work, options) => (current.getStore()?.open ? read(work) : retry(() => scanner.scan(work, options))),
@@ -80,7 +85,8 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
       }
     },
     close: async () => {
-      await scanner.close()
+      // A scan that waits for the index rejects.
+      await Promise.all([textIndex?.close(), scanner.close()])
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()

@@ -4,6 +4,7 @@ import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from '
 import type { Unavailable } from '../errors.ts'
 import type { Scanner } from './scan.ts'
 import type { Execute } from './statement.ts'
+import type { TextIndex } from './text-index.ts'
 
 /** The user that rows belong to, and the app of the user. */
 export interface Owner {
@@ -99,6 +100,8 @@ export interface Dialect {
   /** Makes the function that runs statements on the connections of a data source. */
   createExecute: (source: DataSource, options: { prepared: PreparedMode }) => Execute
   createScanner: (reader: DataSource) => Scanner
+  /** Opens the index over the texts of users, if queries have to name it. */
+  createTextIndex?: (options: { scanner: Scanner; write: Writer['write'] }) => TextIndex
   /** A true condition for each row of a scan, at which it can be stopped. */
   stoppable: string
   /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */

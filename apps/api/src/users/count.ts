@@ -5,7 +5,7 @@ import { Users } from '../db/schema/users.ts'
 import { compile, execute, type Reader } from '../db/statement.ts'
 import { compileFilter } from '../metadata/filter.ts'
 import { selectEntries } from './entries.ts'
-import { planUsers, type UserFilter, walkMax } from './plan.ts'
+import { planUsers, preferText, type UserFilter, type UserPlan, walkMax } from './plan.ts'
 import { buildUsers } from './select.ts'
 
 type Options = ScanOptions & { ctx: Pick<Context, 'app' | 'db'> }
@@ -15,8 +15,10 @@ export const countUsers = async (filter: UserFilter, { ctx, ...options }: Option
   const listed = listedIds(filter, ctx)
   if (listed) return countIds(listed, { ctx, ...options })
   const plan = await ctx.db.read((tx) => planUsers(tx, filter, { ctx }))
-  const count = async (tx: Reader) => (await numbersOf(tx, buildUsers(tx, plan, { ctx }).select('COUNT(*)', 'count')))[0] ?? 0
-  return plan.isBounded ? ctx.db.read(count) : ctx.db.scan(count, options)
+  const count = async (tx: Reader, chosen: UserPlan) =>
+    (await numbersOf(tx, buildUsers(tx, chosen, { ctx }).select('COUNT(*)', 'count')))[0] ?? 0
+  if (plan.isBounded) return ctx.db.read((tx) => count(tx, plan))
+  return ctx.db.scan(async (tx) => count(tx, await preferText(tx, plan, ctx)), options)
 }
 
 /** The ids that an index lists, as SQL. */

@@ -1,12 +1,7 @@
 import { type PageRequest, pageValues } from '../db/page.ts'
 import { UserMetadata } from '../db/schema/users.ts'
+import type { Fragment } from '../db/text-index.ts'
 import type { Lead } from '../metadata/filter.ts'
-
-/** SQL with named parameters. */
-interface Fragment {
-  sql: string
-  parameters: Record<string, unknown>
-}
 
 /** Selects app_id and user_id of the index entries of a lead, in no order. A user that has several is there several times. */
 export const selectEntries = ({ entries }: Lead, appId: string): Fragment => {

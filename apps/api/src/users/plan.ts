@@ -15,9 +15,13 @@ export interface UserFilter {
 export interface UserPlan {
   /** The index entries that the query begins at; undefined if it looks at all users. */
   lead: Lead | undefined
+  /** Whether the query begins at the index over the texts of users, and not at a lead. */
+  isByText: boolean
   /** Whether the query walks along the index in the order of the sort; or else reads all entries of the lead, and sorts. */
   isWalk: boolean
   where: Rest | undefined
+  /** The whole metadata filter, for queries that begin elsewhere. */
+  all: Rest | undefined
   /** Text with its case folded that name or about must contain. */
   text: string | undefined
   /** Whether the work has a bound, however many users there are: others must be scanned. */
@@ -56,19 +60,27 @@ export const planUsers = async (tx: Reader, filter: UserFilter, { rows, sort_by 
   const all = where(undefined)
   const comparisons = (all?.comparisons ?? 0) + (text === undefined ? 0 : 1)
   const isShort = (walks: number) => rows !== undefined && walks * rows <= walkMax
-  if (comparisons === 0) return { lead: undefined, isWalk: true, where: all, text, isBounded: isShort(1) }
+  if (comparisons === 0) return { lead: undefined, isByText: false, isWalk: true, where: all, all, text, isBounded: isShort(1) }
   const [first] = leads
   const hasWalks = first && sort_by === 'created_at' && first.entries.length > 0 && first.entries.length <= walksMax
   const walked = hasWalks ? first : undefined
   // The walks are in the order of the sort, and each ends after a page.
   if (walked && !where(walked) && text === undefined && isShort(walked.entries.length))
-    return { lead: walked, isWalk: true, where: undefined, text, isBounded: true }
+    return { lead: walked, isByText: false, isWalk: true, where: undefined, all, text, isBounded: true }
   for (const lead of leads.slice(0, triesMax)) {
     const entries = await countRare(tx, lead, ctx)
-    if (entries !== undefined) return { lead, isWalk: false, where: where(lead), text, isBounded: entries * comparisons <= comparisonsMax }
+    if (entries !== undefined)
+      return { lead, isByText: false, isWalk: false, where: where(lead), all, text, isBounded: entries * comparisons <= comparisonsMax }
   }
   const isBounded = await hasFewUsers(tx, comparisonsMax / comparisons, ctx)
-  return { lead: walked, isWalk: true, where: where(walked), text, isBounded }
+  return { lead: walked, isByText: false, isWalk: true, where: where(walked), all, text, isBounded }
+}
+
+/** Begins at the index over the texts of users if it leaves few of them. For a scan. */
+export const preferText = async (tx: Reader, plan: UserPlan, { app, db }: Pick<Context, 'app' | 'db'>): Promise<UserPlan> => {
+  const { text } = plan
+  const isRare = text !== undefined && (await db.textIndex?.isRare(tx, { appId: app.id, text }))
+  return isRare ? { ...plan, lead: undefined, where: plan.all, isByText: true } : plan
 }
 
 /** Whether the app has at most `max` users, so that a query may look at each of them. */

@@ -7,7 +7,7 @@ import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
 import type { Reader } from '../db/statement.ts'
 import { conditionOf } from '../metadata/filter.ts'
 import { selectEntries, walkEntries } from './entries.ts'
-import { planUsers, type UserFilter, type UserPlan } from './plan.ts'
+import { planUsers, preferText, type UserFilter, type UserPlan } from './plan.ts'
 
 type Of = Pick<Context, 'app' | 'db'>
 
@@ -15,12 +15,13 @@ type Of = Pick<Context, 'app' | 'db'>
 export const listUsers = async (request: ListUsers, { ctx, ...options }: ScanOptions & { ctx: Of }): Promise<UserRow[]> => {
   const rows = request.limit + 1 + (request.offset ?? 0)
   const plan = await ctx.db.read((tx) => planUsers(tx, request, { rows, sort_by: request.sort_by, ctx }))
-  const read = (tx: Reader) => {
-    const by =
-      plan.lead && plan.isWalk ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
-    return readPage(tx, buildUsers(tx, plan, { ctx, request }), { request, ...by })
+  const read = (tx: Reader, { lead, isByText, ...chosen }: UserPlan) => {
+    const isByEntry = chosen.isWalk && request.sort_by === 'created_at' && (lead !== undefined || isByText)
+    const by = isByEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
+    return readPage(tx, buildUsers(tx, { lead, isByText, ...chosen }, { ctx, request }), { request, ...by })
   }
-  return plan.isBounded ? ctx.db.read(read) : ctx.db.scan(read, options)
+  if (plan.isBounded) return ctx.db.read((tx) => read(tx, plan))
+  return ctx.db.scan(async (tx) => read(tx, await preferText(tx, plan, ctx)), options)
 }
 
 /** Selects users that pass a filter, as `users`, for a query that reads at most two of them, in any order. */
@@ -37,9 +38,13 @@ interface BuildOptions {
 
 /** Writes the query of a plan, without the order and the end of the page. */
 export const buildUsers = (tx: Reader, plan: UserPlan, { ctx: { app, db }, request }: BuildOptions): SelectQueryBuilder<UserRow> => {
-  const { lead, isWalk } = plan
+  const { lead, isWalk, isByText } = plan
   const { conditions, parameters } = conditionsOf(plan, db)
   const builder = tx.createQueryBuilder(Users, 'users').setParameters({ ...parameters, appId: app.id })
+  if (isByText && db.textIndex) {
+    const found = db.textIndex.select({ appId: app.id, conditions, request })
+    return builder.innerJoin(`(${found.sql})`, 'entry', ofEntry, found.parameters)
+  }
   if (!lead) builder.where('users.app_id = :appId')
   else if (isWalk && lead.entries.length === 1) builder.innerJoin(UserMetadata.options.name, 'entry', walked, lead.entries[0])
   else if (isWalk && request) {

@@ -69,7 +69,9 @@ export const postgres: Dialect = {
       },
     }
   },
-  holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
+  // LIKE, which the index over trigrams answers: see the migration UserTexts.
+  holds: (column, text) =>
+    `${column} LIKE '%' || replace(replace(replace(CAST(${text} AS text), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`,
   dayOf: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
   terms,
   isUniqueViolation: ({ code }) => code === '23505',

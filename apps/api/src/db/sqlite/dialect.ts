@@ -7,6 +7,7 @@ import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
 import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
+import { createTextIndex } from './user-texts.ts'
 import { createWriter } from './writer.ts'
 
 /** The embedded default: one file, one writing and one reading connection. */
@@ -30,6 +31,7 @@ export const sqlite: Dialect = {
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
   createScanner,
+  createTextIndex,
   stoppable: 'NOT interrupted()', // see sql-worker.js
   // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},

@@ -10,9 +10,15 @@ export const createScanner = (reader: DataSource): Scanner => {
   return { scan: (work, options) => work(threadedReader(reader, threads, options)), close: threads.close }
 }
 
+const threaded = new WeakSet<DataSource>()
+
+/** Whether a reader runs its commands in threads, which know more SQL functions than other connections. */
+export const isThreaded = ({ connection }: Reader): boolean => threaded.has(connection)
+
 /** Makes a reader whose builders are those of a data source, and whose commands run in threads. */
 const threadedReader = (reader: DataSource, threads: SqlThreads, options: ScanOptions | undefined): Reader => {
   const connection: DataSource = Object.create(reader)
+  threaded.add(connection)
   setExecute(connection, async (_tx, { sql, values }) => {
     const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
     const { rows, columns } = await threads.query(sql, bound, options)

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
+import { createMayHold, signatureAggregate } from './text-signature.js'
 
 const { file, readonly, stop } = workerData
 const stopFlag = new Int32Array(stop)
@@ -20,6 +21,9 @@ const open = () => {
     if (Atomics.load(stopFlag, 0) !== 0) throw new Error('The statement was interrupted')
     return 0
   })
+  // For the index over the texts of users: see user-texts.ts.
+  opened.function('may_hold', createMayHold())
+  opened.aggregate('text_signature', signatureAggregate)
   return opened
 }
 
