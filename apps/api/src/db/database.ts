@@ -7,8 +7,10 @@ import type { Dialect, PreparedMode, Retry, Work, WriteOptions } from './dialect
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { postgres } from './postgres/dialect.ts'
+import type { ScanOptions } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
 import { type Reader, setExecute } from './statement.ts'
+import type { TextIndex } from './text-index.ts'
 
 export type { Reader } from './statement.ts'
 
@@ -22,10 +24,18 @@ export interface Database {
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
+   * Reads as `read` does, for statements whose work has no bound: elsewhere, so that nobody waits for them, with a time limit
+   * (QUERY_TOO_SLOW) and a bounded queue (DATABASE_BUSY). Make each row pass `dialect.stoppable`, run statements by
+   * `execute` and what is built on it, and await one before the next. Inside a `write`, reads as `read`, without limits.
+   */
+  scan: <T>(work: (tx: Reader) => Promise<T>, options?: ScanOptions) => Promise<T>
+  /**
    * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
    * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
    */
   write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
+  /** The index over the texts of users, where queries have to name it. */
+  readonly textIndex: TextIndex | undefined
   /** Rejects unless the database answers and every migration has run. */
   ready: () => Promise<void>
   close: () => Promise<void>
@@ -46,6 +56,8 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
   const current = new AsyncLocalStorage<Transaction>()
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
   const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
+  const scanner = dialect.createScanner(reader)
+  const textIndex = dialect.createTextIndex?.({ scanner, write: writer.write })
   const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
 
   const read: Database['read'] = async (work) => {
@@ -54,8 +66,10 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
   }
   return {
     dialect,
+    textIndex,
     read,
     readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
+    scan: (work, options) => (current.getStore()?.open ? read(work) : retry(() => scanner.scan(work, options))),
     write: (work, options) => {
       const outer = current.getStore()
       return outer ? join(outer, work) : writer.write(work, options)
@@ -71,6 +85,8 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
       }
     },
     close: async () => {
+      // A scan that waits for the index rejects.
+      await Promise.all([textIndex?.close(), scanner.close()])
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()

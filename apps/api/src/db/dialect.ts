@@ -2,7 +2,9 @@ import type { Json } from '@acquaint/contracts'
 import type { MetadataPath } from '@acquaint/contracts/internal'
 import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
 import type { Unavailable } from '../errors.ts'
+import type { Scanner } from './scan.ts'
 import type { Execute } from './statement.ts'
+import type { TextIndex } from './text-index.ts'
 
 /** The user that rows belong to, and the app of the user. */
 export interface Owner {
@@ -103,6 +105,11 @@ export interface Dialect {
   createWriter: (options: WriterOptions) => Promise<Writer>
   /** Makes the function that runs statements on the connections of a data source. */
   createExecute: (source: DataSource, options: { prepared: PreparedMode }) => Execute
+  createScanner: (reader: DataSource) => Scanner
+  /** Opens the index over the texts of users, if queries have to name it. */
+  createTextIndex?: (options: { scanner: Scanner; write: Writer['write'] }) => TextIndex
+  /** A true condition for each row of a scan, at which it can be stopped. */
+  stoppable: string
   /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */
   lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
   /** Runs `migrate` while no other process does. */
@@ -110,6 +117,8 @@ export interface Dialect {
   json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
   /** SQL for whether a text column contains a text. */
   holds: (column: string, text: string) => string
+  /** SQL for the date in UTC of a timestamp, as YYYY-MM-DD. */
+  dayOf: (column: string) => string
   terms: TermStore
   isUniqueViolation: (cause: DriverError) => boolean
   /** Whether the same transaction may succeed when it is repeated. */

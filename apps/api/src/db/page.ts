@@ -6,7 +6,7 @@ import { ApiFailure } from '../errors.ts'
 import { type Build, type PageValues, type PreparedSelect, prepareSelect } from './prepared-select.ts'
 import { getRows, type Reader } from './statement.ts'
 
-interface PageRequest {
+export interface PageRequest {
   limit: number
   cursor?: string | undefined
   offset?: number | undefined
@@ -68,7 +68,7 @@ interface End {
 
 const endOf = ({ pageTime, pageId }: End): End => ({ ...(pageTime !== undefined && { pageTime }), ...(pageId !== undefined && { pageId }) })
 
-const pageValues = (request: PageRequest): End & Required<PageValues> => {
+export const pageValues = (request: PageRequest): End & Required<PageValues> => {
   const bounds = { limit: request.limit + 1, offset: request.offset ?? 0 }
   if (request.cursor === undefined) return bounds
   const [pageTime, pageId] = readCursor(request.cursor, request)

@@ -2,14 +2,26 @@ import { type MetadataFilter, parseMetadataFilter } from '@acquaint/contracts'
 import type { Condition } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import type { Bind, Dialect } from '../db/dialect.ts'
-import { type IndexEntry, indexValue, isDigest, isScalar } from './write.ts'
+import { comparisonsOf, isAnswered, leadOf } from './lead.ts'
+import type { IndexEntry } from './write.ts'
 
 /** A metadata filter as SQL. */
 export interface CompiledFilter {
-  /** The equalities that the index over top-level scalars answers. */
+  /** The ways to begin at the index over top-level scalars, those with the fewest entries first. */
+  leads: Lead[]
+  /** The conditions that remain once a lead has selected rows; undefined if none remains. */
+  where: (lead: Lead | undefined) => Rest | undefined
+}
+
+/** Index entries of which each matching row has at least one: of an equality, or of several combined by `$in` or `$or`. */
+export interface Lead {
   entries: IndexEntry[]
-  /** The conditions that remain once the index entry `lead` has selected rows; undefined if none remains. */
-  where: (lead: IndexEntry | undefined) => RowCondition | undefined
+}
+
+export interface Rest {
+  /** Number of comparisons for each row. */
+  comparisons: number
+  toSql: RowCondition
 }
 
 /** Writes SQL over the metadata column. */
@@ -20,15 +32,19 @@ export const compileFilter = (filter: MetadataFilter, dialect: Dialect): Compile
   const { condition } = parseMetadataFilter(filter)
   if (!condition) throw new Error('A metadata filter reached the database without validation by the contract')
   const conditions = conjuncts(condition)
-  const entries = new Map<IndexEntry, Condition>()
-  for (const part of conditions) if (isIndexed(part)) entries.set({ key: part.path[0] ?? '', value: indexValue(part.value) }, part)
+  const leads = new Map<Lead, Condition>()
+  for (const part of conditions) {
+    const entries = leadOf(part)
+    if (entries) leads.set({ entries }, part)
+  }
   return {
-    entries: [...entries.keys()],
+    leads: [...leads.keys()].sort((a, b) => a.entries.length - b.entries.length),
     where: (lead) => {
-      // An entry answers its equality in full, unless it stores a digest instead of the value.
-      const answered = lead && !isDigest(lead.value) ? entries.get(lead) : undefined
-      const rest = conditions.filter((part) => part !== answered)
-      return rest.length === 0 ? undefined : (column, bind) => toSql({ op: 'and', conditions: rest }, { column, bind, dialect })
+      const led = lead && leads.get(lead)
+      const remaining = conditions.filter((part) => part !== led || !isAnswered(part))
+      if (remaining.length === 0) return undefined
+      const rest: Condition = { op: 'and', conditions: remaining }
+      return { comparisons: comparisonsOf(rest), toSql: (column, bind) => toSql(rest, { column, bind, dialect }) }
     },
   }
 }
@@ -36,23 +52,24 @@ export const compileFilter = (filter: MetadataFilter, dialect: Dialect): Compile
 /** Adds the remaining conditions of a filter over the metadata column to a query. */
 export const addCondition = <Row extends ObjectLiteral>(
   builder: SelectQueryBuilder<Row>,
-  condition: RowCondition | undefined,
+  rest: Rest | undefined,
   column: string,
 ): SelectQueryBuilder<Row> => {
-  if (!condition) return builder
+  if (!rest) return builder
+  const { sql, parameters } = conditionOf(rest, column)
+  return builder.andWhere(sql, parameters)
+}
+
+/** Writes the remaining conditions of a filter over the metadata column with named parameters. */
+export const conditionOf = (rest: Rest, column: string): { sql: string; parameters: Record<string, unknown> } => {
   const parameters: Record<string, unknown> = {}
   const bind = (value: unknown) => {
     const name = `metadata${Object.keys(parameters).length}`
     parameters[name] = value
     return `:${name}`
   }
-  return builder.andWhere(condition(column, bind), parameters)
+  return { sql: rest.toSql(column, bind), parameters }
 }
-
-type Equality = Extract<Condition, { op: 'eq' }>
-
-const isIndexed = (condition: Condition): condition is Equality =>
-  condition.op === 'eq' && condition.path.length === 1 && isScalar(condition.value)
 
 const conjuncts = (condition: Condition): Condition[] => (condition.op === 'and' ? condition.conditions.flatMap(conjuncts) : [condition])
 

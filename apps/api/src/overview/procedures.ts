@@ -1,10 +1,11 @@
 import { overview } from '@acquaint/contracts/internal'
 import type { ObjectLiteral } from 'typeorm'
 import type { Context } from '../context.ts'
+import type { ScanOptions } from '../db/scan.ts'
 import { Docs } from '../db/schema/docs.ts'
 import { Memories } from '../db/schema/memories.ts'
 import { Users } from '../db/schema/users.ts'
-import { createTimeSlice } from '../time-slice.ts'
+import { compile, execute } from '../db/statement.ts'
 import { implement, router } from '../trpc.ts'
 
 const dayMs = 86_400_000
@@ -13,72 +14,62 @@ const dayMs = 86_400_000
 const kinds = { users: Users, docs: Docs, memories: Memories } as const
 type Kind = keyof typeof kinds
 
-/** The time before the listed days is counted in this many parts, so that no statement takes long. */
-const pastParts = 40
+type Options = ScanOptions & { ctx: Context }
 
 export const overviewRouter = router({
-  get: implement(overview.get).query(async ({ input, ctx }) => {
+  get: implement(overview.get).query(async ({ input, ctx, signal }) => {
     const today = Math.floor(Date.now() / dayMs) * dayMs
-    const starts = Array.from({ length: input.days + 1 }, (_, index) => today + (index + 1 - input.days) * dayMs)
-    const users = await countByDay('users', starts, ctx)
-    const docs = await countByDay('docs', starts, ctx)
-    const memories = await countByDay('memories', starts, ctx)
-    const memory_opt_ins = await countOptIns(ctx)
-    const days = starts.slice(0, -1).map((start, day) => ({
-      date: new Date(start).toISOString().slice(0, 10),
-      users: users.byDay[day] ?? 0,
-      docs: docs.byDay[day] ?? 0,
-      memories: memories.byDay[day] ?? 0,
+    const dates = Array.from({ length: input.days }, (_, index) => dateOf(today + (index + 1 - input.days) * dayMs))
+    const options = { ctx, signal }
+    const users = await countByDay('users', dates, options)
+    const docs = await countByDay('docs', dates, options)
+    const memories = await countByDay('memories', dates, options)
+    const memory_opt_ins = await countOptIns(options)
+    const days = dates.map((date) => ({
+      date,
+      users: users.byDay.get(date) ?? 0,
+      docs: docs.byDay.get(date) ?? 0,
+      memories: memories.byDay.get(date) ?? 0,
     }))
     return { users: users.total, memory_opt_ins, docs: docs.total, memories: memories.total, days }
   }),
 })
 
-/** Counts the rows of each day and of the time before, by one statement each, so that others are served in between. */
-const countByDay = async (kind: Kind, starts: number[], ctx: Context): Promise<{ total: number; byDay: number[] }> => {
-  const first = await firstTime(kind, ctx)
-  const nextSlice = createTimeSlice()
-  const countEach = async (bounds: number[]) => {
-    const counts: number[] = []
-    for (const [index, from] of bounds.slice(0, -1).entries()) {
-      const to = bounds[index + 1] ?? from
-      if (to > first) await nextSlice()
-      counts.push(to > first ? await countBetween(kind, { from, to, ctx }) : 0)
-    }
-    return counts
+const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+
+/** Counts all rows, and those of each day from the first of the dates to the last. */
+const countByDay = async (
+  kind: Kind,
+  dates: string[],
+  { ctx: { db, app }, ...options }: Options,
+): Promise<{ total: number; byDay: Map<string, number> }> => {
+  const day = db.dialect.dayOf('counted.created_at')
+  const first = dates[0] ?? ''
+  const { rows } = await db.scan((tx) => {
+    const builder = tx
+      .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
+      .select(`CASE WHEN counted.created_at >= :first THEN ${day} END`, 'day')
+      .addSelect('COUNT(*)', 'count')
+      .where('counted.app_id = :id', { id: app.id, first: `${first}T00:00:00.000Z` })
+      .andWhere(db.dialect.stoppable)
+      .groupBy('day')
+    return execute(tx, compile(builder))
+  }, options)
+  const counts = rows.map(([date, count]) => [date, Number(count)] as const)
+  return {
+    total: counts.reduce((sum, [, count]) => sum + count, 0),
+    byDay: new Map(counts.flatMap(([date, count]) => (typeof date === 'string' && dates.includes(date) ? [[date, count]] : []))),
   }
-  const byDay = await countEach(starts)
-  const since = starts[0] ?? first
-  const width = (since - first) / pastParts
-  const past = Array.from({ length: pastParts + 1 }, (_, part) => (part === pastParts ? since : first + Math.floor(part * width)))
-  const before = first < since ? await countEach(past) : []
-  return { total: sum(byDay) + sum(before), byDay }
 }
 
-const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0)
-
-/** Returns the time of the oldest row in milliseconds; infinity without rows. */
-const firstTime = (kind: Kind, { db, app }: Context): Promise<number> =>
-  db.read(async (tx) => {
-    const found = await tx
-      .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
-      .select('MIN(counted.created_at)', 'first')
-      .where('counted.app_id = :id', app)
-      .getRawOne<{ first: string | Date | null }>()
-    return found?.first ? new Date(found.first).getTime() : Number.POSITIVE_INFINITY
-  })
-
-const countBetween = (kind: Kind, { from, to, ctx: { db, app } }: { from: number; to: number; ctx: Context }): Promise<number> =>
-  db.read((tx) =>
-    tx
-      .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
-      .where('counted.app_id = :id AND counted.created_at >= :from AND counted.created_at < :to', {
-        id: app.id,
-        from: new Date(from).toISOString(),
-        to: new Date(to).toISOString(),
-      })
-      .getCount(),
-  )
-
-const countOptIns = ({ db, app }: Context): Promise<number> =>
-  db.read((tx) => tx.createQueryBuilder(Users, 'counted').where('counted.app_id = :id AND counted.memory_opt_in = TRUE', app).getCount())
+const countOptIns = async ({ ctx: { db, app }, ...options }: Options): Promise<number> => {
+  const { rows } = await db.scan((tx) => {
+    const builder = tx
+      .createQueryBuilder(Users, 'counted')
+      .select('COUNT(*)', 'count')
+      .where('counted.app_id = :id AND counted.memory_opt_in = TRUE', app)
+      .andWhere(db.dialect.stoppable)
+    return execute(tx, compile(builder))
+  }, options)
+  return Number(rows[0]?.[0] ?? 0)
+}

@@ -1,7 +1,7 @@
 import { users } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
 import { refuseStale } from '../db/changes.ts'
-import { pageFrom, preparePage, readPage } from '../db/page.ts'
+import { pageFrom, preparePage } from '../db/page.ts'
 import { deleteRows } from '../db/rows.ts'
 import { Consents, UserMetadata, Users } from '../db/schema/users.ts'
 import { deriveDocs } from '../docs/derive.ts'
@@ -12,7 +12,8 @@ import { getUser, lockUser, type Owner, ownerOf, requireUser, userOf } from '../
 import { isLongErasure } from '../search/full-text-index.ts'
 import { implement, router } from '../trpc.ts'
 import { getContext } from './context.ts'
-import { countUsers, selectUsers } from './select.ts'
+import { countUsers } from './count.ts'
+import { listUsers } from './select.ts'
 import { upsertUser } from './upsert.ts'
 import { applyChanges, insertUser, newRow, updateUser } from './write.ts'
 
@@ -33,16 +34,9 @@ export const usersRouter = router({
     return user ?? notFound('user')
   }),
 
-  list: implement(users.list).query(({ input, ctx }) =>
-    ctx.db.read(async (tx) => {
-      const { builder, byEntry } = await selectUsers(tx, input, ctx)
-      const by = byEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${input.sort_by}`, id: 'users.id' }
-      const rows = await readPage(tx, builder, { request: input, ...by })
-      return pageFrom(rows, input)
-    }),
-  ),
+  list: implement(users.list).query(async ({ input, ctx, signal }) => pageFrom(await listUsers(input, { ctx, signal }), input)),
 
-  count: implement(users.count).query(({ input, ctx }) => ctx.db.read(async (tx) => ({ count: await countUsers(tx, input, ctx) }))),
+  count: implement(users.count).query(async ({ input, ctx, signal }) => ({ count: await countUsers(input, { ctx, signal }) })),
 
   consents: implement(users.consents).query(({ input: { user_id, ...page }, ctx }) =>
     ctx.db.read(async (tx) => {

@@ -1,85 +1,75 @@
-import type { JsonObject } from '@acquaint/contracts'
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
+import type { ListUsers } from '@acquaint/contracts'
+import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
-import type { Reader } from '../db/database.ts'
+import { readPage } from '../db/page.ts'
+import type { ScanOptions } from '../db/scan.ts'
 import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
-import { addCondition, compileFilter } from '../metadata/filter.ts'
-import type { IndexEntry } from '../metadata/write.ts'
-import { foldCase } from '../search/tokenize.ts'
+import type { Reader } from '../db/statement.ts'
+import { conditionOf } from '../metadata/filter.ts'
+import { selectEntries, walkEntries } from './entries.ts'
+import { planUsers, preferText, type UserFilter, type UserPlan } from './plan.ts'
 
-export interface UserFilter {
-  metadata_filter?: JsonObject | undefined
-  search?: string | undefined
-}
+type Of = Pick<Context, 'app' | 'db'>
 
-export interface UserSelection {
-  /** Selects the users as `users`. */
-  builder: SelectQueryBuilder<UserRow>
-  /** Whether the query starts at the metadata index, as `entry`, whose created_at and user_id are those of the user. */
-  byEntry: boolean
-}
-
-/** Users of an index entry that are looked up by id, in any sort. */
-const rareMax = 200
-
-/** Selects the users of the app that pass a filter, by a query that suits the sort. */
-export const selectUsers = async (
-  tx: Reader,
-  { metadata_filter, search, sort_by = 'created_at' }: UserFilter & { sort_by?: string },
-  { app, db }: Pick<Context, 'app' | 'db'>,
-): Promise<UserSelection> => {
-  const { entries, where } = compileFilter(metadata_filter ?? {}, db.dialect)
-  const { lead, ids } = await chooseLead(tx, { entries, appId: app.id, isByEntryTime: sort_by === 'created_at' })
-  const builder = tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId', { appId: app.id })
-  if (ids) builder.andWhere(ids.length > 0 ? 'users.id IN (:...ids)' : 'FALSE', { ids })
-  else if (lead) {
-    const on =
-      'entry.app_id = users.app_id AND entry.user_id = users.id AND entry.app_id = :appId AND entry.key = :key AND entry.value = :value'
-    builder.innerJoin(UserMetadata.options.name, 'entry', on, lead)
+/** Reads a page of the users that pass a filter, and one user more. */
+export const listUsers = async (request: ListUsers, { ctx, ...options }: ScanOptions & { ctx: Of }): Promise<UserRow[]> => {
+  const rows = request.limit + 1 + (request.offset ?? 0)
+  const plan = await ctx.db.read((tx) => planUsers(tx, request, { rows, sort_by: request.sort_by, ctx }))
+  const read = (tx: Reader, { lead, isByText, ...chosen }: UserPlan) => {
+    const isByEntry = chosen.isWalk && request.sort_by === 'created_at' && (lead !== undefined || isByText)
+    const by = isByEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
+    return readPage(tx, buildUsers(tx, { lead, isByText, ...chosen }, { ctx, request }), { request, ...by })
   }
-  // An earlier statement found the ids: the condition on their value is checked again.
-  addCondition(builder, where(ids ? undefined : lead), 'users.metadata')
-  if (search !== undefined) builder.andWhere(db.dialect.holds('users.search_text', ':search'), { search: foldCase(search) })
-  return { builder, byEntry: lead !== undefined && !ids }
+  if (plan.isBounded) return ctx.db.read((tx) => read(tx, plan))
+  return ctx.db.scan(async (tx) => read(tx, await preferText(tx, plan, ctx)), options)
 }
 
-/** Counts the users that pass a filter. The index alone counts those of one top-level value. */
-export const countUsers = async (tx: Reader, filter: UserFilter, ctx: Pick<Context, 'app' | 'db'>): Promise<number> => {
-  const { entries, where } = compileFilter(filter.metadata_filter ?? {}, ctx.db.dialect)
-  const [entry] = entries
-  const isInIndex = entry && !where(entry) && filter.search === undefined
-  const builder: SelectQueryBuilder<ObjectLiteral> = isInIndex
-    ? selectEntries(tx, entry, ctx.app.id)
-    : (await selectUsers(tx, filter, ctx)).builder
-  const found = await builder.select('COUNT(*)', 'count').getRawOne<{ count: number | string }>()
-  return Number(found?.count)
+/** Selects users that pass a filter, as `users`, for a query that reads at most two of them, in any order. */
+export const selectUsers = async (tx: Reader, filter: UserFilter, ctx: Of): Promise<{ builder: SelectQueryBuilder<UserRow> }> => {
+  const plan = await planUsers(tx, filter, { rows: 2, ctx })
+  return { builder: buildUsers(tx, plan, { ctx }) }
 }
 
-interface Choice {
-  entries: IndexEntry[]
-  appId: string
-  /** Whether the index has the entries in the order of the sort. */
-  isByEntryTime: boolean
+interface BuildOptions {
+  ctx: Of
+  /** The page that walks along the index end after; undefined for all users. */
+  request?: ListUsers
 }
 
-/**
- * Chooses the index entry that a query starts at. A rare entry gives few users, which are then looked up by id. The planners
- * cannot tell which is rare: SQLite has no statistics by default, and those of Postgres do not cover pairs.
- */
-const chooseLead = async (tx: Reader, { entries, appId, isByEntryTime }: Choice): Promise<{ lead?: IndexEntry; ids?: string[] }> => {
-  const [first] = entries
-  if (!first || (entries.length === 1 && isByEntryTime)) return first ? { lead: first } : {}
-  for (const lead of entries) {
-    const found = await selectEntries(tx, lead, appId)
-      .select('entry.user_id', 'id')
-      .limit(rareMax + 1)
-      .getRawMany<{ id: string }>()
-    if (found.length <= rareMax) return { lead, ids: found.map(({ id }) => id) }
+/** Writes the query of a plan, without the order and the end of the page. */
+export const buildUsers = (tx: Reader, plan: UserPlan, { ctx: { app, db }, request }: BuildOptions): SelectQueryBuilder<UserRow> => {
+  const { lead, isWalk, isByText } = plan
+  const { conditions, parameters } = conditionsOf(plan, db)
+  const builder = tx.createQueryBuilder(Users, 'users').setParameters({ ...parameters, appId: app.id })
+  if (isByText && db.textIndex) {
+    const found = db.textIndex.select({ appId: app.id, conditions, request })
+    return builder.innerJoin(`(${found.sql})`, 'entry', ofEntry, found.parameters)
   }
-  return isByEntryTime ? { lead: first } : {}
+  if (!lead) builder.where('users.app_id = :appId')
+  else if (isWalk && lead.entries.length === 1) builder.innerJoin(UserMetadata.options.name, 'entry', walked, lead.entries[0])
+  else if (isWalk && request) {
+    const walks = walkEntries(lead, { appId: app.id, conditions, request })
+    return builder.innerJoin(`(${walks.sql})`, 'entry', ofEntry, walks.parameters)
+  } else {
+    const { sql, parameters: entries } = selectEntries(lead, app.id)
+    // DISTINCT keeps both planners at reading the entries first.
+    builder.innerJoin(`(SELECT DISTINCT app_id, user_id FROM (${sql}) AS found)`, 'entry', ofEntry, entries)
+  }
+  for (const condition of conditions) builder.andWhere(condition)
+  return builder
 }
 
-const selectEntries = (tx: Reader, entry: IndexEntry, appId: string) =>
-  tx
-    .createQueryBuilder(UserMetadata, 'entry')
-    .where('entry.app_id = :appId AND entry.key = :key AND entry.value = :value', { ...entry, appId })
+/** The app comes from the entry: as a condition on the user, it would make SQLite begin at an index over all users of the app. */
+const ofEntry = 'entry.app_id = users.app_id AND entry.user_id = users.id'
+const walked = `${ofEntry} AND users.app_id = :appId AND entry.app_id = :appId AND entry.key = :key AND entry.value = :value`
+
+/** Writes the conditions that a plan checks for each user, as `users`. */
+const conditionsOf = ({ where, text, isBounded }: UserPlan, { dialect }: Of['db']) => {
+  const rest = where && conditionOf(where, 'users.metadata')
+  const conditions = [
+    ...(isBounded ? [] : [dialect.stoppable]),
+    ...(rest ? [rest.sql] : []),
+    ...(text === undefined ? [] : [dialect.holds('users.search_text', ':text')]),
+  ]
+  return { conditions, parameters: { ...rest?.parameters, ...(text !== undefined && { text }) } }
+}

@@ -67,7 +67,28 @@ export const patchOf = (of: Words): fc.Arbitrary<JsonObject> => metadataOf({ ...
 
 /** Generates a valid filter with all operators at any level. */
 export const filterOf = (of: Words): fc.Arbitrary<JsonObject> =>
-  fc.oneof({ weight: 3, arbitrary: object(of, condition(of, 2)) }, { weight: 1, arbitrary: logic((levels) => filterBelow(of, levels), 2) })
+  fc.oneof(
+    { weight: 3, arbitrary: object(of, condition(of, 2)) },
+    { weight: 1, arbitrary: logic((levels) => filterBelow(of, levels), 2) },
+    { weight: 1, arbitrary: alternativesOf(of) },
+  )
+
+/** Generates a filter of what the index answers: lists of top-level values, and alternatives of them. */
+const alternativesOf = ({ keys, scalars }: Words): fc.Arbitrary<JsonObject> => {
+  const key = fc.constantFrom(...keys)
+  const list = fc.array(fc.constantFrom(...scalars), { maxLength: 12 })
+  const one = fc.oneof(
+    fc.tuple(key, fc.constantFrom(...scalars)).map(([name, scalar]): JsonObject => Object.fromEntries([[name, scalar]])),
+    fc.tuple(key, list).map(([name, $in]): JsonObject => Object.fromEntries([[name, { $in }]])),
+  )
+  const both = fc.tuple(one, one).map((all): JsonObject => ({ $and: all }))
+  const branches = fc.array(fc.oneof(one, one, both), { minLength: 1, maxLength: 6 }).map(($or): JsonObject => ({ $or }))
+  return fc.oneof(
+    one,
+    branches,
+    fc.tuple(branches, one).map(($and): JsonObject => ({ $and })),
+  )
+}
 
 const filterBelow = (of: Words, levels: number): fc.Arbitrary<JsonObject> => {
   const plain = object(of, condition(of, levels))

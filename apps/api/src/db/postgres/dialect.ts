@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
 import { createExecute, isStatementLost } from './execute.ts'
 import * as migrations from './migrations/index.ts'
+import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
 
@@ -16,7 +17,7 @@ export const postgres: Dialect = {
       entities: tables,
       migrations: Object.values(migrations),
       logging: false,
-      extra: { max: 10, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
+      extra: { max: 12, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
       // A connection that breaks while idle is replaced; one that breaks in use fails its query, which says so.
       poolErrorHandler: () => {},
     }
@@ -25,6 +26,8 @@ export const postgres: Dialect = {
   hasOneWriter: false,
   createWriter: (options) => createWriter(options, postgres),
   createExecute,
+  createScanner,
+  stoppable: 'TRUE', // statement_timeout stops it
   lock: async (tx, { own, shared = [] }) => {
     // One order for everybody, or two transactions wait for each other.
     const names = [...new Set([...own, ...shared])].sort()
@@ -66,7 +69,10 @@ export const postgres: Dialect = {
       },
     }
   },
-  holds: (column, text) => `strpos(${column}, CAST(${text} AS text)) > 0`,
+  // LIKE, which the index over trigrams answers: see the migration UserTexts.
+  holds: (column, text) =>
+    `${column} LIKE '%' || replace(replace(replace(CAST(${text} AS text), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`,
+  dayOf: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
   terms,
   isUniqueViolation: ({ code }) => code === '23505',
   isTransient: ({ code }) => code === '40001' || code === '40P01' || isStatementLost(code),

@@ -25,6 +25,8 @@ export const Users = new EntitySchema<UserRow>({
     { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },
     { name: 'users_by_updated_at', columns: ['app_id', 'updated_at', 'id'] },
     { name: 'users_by_memory_opt_in', columns: ['app_id', 'memory_opt_in'] },
+    // On Postgres alone, where extensions can be created: see the migration UserTexts.
+    { name: 'users_by_search_text', columns: ['app_id', 'search_text'], synchronize: false },
   ],
   foreignKeys: [{ target: 'apps', columnNames: ['app_id'], referencedColumnNames: ['id'] }],
 })

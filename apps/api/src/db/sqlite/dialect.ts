@@ -7,7 +7,9 @@ import { writePragmas } from './connections.ts'
 import { loadSqliteDriver } from './driver.ts'
 import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
+import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
+import { createTextIndex } from './user-texts.ts'
 import { createWriter } from './writer.ts'
 
 /** The embedded default: one file, one writing and one reading connection. */
@@ -31,6 +33,9 @@ export const sqlite: Dialect = {
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
+  createScanner,
+  createTextIndex,
+  stoppable: 'NOT interrupted()', // see sql-worker.js
   // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},
   whileLocked: async (tx, migrate) => {
@@ -72,6 +77,7 @@ export const sqlite: Dialect = {
     }
   },
   holds: (column, text) => `instr(${column}, ${text}) > 0`,
+  dayOf: (column) => `substr(${column}, 1, 10)`,
   terms,
   isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',
   isTransient: ({ code }) => is(code, 'SQLITE_BUSY'),
@@ -89,6 +95,7 @@ const prepare = (connection: BetterSqlite3.Database) => {
   connection.pragma('busy_timeout = 2000') // switching to WAL takes the file for itself for a moment
   connection.pragma('journal_mode = WAL')
   for (const pragma of writePragmas) connection.pragma(pragma)
+  connection.function('interrupted', () => 0) // a scan inside a write runs here, to its end
 }
 
 /** SQLite's codes have families: SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT. */

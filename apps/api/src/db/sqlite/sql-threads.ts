@@ -1,19 +1,9 @@
-import { ApiFailure, DatabaseUnavailable } from '../../errors.ts'
+import { DatabaseUnavailable } from '../../errors.ts'
+import { type ScanOptions, scanMsMax, scansWaitingMax, tooManyScans, tooSlow } from '../scan.ts'
 import { createSqlThread, type SqlResult, type SqlThread, type Statement, type ThreadOptions } from './sql-thread.ts'
 
 /** Threads of a pool. Each has a connection, whose cache takes up to 16 MB. */
 const threadsMax = 2
-
-/** Statements that wait for a thread of a pool. More are refused, since they would not be in time. */
-const waitingMax = 32
-
-/** How long a statement may take, with the time it waits for a thread. */
-const scanMsMax = 10_000
-
-interface QueryOptions {
-  deadlineMs?: number
-  signal?: AbortSignal | undefined
-}
 
 /** Runs statements on a SQLite file in a few threads, so that the event loop serves others meanwhile. */
 export interface SqlThreads {
@@ -22,7 +12,7 @@ export interface SqlThreads {
    * `deadlineMs`, with QUERY_TOO_SLOW if the statement still runs then, and with the reason of an aborted signal. A statement
    * ends early only where its WHERE clause calls the SQL function `interrupted()`, which no other connection has.
    */
-  query: (sql: string, parameters: unknown[], options?: QueryOptions) => Promise<SqlResult>
+  query: (sql: string, parameters: unknown[], options?: ScanOptions) => Promise<SqlResult>
   /** Interrupts what runs, refuses what waits, and resolves when every thread has ended. */
   close: () => Promise<void>
 }
@@ -68,14 +58,14 @@ export const createSqlThreads = (options: ThreadOptions & { threads?: number }):
       signal?.throwIfAborted()
       if (isClosed) throw closed()
       const thread = nextThread()
-      if (!thread && waiting.length >= waitingMax) throw busy()
+      if (!thread && waiting.length >= scansWaitingMax) throw tooManyScans()
       let job: Job | undefined
       const answer = new Promise<SqlResult>((resolve, reject) => {
         job = { sql, parameters, resolve, reject }
         if (thread) runOn(thread, job)
         else waiting.push(job)
       })
-      const timer = setTimeout(() => job && stop(job, job.thread ? tooSlow() : busy()), deadlineMs)
+      const timer = setTimeout(() => job && stop(job, job.thread ? tooSlow() : tooManyScans()), deadlineMs)
       const onAbort = () => job && stop(job, signal?.reason)
       signal?.addEventListener('abort', onAbort, { once: true })
       try {
@@ -93,12 +83,4 @@ export const createSqlThreads = (options: ThreadOptions & { threads?: number }):
   }
 }
 
-const busy = () => new DatabaseUnavailable('DATABASE_BUSY', new Error('Too many statements wait for a thread'))
 const closed = () => new DatabaseUnavailable('DATABASE_UNAVAILABLE', new Error('The database is closed'))
-
-/** Makes the error for a statement that exceeds its time limit. */
-const tooSlow = () =>
-  new ApiFailure(
-    'QUERY_TOO_SLOW',
-    'The query exceeds the time limit: narrow the filter, for example by an equality on a top-level metadata key, and repeat the request.',
-  )

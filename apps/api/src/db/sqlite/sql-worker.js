@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { createMayHold, signatureAggregate } from './text-signature.js'
 
 const { driver, file, readonly, pragmas, stop } = workerData
 const Database = createRequire(import.meta.url)(driver)
@@ -27,6 +28,9 @@ const open = () => {
     if (Atomics.load(stopFlag, 0) !== 0) throw new Error('The statement was interrupted')
     return 0
   })
+  // For the index over the texts of users: see user-texts.ts.
+  opened.function('may_hold', createMayHold())
+  opened.aggregate('text_signature', signatureAggregate)
   return opened
 }
 

@@ -1,0 +1,49 @@
+import type { PoolClient } from 'pg'
+import type { DataSource } from 'typeorm'
+import { createConcurrencyLimit } from '../concurrency-limit.ts'
+import { causeOf } from '../errors.ts'
+import { type Scanner, scanMsMax, scansWaitingMax, tooManyScans, tooSlow } from '../scan.ts'
+import type { Reader } from '../statement.ts'
+
+/** Scans at the same time. Each keeps a connection of the pool. */
+const scansMax = 2
+
+const queryCanceled = '57014'
+
+/** Runs scans in transactions with a time limit, which a pooler in transaction mode keeps on one server. */
+export const createScanner = (reader: DataSource): Scanner => {
+  const limit = createConcurrencyLimit(scansMax)
+  let asked = 0
+  const attempt = async <T>(work: (tx: Reader) => Promise<T>, deadlineMs: number): Promise<T> => {
+    const runner = reader.createQueryRunner()
+    const client: PoolClient = await runner.connect()
+    try {
+      const begun = [client.query('BEGIN READ ONLY'), client.query(`SET LOCAL statement_timeout = ${deadlineMs}`)]
+      await Promise.all(begun)
+      return await work(runner.manager)
+    } catch (error) {
+      throw causeOf(error).code === queryCanceled ? tooSlow() : error
+    } finally {
+      await client.query('ROLLBACK').catch(() => {}) // where the connection is gone, so is the transaction
+      await runner.release()
+    }
+  }
+  return {
+    scan: async (work, { signal, deadlineMs = scanMsMax } = {}) => {
+      signal?.throwIfAborted()
+      if (asked >= scansMax + scansWaitingMax) throw tooManyScans()
+      const askedAt = performance.now()
+      asked++
+      try {
+        return await limit(() => {
+          signal?.throwIfAborted()
+          if (performance.now() - askedAt > deadlineMs) throw tooManyScans()
+          return attempt(work, deadlineMs)
+        })
+      } finally {
+        asked--
+      }
+    },
+    close: async () => {},
+  }
+}

@@ -1,0 +1,28 @@
+import type { PageRequest } from './page.ts'
+import type { Reader } from './statement.ts'
+
+/** SQL with named parameters. */
+export interface Fragment {
+  sql: string
+  parameters: Record<string, unknown>
+}
+
+interface TextWalk {
+  appId: string
+  /** Conditions on the user, as `users`. */
+  conditions: string[]
+  /** The page that the walk ends after; undefined to select all users, in no order. */
+  request: PageRequest | undefined
+}
+
+/** An index over the texts of users that queries have to name. That of Postgres is not one: its planner chooses it. */
+export interface TextIndex {
+  /**
+   * Whether the index leaves few of the users of an app to be read for a text with its case folded. Only a scan outside of a
+   * write can use it. Begins to index users that it does not cover.
+   */
+  isRare: (tx: Reader, search: { appId: string; text: string }) => Promise<boolean>
+  /** Selects app_id, created_at and user_id of the users that pass the conditions and can have the text that is bound as `:text`. */
+  select: (walk: TextWalk) => Fragment
+  close: () => Promise<void>
+}
