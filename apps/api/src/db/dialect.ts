@@ -25,8 +25,11 @@ export interface WriterOptions {
 }
 
 export interface WriteOptions {
-  /** Whether the statements may take more than some milliseconds together: SQLite then runs them outside of the event loop. */
-  isLong?: boolean
+  /**
+   * Whether the statements may take more than some milliseconds together: SQLite then runs them outside of the event loop. A
+   * function is called when it is the turn of the write, so that writes begin in the order in which they were asked for.
+   */
+  isLong?: boolean | (() => Promise<boolean>)
 }
 
 /** Carries out writes, each as a transaction of its own. */

@@ -38,17 +38,18 @@ export const readPage = <Row extends ObjectLiteral>(
   return getRows(tx, orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined }), { limit, offset })
 }
 
-/** Prepares the pages of a select, whose rows are ordered by the request's `sort_by` in the table `alias`. */
+/** Prepares the pages of a select, whose rows are ordered by the request's `sort_by` in the table `alias`, and then by `id`. */
 export const preparePage = <Row extends ObjectLiteral, Values extends object>(
   alias: string,
   build: Build<Row, Values>,
+  id = 'id',
 ): ((tx: Reader, values: Values, request: PageRequest) => Promise<Row[]>) => {
   // One for each sort and direction, of which the contract has a few.
   const selects = new Map<string, PreparedSelect<Row, Values & End & PageValues>>()
   const prepare = (request: PageRequest) =>
     prepareSelect<Row, Values & End>((tx, values) =>
       orderPage(build(tx, values).setParameters(endOf(values)), {
-        ...{ sort: `${alias}.${request.sort_by}`, id: `${alias}.id`, request },
+        ...{ sort: `${alias}.${request.sort_by}`, id: `${alias}.${id}`, request },
         isFirst: values.pageId === undefined,
       }),
     )

@@ -96,7 +96,7 @@ export const memoriesRouter = router({
       const ids = found.map(({ id }) => id)
       return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
     }
-    return ctx.db.write(eraseMany, { isLong: await isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
   }),
 })
 

@@ -1,7 +1,7 @@
 import type { ListUsers } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
-import { readPage } from '../db/page.ts'
+import { preparePage, readPage } from '../db/page.ts'
 import type { ScanOptions } from '../db/scan.ts'
 import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
 import type { Reader } from '../db/statement.ts'
@@ -20,9 +20,29 @@ export const listUsers = async (request: ListUsers, { ctx, ...options }: ScanOpt
     const by = isByEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
     return readPage(tx, buildUsers(tx, { lead, isByText, ...chosen }, { ctx, request }), { request, ...by })
   }
-  if (plan.isBounded) return ctx.db.read((tx) => read(tx, plan))
+  if (plan.isBounded) return ctx.db.read((tx) => readPrepared(tx, plan, { ctx, request }) ?? read(tx, plan))
   return ctx.db.scan(async (tx) => read(tx, await preferText(tx, plan, ctx)), options)
 }
+
+/** Reads a page of all users, or of those of one index entry, in a prepared way; undefined for other plans. */
+const readPrepared = (tx: Reader, plan: UserPlan, { ctx, request }: { ctx: Of; request: ListUsers }): Promise<UserRow[]> | undefined => {
+  const { lead, isWalk, where, text } = plan
+  if (!isWalk || where || text !== undefined) return undefined
+  if (!lead) return readAll(tx, { appId: ctx.app.id }, request)
+  const [entry, another] = lead.entries
+  return entry && !another ? readOfEntry(tx, { appId: ctx.app.id, key: entry.key, value: entry.value }, request) : undefined
+}
+
+const readAll = preparePage('users', (tx, values: { appId: string }) =>
+  tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId', values),
+)
+
+const readOfEntry = preparePage(
+  'entry',
+  (tx, values: { appId: string; key: string; value: string }) =>
+    tx.createQueryBuilder(Users, 'users').innerJoin(UserMetadata.options.name, 'entry', walked, values),
+  'user_id',
+)
 
 /** Selects users that pass a filter, as `users`, for a query that reads at most two of them, in any order. */
 export const selectUsers = async (tx: Reader, filter: UserFilter, ctx: Of): Promise<{ builder: SelectQueryBuilder<UserRow> }> => {

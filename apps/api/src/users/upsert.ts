@@ -5,7 +5,7 @@ import { getRows } from '../db/statement.ts'
 import { deriveDocs } from '../docs/derive.ts'
 import { insertDocs, isLongInsert, unknownDocs } from '../docs/write.ts'
 import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
-import { mergeMetadata } from '../metadata/write.ts'
+import { isScalar, mergeMetadata } from '../metadata/write.ts'
 import { asLocked, type Locked, lockRows, type Owner, userOf } from '../owner.ts'
 import { selectUsers } from './select.ts'
 import { holds, upsertLocks } from './upsert-locks.ts'
@@ -28,7 +28,8 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
     await insertDocs(tx, await unknownDocs(tx, derived, owner), { owner, ctx })
     return user
   }
-  return ctx.db.write(upsert, { isLong: erasesMemories || isLongInsert(derived) })
+  // Without a top-level scalar in the match, no index answers it.
+  return ctx.db.write(upsert, { isLong: erasesMemories || isLongInsert(derived) || !Object.values(input.match).some(isScalar) })
 }
 
 /** Attempts to lock users that match: each fails only if another transaction changed their metadata meanwhile. */

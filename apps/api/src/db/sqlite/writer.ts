@@ -9,7 +9,7 @@ import { openWriteAheadLog, type WriteAheadLog } from './wal.ts'
 
 interface Job {
   work: Work<unknown>
-  isLong: boolean
+  isLong: boolean | (() => Promise<boolean>)
   askedAt: number
   resolve: (result: unknown) => void
   reject: (error: unknown) => void
@@ -77,7 +77,8 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
   }
 
   /** Takes the writes that the next commit groups. A long one is alone: nobody waits for it but those behind it. */
-  const takeGroup = (): Job[] => {
+  const takeGroup = async (): Promise<Job[]> => {
+    for (const job of waiting.slice(0, groupMax)) if (typeof job.isLong === 'function') job.isLong = await job.isLong().catch(() => false)
     const longAt = waiting.findIndex(({ isLong }) => isLong)
     if (longAt === 0) return waiting.splice(0, 1)
     return waiting.splice(0, longAt === -1 ? groupMax : Math.min(longAt, groupMax))
@@ -86,7 +87,7 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
   const serve = async () => {
     while (waiting.length > 0) {
       await setImmediate() // until every request that has arrived is read
-      const jobs = takeGroup()
+      const jobs = await takeGroup()
       await commitGroup(jobs, jobs[0]?.isLong ? thread : local)
       await log.checkpoint()
     }
