@@ -34,6 +34,8 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
   const start = async () => {
     await current.catch(() => undefined) // its callers have the error
     next = undefined
+    // What committed during a sync that failed lies behind its gap: a sync of its own would not save it.
+    if (isBroken) throw new Error('The write-ahead log could not be synced before')
     current = file.datasync().catch((error: unknown) => {
       isBroken = true
       throw error
