@@ -1,6 +1,7 @@
 import type { EntityManager, QueryRunner } from 'typeorm'
 
 const deferred = new WeakMap<QueryRunner, Promise<unknown>[]>()
+const failed = new WeakSet<QueryRunner>()
 
 /**
  * Lets a write go on without waiting for a statement whose result it does not need. The statement has been sent already,
@@ -9,11 +10,14 @@ const deferred = new WeakMap<QueryRunner, Promise<unknown>[]>()
  */
 export const defer = ({ queryRunner }: EntityManager, statement: Promise<unknown>): void => {
   if (!queryRunner) throw new Error('Only a write can defer a statement')
-  statement.catch(() => undefined) // see firstFailure
+  statement.catch(() => failed.add(queryRunner)) // see firstFailure
   const all = deferred.get(queryRunner)
   if (all) all.push(statement)
   else deferred.set(queryRunner, [statement])
 }
+
+/** Whether a deferred statement is known to have failed. */
+export const hasFailedDeferred = (runner: QueryRunner): boolean => failed.has(runner)
 
 /** Waits for the deferred statements of a write, and throws the error of the first that failed. */
 export const settleDeferred = async (runner: QueryRunner): Promise<void> => {

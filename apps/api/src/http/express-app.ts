@@ -11,7 +11,7 @@ import { compressedBytesMin, compressionLevels } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem } from './problem.ts'
-import type { TransportOptions } from './rest.ts'
+import { parseQuery, type TransportOptions } from './rest.ts'
 import { restRouter } from './rest-router.ts'
 import { trpcAdapter } from './trpc-adapter.ts'
 
@@ -31,6 +31,7 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
   app.disable('etag')
+  app.set('query parser', parseQuery)
   app.use(securityHeaders)
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
 

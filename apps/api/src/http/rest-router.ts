@@ -20,7 +20,7 @@ export const restRouter = (options: TransportOptions): Router => {
       route[verb]((req, res) =>
         answer(exchangeOf(res), endpoint, {
           parameters: req.params as Record<string, string>, // no path has a wildcard
-          query: req.query as NodeJS.Dict<string | string[]>, // of the simple parser
+          query: req.query as NodeJS.Dict<string | string[]>, // of parseQuery
           readBody: () => readBody({ req, res }, parseBody),
         }),
       )

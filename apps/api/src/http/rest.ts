@@ -1,5 +1,5 @@
 import type { ParsedUrlQuery } from 'node:querystring'
-import { parse as parseQuery } from 'node:querystring'
+import { parse } from 'node:querystring'
 import type { Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
 import type { Logger, RequestContext, Services } from '../context.ts'
@@ -98,6 +98,9 @@ const isPlainSegment = /^[\w-]+$/
 
 /** Queries that express reads like `node:querystring`. It escapes others first, and drops a fragment. */
 const isPlainQuery = /^[\x21\x22\x24-\x7e]*$/
+
+/** Parses the whole query: a filter that is cut off would count as no filter. Node bounds the URL. */
+export const parseQuery = (query: string): ParsedUrlQuery => parse(query, '&', '=', { maxKeys: 0 })
 
 const noQuery: ParsedUrlQuery = Object.freeze(Object.create(null))
 

@@ -76,6 +76,8 @@ describe('REST', () => {
       ],
       ['a path that is no id', '/api/users/not-an-id', ['user_id']],
       ['an id in the query besides the path', `/api/users/${randomUUID()}?user_id=${randomUUID()}`, ['user_id']],
+      ['an unknown parameter behind 1,000 separators', `/api/users?${'&'.repeat(1000)}metadata_filer={}`, ['metadata_filer']],
+      ['the same in a path that is percent-encoded', `/api/users/%30${randomUUID().slice(1)}?${'&'.repeat(1000)}fields=name`, ['fields']],
       ['an unknown parameter of a get', `/api/users/${randomUUID()}?fields=name`, ['fields']],
     ])('%s answers 400 with the path of the issue', async (_, path, where) => {
       const { call, api } = await application()

@@ -77,4 +77,23 @@ describe('durability on SQLite', () => {
     const { items } = await server.api.users.list({})
     expect(items.map(({ name }) => name)).toEqual(['Cem', 'Ada'])
   })
+
+  test('a write that committed during a sync that fails is not acknowledged by the next sync', async () => {
+    const { server, file } = await start()
+    const first = gate()
+    const failure = Object.assign(new Error('i/o error'), { code: 'EIO' })
+    const datasync = vi.spyOn(file, 'datasync').mockImplementationOnce(async () => {
+      await first.opened
+      throw failure
+    })
+    onTestFinished(() => datasync.mockRestore())
+    const created = [server.request('POST', '/api/users', { name: 'Ada' })]
+    await vi.waitUntil(() => datasync.mock.calls.length === 1)
+    created.push(server.request('POST', '/api/users', { name: 'Bea' }))
+    while ((await server.api.users.list({})).items.length < 2) await server.request('GET', '/healthz')
+    first.open()
+    const answers = await Promise.all(created)
+    expect(answers.map(({ status }) => status)).toEqual([503, 503])
+    expect((await server.request('POST', '/api/users', { name: 'Cem' })).status).toBe(201)
+  })
 })

@@ -8,6 +8,9 @@ import type { Execute } from '../statement.ts'
 /** The connection of each open transaction: a statement is sent on it at once, behind those that wait for their answers. */
 const clients = new WeakMap<QueryRunner, PoolClient>()
 
+/** Transactions in which a statement has failed. */
+const failed = new WeakSet<QueryRunner>()
+
 /** Makes the statements of a runner go to a connection without waiting for it. */
 export const setClient = (runner: QueryRunner, client: PoolClient): void => {
   clients.set(runner, client)
@@ -37,7 +40,10 @@ export const createExecute = (source: DataSource, { prepared }: { prepared: Prep
       const { rows, fields, rowCount }: QueryArrayResult<unknown[]> = await target.query(query)
       return { rows, columns: () => fields.map(({ name }) => name), affected: rowCount ?? 0 }
     } catch (error) {
-      if (prepared === 'auto' && isStatementLost(causeOf(error).code)) hasNames = false // and the attempt is repeated
+      const isFirst = !queryRunner || !failed.has(queryRunner)
+      if (queryRunner) failed.add(queryRunner)
+      // The attempt is repeated. Behind a failed statement, Postgres prepares nothing: there a missing name means nothing.
+      if (prepared === 'auto' && isFirst && isStatementLost(causeOf(error).code)) hasNames = false
       // Without the values, which are users' texts.
       throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
     }

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
-import type { QueryRunner } from 'typeorm'
+import { type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
 import { createConcurrencyLimit } from '../concurrency-limit.ts'
-import { firstFailure, settleDeferred } from '../deferred.ts'
+import { firstFailure, hasFailedDeferred, settleDeferred } from '../deferred.ts'
 import type { Dialect, Work, Writer, WriterOptions } from '../dialect.ts'
 import { translateCommit } from '../errors.ts'
 import { setClient } from './execute.ts'
@@ -25,9 +25,7 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
         throw await firstFailure(runner, error)
       })
       await begun
-      await commit(runner, client).catch((error: unknown) => {
-        throw translateCommit(error, dialect)
-      })
+      await commit(runner, { client, dialect })
       return result
     } catch (error) {
       // Where the connection is gone, so is the transaction.
@@ -50,9 +48,14 @@ const begin = (runner: QueryRunner, client: PoolClient): Promise<unknown> => {
 }
 
 /** Commits behind the deferred statements. If one of them failed, Postgres rolls back. */
-const commit = async (runner: QueryRunner, client: PoolClient): Promise<void> => {
-  const committed = client.query('COMMIT')
-  committed.catch(() => undefined)
-  await settleDeferred(runner)
-  await committed
+const commit = async (runner: QueryRunner, { client, dialect }: { client: PoolClient; dialect: Dialect }): Promise<void> => {
+  // The driver may have refused the statement: Postgres would not know, and commit without it.
+  if (hasFailedDeferred(runner)) await settleDeferred(runner)
+  // The connection broke before the commit: nothing is stored.
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError()
+  const [deferred, committed] = await Promise.allSettled([settleDeferred(runner), client.query('COMMIT')])
+  if (committed.status === 'rejected') throw translateCommit(committed.reason, dialect)
+  if (deferred.status === 'rejected') throw deferred.reason
+  // Postgres rolls back a transaction with a failed statement, even if the work went on after it.
+  if (committed.value.command !== 'COMMIT') throw new Error('A statement of the write failed, and its work went on')
 }

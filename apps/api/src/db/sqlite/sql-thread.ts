@@ -72,17 +72,25 @@ export const createSqlThread = ({ file, readonly, pragmas = [] }: ThreadOptions)
     started.on('exit', crash)
     return started
   }
+  const send = ({ sql, parameters, inTransaction = false }: Statement) => {
+    worker ??= start()
+    worker.ref()
+    const transferred: ArrayBuffer[] = []
+    const values = parameters.map((value) => encode(value, transferred))
+    worker.postMessage({ sql, parameters: values, inTransaction }, transferred)
+  }
   return {
-    run: ({ sql, parameters, inTransaction = false }) =>
+    run: (statement) =>
       new Promise((resolve, reject) => {
         if (asked) throw new Error('A SQL thread runs one statement at a time')
         asked = { resolve, reject }
         Atomics.store(stopFlag, 0, 0)
-        worker ??= start()
-        worker.ref()
-        const transferred: ArrayBuffer[] = []
-        const values = parameters.map((value) => encode(value, transferred))
-        worker.postMessage({ sql, parameters: values, inTransaction }, transferred)
+        try {
+          send(statement)
+        } catch (error) {
+          settle() // no answer comes
+          throw error
+        }
       }),
     interrupt: () => {
       Atomics.store(stopFlag, 0, 1)

@@ -55,6 +55,12 @@ describe('SQL threads', () => {
     expect(await threads.query(select, [1])).toEqual(one)
   })
 
+  test('a statement that cannot be sent to its thread fails alone', async () => {
+    const threads = await open()
+    await expect(threads.query(select, [() => 1])).rejects.toThrow('could not be cloned')
+    expect(await threads.query(select, [1])).toEqual(one)
+  })
+
   test('a statement that exceeds its deadline ends, and its thread serves the next statement', async () => {
     const threads = await open()
     const stuck = Array.from({ length: 2 }, () => threads.query(endless, [], { deadlineMs: 50 }))

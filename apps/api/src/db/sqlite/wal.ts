@@ -17,7 +17,10 @@ export interface WriteAheadLog {
   sync: () => Promise<void>
   /** Rejects while commits after a failed sync could be lost: a log with a gap ends there when it is read after a crash. */
   repair: () => Promise<void>
-  /** Begins to copy a long log into the file, in a thread. Resolves at once, unless the log is so long that writes must wait. */
+  /**
+   * Begins to copy a long log into the file, in a thread. Resolves at once, unless the log is so long that writes must wait.
+   * Never rejects: the writes before it are answered, and those after it must go on.
+   */
   checkpoint: () => Promise<void>
   close: () => Promise<void>
 }
@@ -34,11 +37,21 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
   const start = async () => {
     await current.catch(() => undefined) // its callers have the error
     next = undefined
+    // What committed during a sync that failed lies behind its gap: a sync of its own would not save it.
+    if (isBroken) throw new Error('The write-ahead log could not be synced before')
     current = file.datasync().catch((error: unknown) => {
       isBroken = true
       throw error
     })
     await current
+  }
+  const countPages = (): number => {
+    try {
+      const [state] = connection.pragma('wal_checkpoint(NOOP)') as { log: number }[]
+      return state?.log ?? 0
+    } catch {
+      return 0
+    }
   }
   const copy = async () => {
     await thread.run({ sql: 'PRAGMA wal_checkpoint(PASSIVE)', parameters: [] }).catch(() => undefined) // the next one copies more
@@ -54,8 +67,7 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
       isBroken = false
     },
     checkpoint: async () => {
-      const [state] = connection.pragma('wal_checkpoint(NOOP)') as { log: number }[]
-      const pages = state?.log ?? 0
+      const pages = countPages()
       if (pages < checkpointPages) return
       copying ??= copy()
       if (pages >= logPagesMax) await copying

@@ -71,7 +71,7 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
       const answered = answerAfterSync(jobs, outcomes, log).finally(() => answering.delete(answered))
       answering.add(answered)
     } catch (error) {
-      await connection.rollback()
+      await connection.rollback().catch(() => undefined) // the callers still get an answer
       for (const { reject } of jobs) reject(translate(error, dialect))
     }
   }
