@@ -86,8 +86,7 @@ const benchHttp = async (prepared: Prepared[], { options, signal, later }: Run) 
   for (const one of prepared) places.push(await startPlace(one, starting))
   bindSender()
   const outcomes = await measure({ express: express.target, blocks: places.flatMap(({ blocks }) => blocks), ...options, signal })
-  const servers = []
-  for (const server of [express.server, ...places.flatMap((place) => place.servers)]) servers.push({ server, usage: await server.usage() })
+  const servers = [express.server, ...places.flatMap((place) => place.servers)]
   const tables = [
     `Over HTTP, ${connections} connections:`,
     httpTable(outcomes),

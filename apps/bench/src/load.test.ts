@@ -22,7 +22,7 @@ const targetOf = async (listener: RequestListener): Promise<Target> => {
     isRight: (body: unknown) => body === 'right',
   }
   let asked = 0
-  const usage = async () => ({ cpuMicroseconds: 1e6 * ++asked, peakBytes: 0 })
+  const usage = () => ({ cpuMicroseconds: 1e6 * ++asked, peakBytes: 0 })
   return { server: 'a server', request, urls: [`http://127.0.0.1:${port}`], headers: {}, lightPath: '/light', usage }
 }
 

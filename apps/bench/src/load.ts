@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
-import type { Usage } from './servers.ts'
 import type { Request } from './transports.ts'
+import type { Usage } from './usage.ts'
 
 export const connections = 32
 
@@ -15,7 +15,7 @@ export interface Target {
   /** A path that costs nothing to answer. */
   lightPath: string
   /** Returns the processor time and memory of all processes of the server. */
-  usage: () => Promise<Usage>
+  usage: () => Usage
 }
 
 export interface Sample {
@@ -44,8 +44,8 @@ export const load = async (target: Target, seconds: number): Promise<Sample> => 
   const latenciesMs: number[] = []
   const windows = new Array<number>(Math.max(1, Math.floor((seconds * 1000) / windowMs))).fill(0)
   const failures: string[] = []
-  let usedBefore: Promise<Usage> | undefined
-  let usedAfter: Promise<Usage> | undefined
+  let usedBefore: Usage | undefined
+  let usedAfter: Usage | undefined
   let beginMs = 0
   let endMs = 0
 
@@ -101,13 +101,12 @@ export const load = async (target: Target, seconds: number): Promise<Sample> => 
   await Promise.all(runs.map(({ ended }) => ended))
   const [failure] = failures
   if (failure !== undefined) throw new Error(`${labelOf(target)}: an answer is wrong: ${failure}`)
-  const [before, after] = await Promise.all([usedBefore, usedAfter])
-  if (latenciesMs.length === 0 || !before || !after) throw new Error(`${labelOf(target)}: nothing was answered within ${seconds} s`)
+  if (latenciesMs.length === 0 || !usedBefore || !usedAfter) throw new Error(`${labelOf(target)}: nothing was answered within ${seconds} s`)
   return {
     perSecond: (latenciesMs.length / (endMs - beginMs)) * 1000,
     bestPerSecond: Math.max(...windows) * (1000 / windowMs),
     latenciesMs,
-    cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / latenciesMs.length,
+    cpuMicroseconds: (usedAfter.cpuMicroseconds - usedBefore.cpuMicroseconds) / latenciesMs.length,
   }
 }
 

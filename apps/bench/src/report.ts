@@ -2,7 +2,6 @@ import { type Base, peakMegabytesMax, verdicts } from './aims.ts'
 import type { DatabaseName } from './databases.ts'
 import type { Outcome } from './http.ts'
 import type { Took } from './procedures.ts'
-import type { Usage } from './servers.ts'
 import { figure, markdownTable, verdict } from './table.ts'
 import type { Measured, Server } from './targets.ts'
 
@@ -54,12 +53,16 @@ export const ratiosOf = (outcome: Outcome<Measured>, outcomes: Outcomes): Partia
 }
 
 /** The table of the memory that servers took, with the aim of Acquaint. */
-export const peakTable = (all: { server: Server; usage: Usage }[]) =>
+export const peakTable = (servers: Server[]) =>
   markdownTable(
     ['server', 'peak MB', 'aim'],
-    all.map(({ server: { server, kind }, usage: { peakBytes } }) => {
-      const megabytes = peakBytes / 1e6
-      return [server, figure(megabytes), kind === 'Acquaint' ? `≤ ${peakMegabytesMax} MB: ${verdict(megabytes <= peakMegabytesMax)}` : '']
+    servers.map(({ server, kind, usage }) => {
+      const megabytes = usage().peakBytes / 1e6
+      return [
+        server,
+        figure(megabytes),
+        kind === 'Acquaint' && !Number.isNaN(megabytes) ? `≤ ${peakMegabytesMax} MB: ${verdict(megabytes <= peakMegabytesMax)}` : '',
+      ]
     }),
     { texts: 1 },
   )

@@ -5,18 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@acquaint/test-postgres'
 import { onServerCore } from './affinity.ts'
+import { type Usage, usageOf } from './usage.ts'
 
 export interface Running {
   url: string
-  usage: () => Promise<Usage>
+  usage: () => Usage
   stop: () => Promise<void>
-}
-
-/** Resources of a server since its start. */
-export interface Usage {
-  cpuMicroseconds: number
-  /** The largest resident set size. */
-  peakBytes: number
 }
 
 interface ServerOptions {
@@ -44,26 +38,19 @@ export const startServer = async (
   const port = await freePort()
   const { parameters, path } = commands[name]
   const profile = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', resolve(profileFolder)] : []
-  const [command = '', ...rest] = [
-    ...onServerCore(index),
-    process.execPath,
-    ...profile,
-    '--import',
-    fileOf('usage-probe.js'),
-    ...parameters,
-  ]
+  const [command = '', ...rest] = [...onServerCore(index), process.execPath, ...profile, ...parameters]
   const child = spawn(command, rest, {
     cwd: fileOf('..'), // where node finds tsx
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
     // The log goes nowhere, but is written: as it is in production.
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     // Ctrl+C is for the bench, which stops the server in its turn.
     detached: true,
   })
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   let said = ''
-  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said = (said + chunk).slice(-10_000)
   })
   let isStopping = false
@@ -77,11 +64,7 @@ export const startServer = async (
   }
   return {
     url,
-    usage: async () => {
-      const answer = once(child, 'message') as Promise<[Usage]> // as usage-probe.js sends it
-      child.send('usage')
-      return (await answer)[0]
-    },
+    usage: () => usageOf(child.pid),
     stop: async () => {
       isStopping = true
       if (isRunning(child)) {

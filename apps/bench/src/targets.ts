@@ -2,8 +2,9 @@ import type { DatabaseName, Place } from './databases.ts'
 import type { Target } from './load.ts'
 import { type Operation, ownedReads, reads, writes } from './operations.ts'
 import type { Seeded } from './seed.ts'
-import { type Running, startServer, type Usage } from './servers.ts'
+import { type Running, startServer } from './servers.ts'
 import { overRest, overTrpc, overTrpcBatch, type Request } from './transports.ts'
+import type { Usage } from './usage.ts'
 
 interface Filled {
   database: DatabaseName
@@ -92,7 +93,7 @@ const start = async (
     kind,
     processes: running.length,
     urls: running.map(({ url }) => url),
-    usage: async () => sum(await Promise.all(running.map(({ usage }) => usage()))),
+    usage: () => sum(running.map(({ usage }) => usage())),
   }
 }
 
