@@ -19,7 +19,7 @@ const scansMax = 2 + 32
 
 describe('scans', () => {
   onEachDatabase((world) => {
-    /** Starts as many scans as there is space for. They end when the result is called. */
+    /** Starts the maximum number of scans. They end when the result is called. */
     const fillScans = async (count = scansMax) => {
       const [isLocked, canUnlock] = [gate(), gate()]
       const lock = world.db.write(async (tx) => {

@@ -11,7 +11,7 @@ const unsignedMax = 1024
 /** Groups that one transaction writes, each with about 4 kB. */
 const groupsPerWrite = 32
 
-/** Groups that are signed anew by one transaction, each after a change of one of its users. */
+/** Groups that are signed again by one transaction, each after a change of one of its users. */
 const changedPerWrite = 8
 
 /** Transactions that one search may cause: they sign 400,000 users. */
