@@ -24,14 +24,14 @@ describe('SQL threads', () => {
   /** Never ends by itself. */
   const endless =
     'WITH RECURSIVE all_numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM all_numbers) SELECT MAX(n) FROM all_numbers WHERE NOT interrupted()'
-  const one = { columns: ['id', 'text'], rows: [[1, 'one']] }
+  const one = { columns: ['id', 'text'], rows: [[1, 'one']], changes: 0 }
   const select = 'SELECT id, text FROM items WHERE id = ?'
   const dayMs = 86_400_000
 
   test('a thread returns the names of the columns and the rows as arrays', async () => {
     const threads = await open()
     expect(await threads.query(select, [1])).toEqual(one)
-    expect(await threads.query(select, [7])).toEqual({ columns: ['id', 'text'], rows: [] })
+    expect(await threads.query(select, [7])).toEqual({ columns: ['id', 'text'], rows: [], changes: 0 })
     const { rows } = await threads.query('SELECT ?, ?, ?, ?', [1.5, 'ä', null, Buffer.from([1, 2])])
     expect(rows).toEqual([[1.5, 'ä', null, Uint8Array.from([1, 2])]])
   })
@@ -40,7 +40,7 @@ describe('SQL threads', () => {
     const insert = "INSERT INTO items VALUES (3, 'three')"
     await expect((await open()).query(insert, [])).rejects.toMatchObject({ code: 'SQLITE_READONLY' })
     const threads = await open({ readonly: false })
-    expect(await threads.query(insert, [])).toEqual({ columns: [], rows: [] })
+    expect(await threads.query(insert, [])).toEqual({ columns: [], rows: [], changes: 1 })
     expect((await threads.query(select, [3])).rows).toEqual([[3, 'three']])
     expect((await threads.query('PRAGMA wal_checkpoint(PASSIVE)', [])).columns).toEqual(['busy', 'log', 'checkpointed'])
   })
