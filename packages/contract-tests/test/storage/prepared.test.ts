@@ -5,7 +5,7 @@ import { makeDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 
 /** Connections of the pool. */
-const connections = 10
+const connections = 12
 
 /** Runs SQL that takes a moment on every connection at once: none is free before all are in use. */
 const onEachConnection = async <Row>(db: Database, sql: string): Promise<Row[]> => {
