@@ -32,6 +32,26 @@ onEachMarkedDatabase((world) => {
     expect(await world.countOf(name)).toBe(0)
   })
 
+  test('a statement that is sent after its write has failed is refused', async () => {
+    const name = world.marks.newName()
+    // The turns of the microtask queue between the failure and the statement.
+    for (let turns = 0; turns < 20; turns++) {
+      let late: Promise<unknown> = Promise.resolve()
+      const write = world.db.write(async (tx) => {
+        await tx.query('SELECT 1')
+        const addLate = async () => {
+          for (let turn = 0; turn < turns; turn++) await undefined
+          await execute(tx, { sql: `${insert} ('late ${turns}', '${name}')`, values: [] })
+        }
+        late = addLate().catch(() => undefined)
+        throw new Error('The work failed')
+      })
+      await expect(write).rejects.toThrow('The work failed')
+      await late
+    }
+    expect(await world.countOf(name)).toBe(0)
+  })
+
   test('a write whose statement failed is not reported as stored, even if its work goes on', async () => {
     const name = world.marks.newName()
     const write = world.db.write(async (tx) => {

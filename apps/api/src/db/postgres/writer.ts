@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
 import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { firstFailure, hasFailedDeferred, settleDeferred } from '../deferred.ts'
 import type { Dialect, Work, Writer, WriterOptions } from '../dialect.ts'
@@ -18,14 +18,19 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
   const attempt = async <T>(work: Work<T>): Promise<T> => {
     const runner = source.createQueryRunner()
     const client: PoolClient = await runner.connect()
-    setClient(runner, client)
+    const ofWork = createOwnRunner(source, runner)
+    setClient(ofWork.runner, client)
     try {
-      const begun = begin(runner, client)
-      const result = await run(runner, work).catch(async (error: unknown) => {
-        throw await firstFailure(runner, error)
-      })
+      const begun = begin(ofWork.runner, client)
+      const result = await run(ofWork.runner, work)
+        .finally(ofWork.end)
+        .catch(async (error: unknown) => {
+          throw await firstFailure(ofWork.runner, error)
+        })
       await begun
-      await commit(runner, { client, dialect })
+      // The connection broke before the commit: nothing is stored.
+      if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError()
+      await commit(ofWork.runner, { client, dialect })
       return result
     } catch (error) {
       // Where the connection is gone, so is the transaction.
@@ -36,6 +41,20 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
     }
   }
   return { write: (work) => limit(() => retry(() => attempt(work))), close: async () => {} }
+}
+
+/** Makes a runner that refuses every statement once its work has ended: a late one would run behind the transaction, alone. */
+const createOwnRunner = (source: DataSource, shared: QueryRunner): { runner: QueryRunner; end: () => void } => {
+  let hasEnded = false
+  const runner: QueryRunner = Object.create(shared)
+  Object.defineProperties(runner, {
+    isReleased: { get: () => hasEnded || shared.isReleased },
+    manager: { value: source.createEntityManager(runner) },
+  })
+  const end = () => {
+    hasEnded = true
+  }
+  return { runner, end }
 }
 
 /** Begins a transaction without waiting for the answer. */
@@ -51,8 +70,6 @@ const begin = (runner: QueryRunner, client: PoolClient): Promise<unknown> => {
 const commit = async (runner: QueryRunner, { client, dialect }: { client: PoolClient; dialect: Dialect }): Promise<void> => {
   // The driver may have refused the statement: Postgres would not know, and commit without it.
   if (hasFailedDeferred(runner)) await settleDeferred(runner)
-  // The connection broke before the commit: nothing is stored.
-  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError()
   const [deferred, committed] = await Promise.allSettled([settleDeferred(runner), client.query('COMMIT')])
   if (committed.status === 'rejected') throw translateCommit(committed.reason, dialect)
   if (deferred.status === 'rejected') throw deferred.reason
