@@ -6,7 +6,7 @@ import { Docs } from '../db/schema/docs.ts'
 import { Memories } from '../db/schema/memories.ts'
 import { Users } from '../db/schema/users.ts'
 import { compile, execute } from '../db/statement.ts'
-import { implement, router } from '../trpc.ts'
+import { implementCancellable, router } from '../trpc.ts'
 
 const dayMs = 86_400_000
 
@@ -17,7 +17,7 @@ type Kind = keyof typeof kinds
 type Options = ScanOptions & { ctx: Context }
 
 export const overviewRouter = router({
-  get: implement(overview.get).query(async ({ input, ctx, signal }) => {
+  get: implementCancellable(overview.get).query(async ({ input, ctx, signal }) => {
     const today = Math.floor(Date.now() / dayMs) * dayMs
     const dates = Array.from({ length: input.days }, (_, index) => dateOf(today + (index + 1 - input.days) * dayMs))
     const options = { ctx, signal }

@@ -10,7 +10,7 @@ import { notFound } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
 import { getUser, lockUser, type Owner, ownerOf, requireUser, userOf } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
-import { implement, router } from '../trpc.ts'
+import { implement, implementCancellable, router } from '../trpc.ts'
 import { getContext } from './context.ts'
 import { countUsers } from './count.ts'
 import { listUsers } from './select.ts'
@@ -34,9 +34,9 @@ export const usersRouter = router({
     return user ?? notFound('user')
   }),
 
-  list: implement(users.list).query(async ({ input, ctx, signal }) => pageFrom(await listUsers(input, { ctx, signal }), input)),
+  list: implementCancellable(users.list).query(async ({ input, ctx, signal }) => pageFrom(await listUsers(input, { ctx, signal }), input)),
 
-  count: implement(users.count).query(async ({ input, ctx, signal }) => ({ count: await countUsers(input, { ctx, signal }) })),
+  count: implementCancellable(users.count).query(async ({ input, ctx, signal }) => ({ count: await countUsers(input, { ctx, signal }) })),
 
   consents: implement(users.consents).query(({ input: { user_id, ...page }, ctx }) =>
     ctx.db.read(async (tx) => {
