@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
+import { createKey } from '@acquaint/api/keys'
+import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
+import { inProcess } from '../../src/harness/in-process.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
 import { runAcquaint } from '../../src/harness/server-process.ts'
 
@@ -106,6 +110,30 @@ test('documents stored before a migration of the index are found after it', asyn
   expect(columns.map(({ name }) => name)).toEqual(['own', 'beside'])
   await source.runMigrations()
   expect(await search()).toEqual(found)
+})
+
+test('text search works where Postgres refuses the extensions of its index', async () => {
+  const { url, drop } = await makeDatabase('postgres')
+  const role = `refused_${randomBytes(8).toString('hex')}`
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  onTestFinished(async () => {
+    await admin.end()
+    await drop()
+  })
+  await admin.query(`CREATE ROLE ${role} LOGIN`)
+  await admin.query(`REVOKE CREATE ON DATABASE ${new URL(url).pathname.slice(1)} FROM PUBLIC, ${role}`)
+  await admin.query(`GRANT ALL ON SCHEMA public TO ${role}`)
+  const theirs = new URL(url)
+  theirs.username = role
+  const db = await openIn(theirs.href)
+  const indexes = (name: string) => db.read((tx) => tx.query('SELECT indexname FROM pg_indexes WHERE indexname = $1', [name]))
+  expect(await indexes('users_by_search_text')).toEqual([])
+  expect(await indexes('users_by_updated_at')).toHaveLength(1)
+  const { app } = await createKey(db, 'refused')
+  const api = inProcess(db, app)
+  await api.users.create({ name: 'Zither' })
+  expect(await api.users.count({ search: 'zit' })).toEqual({ count: 1 })
 })
 
 test('every migration exists on both databases with the same name', async () => {

@@ -2,7 +2,10 @@
  * The thread of a SQL thread: see sql-thread.ts. It is JavaScript, so that a thread can run it from the sources as from
  * the build.
  */
+import { readlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
+import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createMayHold, signatureAggregate } from './text-signature.js'
 
@@ -19,6 +22,17 @@ const statementsMax = 100
 let connection
 const statements = new Map()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Gives way to the event loop where they share a core. Linux has a priority for each thread; elsewhere there is no such file. */
+const giveWay = () => {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // The thread works with the same priority as the others.
+  }
+}
+
+if (readonly) giveWay()
 
 const open = () => {
   const opened = new Database(file, { readonly, fileMustExist: true, timeout: lockMsMax })
