@@ -11,7 +11,8 @@ import { rest } from '@acquaint/api/http/rest'
 import { trpc } from '@acquaint/api/http/trpc'
 import { createKey } from '@acquaint/api/keys'
 import pino from 'pino'
-import { vi } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
+import { makeMigratedDatabase } from '../harness/databases.ts'
 import { inProcess } from '../harness/in-process.ts'
 import { logLines } from '../harness/server-process.ts'
 import { userId, type WireRequest } from './requests.ts'
@@ -40,8 +41,36 @@ const bodyBytesMax = 10_000_000
 
 const patience = { timeout: 20_000, interval: 2 }
 
+/** Starts the servers for a suite. A test calls the result for the servers. */
+export const wireServers = (options?: { corsOrigins: string[] }): (() => WireServers) => {
+  let servers: WireServers | undefined
+  let drop = async () => {}
+  beforeAll(async () => {
+    const [one, other] = await Promise.all([makeMigratedDatabase('sqlite'), makeMigratedDatabase('sqlite')])
+    drop = async () => {
+      await Promise.all([one.drop(), other.drop()])
+    }
+    servers = await startWireServers([one.url, other.url], options)
+  })
+  afterAll(async () => {
+    await servers?.close()
+    await drop()
+  })
+  return () => {
+    if (!servers) throw new Error('The servers start before the first test')
+    return servers
+  }
+}
+
+/** Expects both servers to answer alike, and the transport that the request names to have answered. */
+export const expectSameAnswer = async (servers: WireServers, request: WireRequest): Promise<void> => {
+  const { reference, actual, isPlain } = await servers.exchange(request)
+  expect(actual).toEqual(reference)
+  expect({ isPlain }).toEqual({ isPlain: request.isPlain })
+}
+
 /** Starts the server and its reference, each over a database with the same user. */
-export const startWireServers = async (databaseUrls: [string, string], { corsOrigins = [] as string[] } = {}): Promise<WireServers> => {
+const startWireServers = async (databaseUrls: [string, string], { corsOrigins = [] as string[] } = {}): Promise<WireServers> => {
   const plain = new Set<string>()
   const start = async (databaseUrl: string, { isReference }: { isReference: boolean }) => {
     const db = await openDatabase(databaseUrl)

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeMigratedDatabase } from '../../src/harness/databases.ts'
+import { describe, test } from 'vitest'
 import { userId } from '../../src/wire/requests.ts'
-import { startWireServers, type WireServers } from '../../src/wire/servers.ts'
+import { expectSameAnswer, wireServers } from '../../src/wire/servers.ts'
 
 const corsOrigins = ['https://app.example', 'http://127.0.0.1:5173']
 const origins = [...corsOrigins, 'https://attacker.example', 'null', undefined]
@@ -23,21 +22,7 @@ const cases = paths.flatMap(({ path, isPlain }) =>
 )
 
 describe('the answer to a web page has the headers that the cors middleware sets', () => {
-  let servers: WireServers
-  let drop: () => Promise<unknown>
-  beforeAll(async () => {
-    const databases = await Promise.all([makeMigratedDatabase('sqlite'), makeMigratedDatabase('sqlite')])
-    servers = await startWireServers([databases[0].url, databases[1].url], { corsOrigins })
-    drop = () => Promise.all(databases.map((database) => database.drop()))
-  })
-  afterAll(async () => {
-    await servers.close()
-    await drop()
-  })
+  const servers = wireServers({ corsOrigins })
 
-  test.each(cases)('$name', async (request) => {
-    const { reference, actual, isPlain } = await servers.exchange(request)
-    expect(actual).toEqual(reference)
-    expect({ isPlain }).toEqual({ isPlain: request.isPlain })
-  })
+  test.each(cases)('$name', (request) => expectSameAnswer(servers(), request))
 })
