@@ -76,12 +76,16 @@ export const pageValues = (request: PageRequest): End & Required<PageValues> => 
   return { ...bounds, pageTime, pageId }
 }
 
+/** Returns the SQL of a direction, and the operator that is true for rows behind the end of a page. */
+export const directionOf = ({ order }: Pick<PageRequest, 'order'>) =>
+  order === 'asc' ? ({ direction: 'ASC', beyond: '>' } as const) : ({ direction: 'DESC', beyond: '<' } as const)
+
 const orderPage = <Row extends ObjectLiteral>(
   builder: SelectQueryBuilder<Row>,
   { request, sort, id, isFirst }: Order & { request: PageRequest; isFirst: boolean },
 ): SelectQueryBuilder<Row> => {
-  const direction = request.order === 'asc' ? 'ASC' : 'DESC'
-  if (!isFirst) builder.andWhere(`(${sort}, ${id}) ${request.order === 'asc' ? '>' : '<'} (:pageTime, :pageId)`)
+  const { direction, beyond } = directionOf(request)
+  if (!isFirst) builder.andWhere(`(${sort}, ${id}) ${beyond} (:pageTime, :pageId)`)
   return builder.orderBy(sort, direction).addOrderBy(id, direction)
 }
 

@@ -1,4 +1,4 @@
-import { type PageRequest, pageValues } from '../db/page.ts'
+import { directionOf, type PageRequest, pageValues } from '../db/page.ts'
 import { UserMetadata } from '../db/schema/users.ts'
 import type { Fragment } from '../db/text-index.ts'
 import type { Lead } from '../metadata/filter.ts'
@@ -46,7 +46,7 @@ export const walkEntries = ({ entries }: Lead, { appId, conditions, request }: W
 
 const pageOf = (request: PageRequest) => {
   const { limit, offset, ...last } = pageValues(request)
-  const [direction, beyond] = request.order === 'asc' ? ['ASC', '>'] : ['DESC', '<']
+  const { direction, beyond } = directionOf(request)
   return {
     conditions: last.pageId === undefined ? [] : [`(entry.created_at, entry.user_id) ${beyond} (:pageTime, :pageId)`],
     end: `ORDER BY entry.created_at ${direction}, entry.user_id ${direction} LIMIT :walkRows`,

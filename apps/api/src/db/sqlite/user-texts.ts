@@ -1,4 +1,4 @@
-import { type PageRequest, pageValues } from '../page.ts'
+import { directionOf, type PageRequest, pageValues } from '../page.ts'
 import { execute } from '../statement.ts'
 import type { TextIndex } from '../text-index.ts'
 import { isThreaded } from './scanner.ts'
@@ -52,14 +52,12 @@ const isIndexed = (text: string) => text.length >= 3 || /^[\u2e80-\uffff]{2}$/.t
 
 const pageOf = (request: PageRequest) => {
   const { limit, offset, ...last } = pageValues(request)
-  const beyond =
-    request.order === 'asc'
-      ? ['(users.created_at, users.id) > (:pageTime, :pageId)', '(span.to_time, span.to_id) > (:pageTime, :pageId)']
-      : ['(users.created_at, users.id) < (:pageTime, :pageId)', '(span.from_time, span.from_id) < (:pageTime, :pageId)']
-  const direction = request.order === 'asc' ? 'ASC' : 'DESC'
+  const { direction, beyond } = directionOf(request)
+  const edge = direction === 'ASC' ? '(span.to_time, span.to_id)' : '(span.from_time, span.from_id)'
   const order = ['span.from_time', 'span.from_id', 'users.created_at', 'users.id'].map((column) => `${column} ${direction}`)
   return {
-    conditions: last.pageId === undefined ? [] : beyond,
+    conditions:
+      last.pageId === undefined ? [] : ['(users.created_at, users.id)', edge].map((place) => `${place} ${beyond} (:pageTime, :pageId)`),
     end: `ORDER BY ${order.join(', ')} LIMIT :walkRows`,
     parameters: { ...last, walkRows: limit + offset },
   }
