@@ -16,6 +16,10 @@ export const translateCommit = (error: unknown, dialect: Dialect): unknown => {
   return isLost ? new DatabaseUnavailable('OUTCOME_UNKNOWN', error) : error
 }
 
+/** Makes the error of a statement that the driver refused. It has no values, which are users' texts; the log drops the message. */
+export const failedStatement = (sql: string, error: unknown): QueryFailedError =>
+  new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
+
 /** Returns the driver's error from inside the error of TypeORM. */
 export const causeOf = (error: unknown): DriverError => {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error

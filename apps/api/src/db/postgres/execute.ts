@@ -1,8 +1,8 @@
 import type { Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg'
-import { type DataSource, QueryFailedError, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
 import { sha256 } from '../../digest.ts'
 import type { PreparedMode } from '../dialect.ts'
-import { causeOf } from '../errors.ts'
+import { causeOf, failedStatement } from '../errors.ts'
 import type { Execute } from '../statement.ts'
 
 /** The connection of each open transaction: a statement is sent on it at once, behind those that wait for their answers. */
@@ -26,7 +26,7 @@ export const createExecute = (source: DataSource, { prepared }: { prepared: Prep
   /** The same text has the same name everywhere: behind a pooler, another server may have prepared it. */
   const nameOf = (sql: string) => {
     const known = names.get(sql)
-    if (known) return known
+    if (known || names.size >= namesMax) return known
     const name = `acquaint_${sha256(sql).slice(0, 40)}`
     names.set(sql, name)
     return name
@@ -34,7 +34,8 @@ export const createExecute = (source: DataSource, { prepared }: { prepared: Prep
   return async ({ queryRunner }, { sql, values, isFixed }) => {
     if (queryRunner?.isReleased) throw new QueryRunnerAlreadyReleasedError()
     const query: QueryArrayConfig & { name?: string } = { text: sql, values, rowMode: 'array' }
-    if (isFixed && hasNames) query.name = nameOf(sql)
+    const name = isFixed && hasNames ? nameOf(sql) : undefined
+    if (name !== undefined) query.name = name
     const target = queryRunner ? (clients.get(queryRunner) ?? (await queryRunner.connect())) : poolOf(source)
     try {
       const { rows, fields, rowCount }: QueryArrayResult<unknown[]> = await target.query(query)
@@ -44,10 +45,12 @@ export const createExecute = (source: DataSource, { prepared }: { prepared: Prep
       if (queryRunner) failed.add(queryRunner)
       // The attempt is repeated. Behind a failed statement, Postgres prepares nothing: there a missing name means nothing.
       if (prepared === 'auto' && isFirst && isStatementLost(causeOf(error).code)) hasNames = false
-      // Without the values, which are users' texts.
-      throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
+      throw failedStatement(sql, error)
     }
   }
 }
+
+/** Statements with a name, which each connection and the server keep. Code writes some hundred at most; others are planned each time. */
+const namesMax = 1000
 
 const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master // the type of TypeORM's driver says any

@@ -61,7 +61,7 @@ const createOwnRunner = (source: DataSource, shared: QueryRunner): { runner: Que
 const begin = (runner: QueryRunner, client: PoolClient): Promise<unknown> => {
   const begun = client.query('BEGIN')
   begun.catch(() => undefined) // the first statement fails as well
-  // TypeORM locks rows only where it knows of a transaction.
+  // TypeORM refuses row locks unless it knows of a transaction.
   Object.assign(runner, { isTransactionActive: true })
   return begun
 }

@@ -1,7 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3'
-import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm'
+import type { DataSource, QueryRunner } from 'typeorm'
 import type { Command, Result } from '../statement.ts'
-import { connectionOf, routeRunner } from './execute.ts'
+import { bindable, connectionOf, routeRunner } from './execute.ts'
 import { createSqlThread, type SqlResult } from './sql-thread.ts'
 
 /*
@@ -56,10 +56,7 @@ export const createThreadConnection = (source: DataSource): WriteConnection & { 
     return sent
   }
   const execute = async ({ sql, values }: Command): Promise<Result> => {
-    const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
-    const { rows, columns, changes } = await send(sql, bound, true).catch((error: unknown) => {
-      throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
-    })
+    const { rows, columns, changes } = await send(sql, bindable(values), true)
     return { rows, columns: () => columns, affected: changes }
   }
   return {

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
-import { type DataSource, QueryFailedError, QueryResult, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import { type DataSource, QueryResult, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import { failedStatement } from '../errors.ts'
 import type { Command, Execute, Result } from '../statement.ts'
 
 /** Statements that a connection keeps; the least recently used goes first. */
@@ -33,15 +34,17 @@ export const createExecute = (source: DataSource): Execute => {
     if (route) return route({ sql, values })
     try {
       const statement = prepare(sql)
-      const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+      const bound = bindable(values)
       if (!statement.reader) return { rows: [], columns: () => [], affected: statement.run(bound).changes }
       return { rows: statement.all(bound), columns: () => statement.columns().map(({ name }) => name), affected: 0 }
     } catch (error) {
-      // Without the values, which are users' texts.
-      throw new QueryFailedError(sql, undefined, error instanceof Error ? error : new Error(String(error)))
+      throw failedStatement(sql, error)
     }
   }
 }
+
+/** Returns values as the driver binds them: it refuses booleans. */
+export const bindable = (values: unknown[]): unknown[] => values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
 
 const routes = new WeakMap<QueryRunner, (command: Command) => Promise<Result>>()
 

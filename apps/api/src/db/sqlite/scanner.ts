@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { Scanner, ScanOptions } from '../scan.ts'
 import { type Reader, setExecute } from '../statement.ts'
-import { connectionOf } from './execute.ts'
+import { bindable, connectionOf } from './execute.ts'
 import { createSqlThreads, type SqlThreads } from './sql-threads.ts'
 
 /** Runs scans in threads with connections of their own. */
@@ -20,8 +20,7 @@ const threadedReader = (reader: DataSource, threads: SqlThreads, options: ScanOp
   const connection: DataSource = Object.create(reader)
   threaded.add(connection)
   setExecute(connection, async (_tx, { sql, values }) => {
-    const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
-    const { rows, columns } = await threads.query(sql, bound, options)
+    const { rows, columns } = await threads.query(sql, bindable(values), options)
     return { rows, columns: () => columns, affected: 0 }
   })
   return Object.create(reader.manager, { connection: { value: connection } })

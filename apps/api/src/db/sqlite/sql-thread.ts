@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { failedStatement } from '../errors.ts'
 import { sqliteDriverPath } from './driver.ts'
 
 export interface ThreadOptions {
@@ -27,9 +28,9 @@ export interface Statement {
 
 /** Runs statements one after another outside of the event loop. */
 export interface SqlThread {
-  /** Runs one statement. Call it again only after the last one has settled. Errors have the code of SQLite. */
+  /** Runs one statement. Call it again only after the last one has settled. A failure is a QueryFailedError with the code of SQLite. */
   run: (statement: Statement) => Promise<SqlResult>
-  /** Ends the running statement, which rejects, at the next row where it calls the SQL function `interrupted()`. */
+  /** Ends the running statement, which rejects, when it next calls the SQL function `interrupted()`. */
   interrupt: () => void
   /** Ends the thread once its running statement has ended. */
   end: () => Promise<void>
@@ -38,6 +39,7 @@ export interface SqlThread {
 type Answer = SqlResult | { message: string; code: string | undefined }
 
 interface Asked {
+  sql: string
   resolve: (result: SqlResult) => void
   reject: (error: Error) => void
 }
@@ -61,7 +63,10 @@ export const createSqlThread = ({ file, readonly, pragmas = [] }: ThreadOptions)
     const started = new Worker(new URL('./sql-worker.js', import.meta.url), { workerData })
     started.on('message', (answer: Answer) => {
       if ('rows' in answer) settle()?.resolve(answer)
-      else settle()?.reject(Object.assign(new Error(answer.message), { code: answer.code }))
+      else {
+        const failed = settle()
+        failed?.reject(failedStatement(failed.sql, Object.assign(new Error(answer.message), { code: answer.code })))
+      }
     })
     const crash = (cause: unknown) => {
       if (worker !== started) return
@@ -83,7 +88,7 @@ export const createSqlThread = ({ file, readonly, pragmas = [] }: ThreadOptions)
     run: (statement) =>
       new Promise((resolve, reject) => {
         if (asked) throw new Error('A SQL thread runs one statement at a time')
-        asked = { resolve, reject }
+        asked = { sql: statement.sql, resolve, reject }
         Atomics.store(stopFlag, 0, 0)
         try {
           send(statement)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { QueryFailedError } from 'typeorm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { loadSqliteDriver } from './driver.ts'
 import { createSqlThreads, type SqlThreads } from './sql-threads.ts'
@@ -52,6 +53,8 @@ describe('SQL threads', () => {
       message: 'no such column: missing',
     })
     await expect(threads.query("INSERT INTO items VALUES (4, 'one')", [])).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_UNIQUE' })
+    // The log drops the messages of this class, which can quote a text.
+    await expect(threads.query("SELECT json('Quillfeather')", [])).rejects.toBeInstanceOf(QueryFailedError)
     expect(await threads.query(select, [1])).toEqual(one)
   })
 
