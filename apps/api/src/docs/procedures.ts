@@ -70,7 +70,7 @@ export const docsRouter = router({
       }
       const isLong =
         passagesBefore !== undefined &&
-        (isLongInsert([{ passages: passagesBefore }]) || (await isLongErasure(ctx.db, ownerOf(user_id, ctx))))
+        (isLongInsert([{ passages: passagesBefore }]) || (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))))
       return ctx.db.write(update, { isLong })
     }),
   ),

@@ -7,7 +7,7 @@ export interface PlainCalls {
   /** Paths of the procedures, in the order of the batch. */
   names: string[]
   isBatch: boolean
-  /** Input in the URL; undefined where it is in the body. */
+  /** Input in the URL; undefined if the body has the input. */
   sentInput: string | undefined
 }
 

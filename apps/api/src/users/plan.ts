@@ -11,7 +11,7 @@ export interface UserFilter {
   search?: string | undefined
 }
 
-/** How a query finds the users that pass a filter: where it begins, and what it checks for each user. */
+/** Describes how a query finds the users that pass a filter: its first index, and the conditions that each user must meet. */
 export interface UserPlan {
   /** The index entries that the query begins at; undefined if it looks at all users. */
   lead: Lead | undefined

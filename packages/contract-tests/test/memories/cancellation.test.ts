@@ -89,7 +89,7 @@ describe('a call that its client aborts', () => {
         if (transport !== 'in process') await expectAborted(server, pathOf('/api/users/{user_id}/chat', '/trpc/chat.reply'))
       })
 
-      test.each(['new', 'known'])('changes nothing without a model by a %s statement, where it waits to write', async (statement) => {
+      test.each(['new', 'known'])('changes nothing without a model by a %s statement while the call waits to write', async (statement) => {
         const waiting = heldWrites()
         const server = await startObservedServer(world.databaseUrl, { adapt: waiting.adapt })
         const { id: user_id } = await server.api.users.create({ memory_opt_in: true })
