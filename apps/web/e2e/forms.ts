@@ -24,6 +24,10 @@ export const goTo = async (page: Page, name: string, screen: Screen) => {
   if (screen !== 'Profile') await page.getByRole('link', { name: screen, exact: true }).click()
 }
 
+/** Waits until every file of the console has arrived, so that each screen and dialog opens without a network. */
+export const whenPreloaded = (page: Page) =>
+  page.waitForFunction(() => performance.getEntriesByName('acquaint.preload', 'measure').length > 0)
+
 export const question = (page: Page) => page.getByRole('alertdialog', { name: 'Discard changes?' })
 
 /** Everything of a user that an unwanted change would show in. */

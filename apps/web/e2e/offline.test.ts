@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { button, click, createAda, goTo, inDialog, type Screen, storedOf } from './forms.ts'
+import { button, click, createAda, goTo, inDialog, type Screen, storedOf, whenPreloaded } from './forms.ts'
 import { inBrowser, picture } from './world.ts'
 
 /** Changes by screen: the steps up to the request, and the steps that close what they opened. */
@@ -103,6 +103,7 @@ inBrowser('without a network', (world) => {
     }
     if (screen === 'Profile') await button(page, 'Withdraw consent').waitFor()
     if (screen === 'Memories') await button(page, 'Edit I live in Lyon.').waitFor()
+    await whenPreloaded(page)
     await page.context().setOffline(true)
     for (const [name, change] of Object.entries(changes[screen])) {
       await change(page)
@@ -130,6 +131,7 @@ inBrowser('without a network', (world) => {
     const page = await world.open(`/chat?left=${ada.id}`, { expectErrors: true })
     const writes = writesOf(page)
     await page.getByPlaceholder('Write a message').first().fill('Never stored')
+    await whenPreloaded(page)
     await page.context().setOffline(true)
     await page.keyboard.press('Enter')
     await page.getByText('You are offline. Nothing was sent.').waitFor()
@@ -137,6 +139,7 @@ inBrowser('without a network', (world) => {
 
     await page.goto(`${world.server.url}/overview`)
     await button(page, 'Remove sample data').waitFor()
+    await whenPreloaded(page)
     await page.context().setOffline(true)
     await click('Load sample data')(page)
     await page.getByText('You are offline. Nothing was sent.').waitFor()
