@@ -1,6 +1,7 @@
 import type { ErrorShape, Procedure } from '@acquaint/contracts'
-import { initTRPC, type TRPCError } from '@trpc/server'
+import { initTRPC, TRPCError } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
+import type { ZodType } from 'zod'
 import type { RequestContext } from './context.ts'
 import { problemOf } from './errors.ts'
 
@@ -39,8 +40,48 @@ export const { router, createCallerFactory } = t
  * Makes a tRPC procedure with the input and the output of its contract. The caller adds the handler. Over HTTP, the handler
  * gets no signal.
  */
-export const implement = <P extends Procedure>(procedure: P) =>
-  t.procedure.input(procedure.input as P['input']).output(procedure.output as P['output'])
+export const implement = <P extends Procedure>(procedure: P): Implement<P, Omit<CallOf<P>, 'signal'>> => build(procedure, {})
 
 /** Like `implement`, for handlers that read the signal of their call, which aborts when the client disconnects. */
-export const implementCancellable = <P extends Procedure>(procedure: P) => implement(procedure).meta({ isCancellable: true })
+export const implementCancellable = <P extends Procedure>(procedure: P): Implement<P, CallOf<P>> =>
+  build(procedure, { isCancellable: true })
+
+/** The builder of tRPC for a procedure of the contract: the source of the types here. */
+const typed = <P extends Procedure>(procedure: P) =>
+  t.procedure.input(procedure.input as P['input']).output(procedure.output as P['output'])
+
+type Builder<P extends Procedure> = ReturnType<typeof typed<P>>
+type Resolver<P extends Procedure> = Parameters<Builder<P>['query']>[0]
+type CallOf<P extends Procedure> = Parameters<Resolver<P>>[0]
+
+interface Implement<P extends Procedure, Call> {
+  query: (handler: (call: Call) => ReturnType<Resolver<P>>) => ReturnType<Builder<P>['query']>
+  mutation: (handler: (call: Call) => ReturnType<Resolver<P>>) => ReturnType<Builder<P>['mutation']>
+}
+
+/**
+ * Validates in the resolver, with the errors of tRPC's `input` and `output`. Each of these is a middleware, and a middleware
+ * costs a call several copies of its options: a fifth of the processor time of a batch.
+ */
+const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P, Call> => {
+  const validated = (handler: (call: Call) => ReturnType<Resolver<P>>) => async (call: object) => {
+    // tRPC passes it to resolvers too, without saying so in their types.
+    const { getRawInput } = call as { getRawInput: () => Promise<unknown> }
+    const input = parse(procedure.input, { value: await getRawInput(), failure: { code: 'BAD_REQUEST' } })
+    const output = await handler({ ...call, input } as Call)
+    return parse(procedure.output, { value: output, failure: { code: 'INTERNAL_SERVER_ERROR', message: 'Output validation failed' } })
+  }
+  const bare = t.procedure.meta(meta)
+  return {
+    query: (handler) => bare.query(validated(handler)),
+    mutation: (handler) => bare.mutation(validated(handler)),
+  } as Implement<P, Call>
+}
+
+const parse = (schema: ZodType, { value, failure }: { value: unknown; failure: ConstructorParameters<typeof TRPCError>[0] }): unknown => {
+  try {
+    return schema.parse(value)
+  } catch (cause) {
+    throw new TRPCError({ ...failure, cause })
+  }
+}
