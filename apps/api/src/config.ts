@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
+
 /** The configuration of the server: one environment variable per field. */
 export type Config = z.infer<typeof Config>
 const Config = z
@@ -33,6 +35,20 @@ const Config = z
       .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
     /** How long an idle connection stays open. Load balancers close theirs after 60 seconds; the server must close later. */
     KEEP_ALIVE_TIMEOUT_MS: z.coerce.number().int().min(1000).max(3_600_000).default(65_000),
+    /** How long a request may take until its answer begins, in milliseconds; and one that forms memories, or stores or erases texts. */
+    REQUEST_TIMEOUT_MS: milliseconds(10_000),
+    LONG_REQUEST_TIMEOUT_MS: milliseconds(60_000),
+    /** Requests of one app that run at the same time; more wait. And those among them that form memories, or store or erase much. */
+    APP_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(16),
+    APP_LONG_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(2),
+    /** Units that each API key may spend in a minute; 0 sets no limit. A read of one user costs 1: see `cost` in the contract. */
+    RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
+    /** Where the units are counted: in each server, or in the Postgres database for all servers together. */
+    RATE_LIMIT_STORE: z.enum(['memory', 'postgres'], { error: 'must be memory or postgres' }).default('memory'),
+    /** Postgres: how long a statement may wait for a lock, how long it may run, and how long a transaction may pause. Not for migrations. */
+    DATABASE_LOCK_TIMEOUT_MS: milliseconds(5000),
+    DATABASE_STATEMENT_TIMEOUT_MS: milliseconds(15_000),
+    DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: milliseconds(30_000),
     /** Base URL of an endpoint with the chat completions API of OpenAI. With `MODEL_NAME`, a model extracts memories and answers in the chat. */
     MODEL_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })
@@ -75,6 +91,10 @@ const Config = z
     if (!EMBEDDINGS_NAME)
       wrong('EMBEDDINGS_NAME', 'is required with EMBEDDINGS_URL or EMBEDDINGS_KEY: set the name of a model of the endpoint')
     if (EMBEDDINGS === 'local') wrong('EMBEDDINGS', 'cannot be combined with EMBEDDINGS_URL: set one of them')
+  })
+  .superRefine(({ RATE_LIMIT_STORE, DATABASE_URL }, ctx) => {
+    if (RATE_LIMIT_STORE === 'postgres' && DATABASE_URL.startsWith('sqlite:'))
+      ctx.addIssue({ code: 'custom', path: ['RATE_LIMIT_STORE'], message: 'needs a DATABASE_URL of Postgres: set memory' })
   })
   .superRefine(({ MODEL_URL, MODEL_NAME, MODEL_KEY }, ctx) => {
     if (!(MODEL_URL || MODEL_NAME || MODEL_KEY)) return

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { AnswerBudget } from './answer-budget.ts'
 import type { Database } from './db/database.ts'
 import type { Embeddings } from './embeddings/embeddings.ts'
 import type { Model } from './llm/model.ts'
@@ -35,4 +36,6 @@ export interface Context extends Services {
 /** The context that a transport creates for each request, once it knows the app. */
 export interface RequestContext extends Context {
   requestId: string
+  /** Of a batch: bounds what its calls answer together. */
+  answerBudget?: AnswerBudget
 }

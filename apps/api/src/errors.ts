@@ -7,10 +7,13 @@ import { z } from 'zod'
 export class ApiFailure extends Error {
   readonly code: ErrorCode
   readonly issues: Issue[] | undefined
-  constructor(code: ErrorCode, message: string, { issues }: { issues?: Issue[] } = {}) {
+  /** Headers of the answer over HTTP, names and values in turn. */
+  readonly headers: string[] | undefined
+  constructor(code: ErrorCode, message: string, { issues, headers }: { issues?: Issue[]; headers?: string[] } = {}) {
     super(message)
     this.code = code
     this.issues = issues
+    this.headers = headers
   }
 }
 
@@ -36,6 +39,18 @@ const missing = {
 export const notFound = (resource: keyof typeof missing): never => {
   throw new ApiFailure('NOT_FOUND', missing[resource])
 }
+
+/** Returns the headers that belong to an error over HTTP: of 401 the scheme, of a refusal the time after which to repeat it. */
+export const headersOf = (error: unknown): string[] => {
+  const cause = error instanceof TRPCError ? (error.cause ?? error) : error
+  if (cause instanceof ApiFailure && cause.headers) return cause.headers
+  const { code, status } = problemOf(error)
+  if (status === 401) return ['www-authenticate', 'Bearer'] // HTTP requires it with every 401
+  return refusals.has(code) ? ['retry-after', '1'] : []
+}
+
+/** Refusals of a server that is busy, of which nothing was done. */
+const refusals = new Set<ErrorCode>(['OVERLOADED', 'DATABASE_BUSY', 'RATE_LIMITED'])
 
 /** The part of an error that callers see, through every transport. */
 export interface ProblemDetails {
@@ -79,6 +94,7 @@ const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
 const trpcDetails: Partial<Record<ErrorCode, string>> = {
   BAD_REQUEST: 'The request is malformed: send its input as JSON.',
   NOT_FOUND: 'No procedure has this path: see the API reference at /docs.',
+  PAYLOAD_TOO_LARGE: 'The body is too large: send at most 1 MB, or 10 MB where documents or messages travel.',
   METHOD_NOT_ALLOWED: 'The procedure does not support this method: send queries by GET or POST, and mutations by POST.',
 }
 
@@ -86,7 +102,7 @@ const trpcDetails: Partial<Record<ErrorCode, string>> = {
 export const problem = (code: ErrorCode, detail: string, issues?: Issue[]): ProblemDetails => ({ code, ...errors[code], detail, issues })
 
 const invalid = (error: z.core.$ZodError): ProblemDetails => {
-  const issues = error.issues.flatMap(toIssues).slice(0, issuesMax)
+  const issues = error.issues.slice(0, issuesMax).flatMap(toIssues).slice(0, issuesMax)
   const [first] = issues
   const where = first && first.path.length > 0 ? `${first.path.join('.')}: ` : ''
   return problem('BAD_REQUEST', `The input is not valid. ${where}${first?.message ?? ''}`, issues)
@@ -96,6 +112,8 @@ const invalid = (error: z.core.$ZodError): ProblemDetails => {
 const toIssues = (issue: z.core.$ZodIssue): Issue[] => {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is unknown: check the spelling, or remove the field' }))
+    return issue.keys
+      .slice(0, issuesMax)
+      .map((key) => ({ path: [...path, key], message: 'is unknown: check the spelling, or remove the field' }))
   return [{ path, message: issue.message }]
 }

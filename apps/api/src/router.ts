@@ -1,4 +1,4 @@
-import type { Contract } from '@acquaint/contracts'
+import { type Contract, contract, type Procedure } from '@acquaint/contracts'
 import type { RouterRecordOf } from '@acquaint/contracts/internal'
 import type { AnyProcedure, TRPCProcedureType as ProcedureType } from '@trpc/server'
 import { chatRouter } from './chat/procedures.ts'
@@ -21,15 +21,27 @@ appRouter._def.record satisfies RouterRecordOf<Contract>
 
 /** Properties of a procedure that a transport reads before the call. */
 interface ProcedureInfo {
+  procedure: Procedure
   kind: ProcedureType
   /** Whether the handler reads the signal of its call. */
   isCancellable: boolean
 }
 
+/** Finds a procedure in the contract by its path, such as `users.get`. */
+const declared = (path: string): Procedure => {
+  const [resource = '', verb = ''] = path.split('.')
+  const found = (contract as Record<string, Record<string, Procedure>>)[resource]?.[verb]
+  if (!found) throw new Error(`${path} is no procedure of the contract`)
+  return found
+}
+
 /** The procedures by their paths, such as `users.get`. */
 export const procedures: ReadonlyMap<string, ProcedureInfo> = new Map(
   Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>) // flat, unlike its type
-    .map(([path, { _def }]) => [path, { kind: _def.type, isCancellable: (_def.meta as Meta | undefined)?.isCancellable === true }]),
+    .map(([path, { _def }]) => [
+      path,
+      { procedure: declared(path), kind: _def.type, isCancellable: (_def.meta as Meta | undefined)?.isCancellable === true },
+    ]),
 )
 
 /** Creates the procedures as functions of this process, for one caller. */

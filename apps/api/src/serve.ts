@@ -10,6 +10,7 @@ import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
 import { createApp, serverOptions, timeouts } from './http/app.ts'
 import { isLoopback } from './http/loopback.ts'
+import { createRateLimit, type RateLimit } from './http/rate-limit.ts'
 import { stopServer } from './http/stop.ts'
 import { findOrCreateApp, keysExist } from './keys.ts'
 import { createModel } from './llm/create-model.ts'
@@ -27,16 +28,26 @@ const consoleFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 export const serve = async (config: Config): Promise<void> => {
   // Asynchronous: lines that arrive during a write are written together, the last ones when the process ends.
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
-  const db = await openDatabase(config.DATABASE_URL, { prepared: config.DATABASE_PREPARED })
+  const db = await openDatabase(config.DATABASE_URL, {
+    prepared: config.DATABASE_PREPARED,
+    timeouts: {
+      lockMs: config.DATABASE_LOCK_TIMEOUT_MS,
+      statementMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+      idleTransactionMs: config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS,
+    },
+  })
   try {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
     const model = await createModel(config)
     const embedder = await createEmbedder(config)
     const embeddings = embedder && createEmbeddings({ db, embedder, log })
+    const rateLimit = await rateLimitOf(config)
     try {
       const app = createApp({
-        ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS },
+        ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS, rateLimit },
+        timeLimits: { short: config.REQUEST_TIMEOUT_MS, long: config.LONG_REQUEST_TIMEOUT_MS },
+        limits: { concurrency: config.APP_CONCURRENCY, longConcurrency: config.APP_LONG_CONCURRENCY },
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
       })
       const server = createServer({ ...serverOptions, ...timeouts(config.KEEP_ALIVE_TIMEOUT_MS) }, app)
@@ -46,12 +57,18 @@ export const serve = async (config: Config): Promise<void> => {
       await stopped
       await stopServer(server, { graceMs })
     } finally {
+      await rateLimit?.close()
       await embeddings?.close()
     }
   } finally {
     await db.close()
   }
   log.info('stopped')
+}
+
+const rateLimitOf = async ({ RATE_LIMIT, RATE_LIMIT_STORE, DATABASE_URL }: Config): Promise<RateLimit | undefined> => {
+  if (RATE_LIMIT === 0) return undefined
+  return createRateLimit({ unitsPerMinute: RATE_LIMIT, ...(RATE_LIMIT_STORE === 'postgres' && { databaseUrl: DATABASE_URL }) })
 }
 
 const prepareKeyless = async ({ db, keyless, log, host }: { db: Database; keyless: boolean; log: Logger; host: string }) => {

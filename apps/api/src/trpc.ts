@@ -4,6 +4,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { ZodType } from 'zod'
 import type { RequestContext } from './context.ts'
 import { problemOf } from './errors.ts'
+import { refuseVast } from './input-bounds.ts'
 
 /** Metadata of a procedure. */
 export interface Meta {
@@ -67,8 +68,12 @@ const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P
   const validated = (handler: (call: Call) => ReturnType<Resolver<P>>) => async (call: object) => {
     // tRPC passes it to resolvers too, without saying so in their types.
     const { getRawInput } = call as { getRawInput: () => Promise<unknown> }
-    const input = parse(procedure.input, { value: await getRawInput(), failure: { code: 'BAD_REQUEST' } })
-    const output = await handler({ ...call, input } as Call)
+    const value = await getRawInput()
+    refuseVast(value)
+    const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
+    const { ctx } = call as { ctx: RequestContext }
+    const answer = async () => handler({ ...call, input } as Call)
+    const output = await (ctx.answerBudget ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query' }) : answer())
     return parse(procedure.output, { value: output, failure: { code: 'INTERNAL_SERVER_ERROR', message: 'Output validation failed' } })
   }
   const bare = t.procedure.meta(meta)

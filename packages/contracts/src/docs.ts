@@ -3,7 +3,7 @@ import { Content, StoredContent } from './content.ts'
 import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
-import { mutation, query } from './procedure.ts'
+import { bodyBytes, mutation, query } from './procedure.ts'
 import { DocReceipt, DocsReceipt } from './receipts.ts'
 import { SearchQuery, Span } from './search.ts'
 import { text } from './text.ts'
@@ -50,7 +50,7 @@ export const UpdateDoc = OneDoc.extend({
 })
 
 /** Limits the content of one page, in bytes of UTF-8. A page with items always contains at least one document. */
-export const pageContentBytesMax = 8 * 1024 * 1024
+export const pageContentBytesMax = 4_000_000
 
 export type ListDocs = z.infer<typeof ListDocs>
 export const ListDocs = OfUser.extend(PageInput.shape)
@@ -112,6 +112,8 @@ export const docs = {
       'Stores a document of the user, splits the content into passages and indexes them for search. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if the user has a document with the same `id`. To retry a request safely, send your own `id`: a repeated request then returns `CONFLICT` and does not create a second document.',
     input: CreateDoc,
     output: Doc,
+    bodyBytesMax: bodyBytes.texts,
+    cost: 10,
     status: 201,
     errors: ['NOT_FOUND', 'CONFLICT'],
     // The client sends an id with every create, which makes a retry safe.
@@ -120,9 +122,10 @@ export const docs = {
   list: query('GET /users/{user_id}/docs', {
     summary: 'List the documents of a user',
     description:
-      'Returns one page of the documents that match `metadata_filter`, newest first by default. A page ends before `limit` documents if their content exceeds 8 MiB; `next_cursor` then continues the list. Returns `NOT_FOUND` if the user does not exist.',
+      'Returns one page of the documents that match `metadata_filter`, newest first by default. A page ends before `limit` documents if their content exceeds 4 MB; `next_cursor` then continues the list. Returns `NOT_FOUND` if the user does not exist.',
     input: ListDocs,
     output: pageOf(ListedDoc),
+    cost: 5,
     errors: ['NOT_FOUND'],
   }),
   search: query('POST /users/{user_id}/docs/search', {
@@ -131,6 +134,7 @@ export const docs = {
       'Returns the passages that match `query` best, most relevant first. Ranks by BM25F over the text of the passage and the title of the document. Matching ignores case, accents and word endings. Returns `NOT_FOUND` if the user does not exist.',
     input: SearchDocs,
     output: z.object({ items: z.array(FoundPassage).meta({ description: 'Matching passages, most relevant first.' }) }),
+    cost: 10,
     alternatives: ['GET /users/{user_id}/docs/search'],
     errors: ['NOT_FOUND'],
   }),
@@ -147,6 +151,8 @@ export const docs = {
       'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateDoc,
     output: Doc,
+    bodyBytesMax: bodyBytes.texts,
+    cost: 10,
     errors: ['NOT_FOUND', 'CONFLICT'],
     idempotent: true,
   }),
@@ -179,6 +185,8 @@ export const docs = {
         ctx.addIssue({ code: 'custom', path: ['all'], message: 'cannot be combined with metadata_filter: send one of them' })
     }),
     output: DocsReceipt,
+    isLong: true,
+    cost: 20,
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

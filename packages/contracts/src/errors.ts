@@ -12,12 +12,16 @@ export const errors = {
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The request body is not JSON' },
   QUERY_TOO_SLOW: { status: 422, title: 'The query exceeds the time limit' },
+  RESPONSE_TOO_LARGE: { status: 422, title: 'The answers of the batch are too large' },
+  RATE_LIMITED: { status: 429, title: 'The API key exceeds its rate limit' },
   INTERNAL_SERVER_ERROR: { status: 500, title: 'The server failed unexpectedly' },
   DATABASE_UNAVAILABLE: { status: 503, title: 'The database cannot be reached' },
   DATABASE_BUSY: { status: 503, title: 'The database is busy with other requests' },
   DATABASE_FULL: { status: 503, title: 'The database has no disk space left' },
   DATABASE_READ_ONLY: { status: 503, title: 'The database is read-only' },
-  OUTCOME_UNKNOWN: { status: 503, title: 'The database connection was lost during the commit' },
+  OUTCOME_UNKNOWN: { status: 503, title: 'The outcome of the change is unknown' },
+  OVERLOADED: { status: 503, title: 'The server has too many requests at the moment' },
+  DEADLINE_EXCEEDED: { status: 504, title: 'The request exceeds its time limit' },
 } as const
 
 export type ErrorCode = keyof typeof errors
@@ -33,9 +37,12 @@ export const commonErrors = [
   'BAD_REQUEST',
   'UNAUTHORIZED',
   'FORBIDDEN',
+  'RATE_LIMITED',
   'INTERNAL_SERVER_ERROR',
   'DATABASE_UNAVAILABLE',
   'DATABASE_BUSY',
+  'OVERLOADED',
+  'DEADLINE_EXCEEDED',
 ] as const satisfies ErrorCode[]
 
 /** Lists the additional errors of every procedure that writes. */

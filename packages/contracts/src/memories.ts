@@ -13,7 +13,7 @@ import {
   SessionId,
 } from './memory.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
-import { mutation, query } from './procedure.ts'
+import { bodyBytes, mutation, query } from './procedure.ts'
 import { MemoriesReceipt, MemoryReceipt } from './receipts.ts'
 import { SearchQuery } from './search.ts'
 
@@ -132,6 +132,9 @@ export const memories = {
     ].join(' '),
     input: FormMemories,
     output: FormedMemories,
+    bodyBytesMax: bodyBytes.texts,
+    isLong: true,
+    cost: 50,
     errors: ['CONSENT_REQUIRED', 'NOT_FOUND'],
     idempotent: false,
   }),
@@ -141,6 +144,7 @@ export const memories = {
       'Returns one page of the memories that match all filters, newest first by default. Works without consent too, so that stored memories can be reviewed and erased. Returns `NOT_FOUND` if the user does not exist.',
     input: ListMemories,
     output: pageOf(Memory),
+    cost: 5,
     errors: ['NOT_FOUND'],
   }),
   get: query('GET /users/{user_id}/memories/{memory_id}', {
@@ -164,6 +168,7 @@ export const memories = {
       'Returns the memories that match `query` best, most relevant first. Ranks by BM25F, and by cosine similarity if embeddings are configured. The result is empty if the user has not consented to memories. The recall updates `last_accessed_at` of each returned memory shortly after the response. Returns `NOT_FOUND` if the user does not exist.',
     input: RecallMemories,
     output: z.object({ items: z.array(RecalledMemory).meta({ description: 'Matching memories, most relevant first.' }) }),
+    cost: 20,
     alternatives: ['GET /agents/{agent_id}/memories'],
     errors: ['NOT_FOUND'],
   }),
@@ -190,6 +195,8 @@ export const memories = {
       'Erases all matching memories, or none, in one transaction, as "Erase a memory" does. The erasure is permanent. Requires either a filter or `all: true`. Works without consent too. Returns a receipt, with counts of 0 if no memory matches. Returns `NOT_FOUND` if the user does not exist. Idempotent.',
     input: DeleteMemories,
     output: MemoriesReceipt,
+    isLong: true,
+    cost: 20,
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

@@ -20,6 +20,8 @@ export const cursorOrOffsetIssue = { path: ['cursor'], message: 'cannot be combi
 /** Declares the result of every list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
-    items: z.array(item).meta({ description: 'Items of the page, in the requested order.' }),
+    items: z
+      .array(item)
+      .meta({ description: 'Items of the page, in the requested order. A page ends before `limit` items at about 4 MB of JSON.' }),
     next_cursor: z.string().nullable().meta({ description: 'Send as `cursor` to get the next page. Null on the last page.' }),
   })

@@ -5,7 +5,7 @@ import { NewDoc } from './docs.ts'
 import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
-import { mutation, query } from './procedure.ts'
+import { bodyBytes, mutation, query } from './procedure.ts'
 import { erasedMemoryCounts, UserReceipt } from './receipts.ts'
 import { text } from './text.ts'
 
@@ -111,6 +111,7 @@ export const users = {
       'Every field is optional. The user and its documents are created in one transaction. Returns `CONFLICT` if the app has a user with the same `id`. To retry a request safely, send your own `id`: a repeated request then returns `CONFLICT` and does not create a second user.',
     input: CreateUser,
     output: User,
+    bodyBytesMax: bodyBytes.texts,
     status: 201,
     errors: ['CONFLICT'],
     // The client sends an id with every create, which makes a retry safe.
@@ -131,6 +132,7 @@ export const users = {
       'Returns the number of users that match both `metadata_filter` and `search`. Without parameters, counts all users of the app.',
     input: CountUsers,
     output: z.object({ count: z.int().meta({ description: 'Number of matching users.' }) }),
+    cost: 20,
     errors: ['QUERY_TOO_SLOW'],
   }),
   get: query('GET /users/{user_id}', {
@@ -146,6 +148,7 @@ export const users = {
       'Returns one page of the users that match both `metadata_filter` and `search`, newest first by default. Returns `BAD_REQUEST` if a `cursor` belongs to a list with another `sort_by` or `order`.',
     input: ListUsers,
     output: pageOf(User),
+    cost: 5,
     errors: ['QUERY_TOO_SLOW'],
   }),
   consents: query('GET /users/{user_id}/consents', {
@@ -162,6 +165,7 @@ export const users = {
       'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. Items that do not fit are listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
     input: UserContextInput,
     output: UserContext,
+    cost: 20,
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}', {
@@ -188,6 +192,8 @@ export const users = {
       'Erases the user with all documents, memories, consent records and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not exist or is already erased.',
     input: z.strictObject({ user_id: UserId }),
     output: UserReceipt,
+    isLong: true,
+    cost: 20,
     errors: ['NOT_FOUND'],
   }),
 }

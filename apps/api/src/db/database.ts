@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager, QueryRunner } from 'typeorm'
+import { currentDeadline, throwIfLate, timeLeftMs, underDeadline } from '../deadline.ts'
 import { DatabaseUnavailable } from '../errors.ts'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
-import type { Dialect, PreparedMode, Retry, Work, WriteOptions } from './dialect.ts'
+import { type Dialect, defaultTimeouts, type PreparedMode, type Retry, type Timeouts, type Work, type WriteOptions } from './dialect.ts'
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { postgres } from './postgres/dialect.ts'
-import type { ScanOptions } from './scan.ts'
+import { type ScanOptions, scanMsMax } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
 import { type Reader, setExecute } from './statement.ts'
 import type { TextIndex } from './text-index.ts'
@@ -20,7 +21,7 @@ export interface Database {
   read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
    * Reads as `read` does, for work of more than a few milliseconds: one at a time on SQLite, which runs in this process,
-   * and at most three at a time on Postgres.
+   * and at most three at a time on Postgres. With `longReadsWaitingMax` in the queue, more are refused (DATABASE_BUSY).
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
@@ -31,7 +32,8 @@ export interface Database {
   scan: <T>(work: (tx: Reader) => Promise<T>, options?: ScanOptions) => Promise<T>
   /**
    * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
-   * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
+   * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock. Nothing
+   * is stored for a request that is out of time (DEADLINE_EXCEEDED) or finds `writesWaitingMax` before it (DATABASE_BUSY).
    */
   write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
   /** The index over the texts of users, where queries have to name it. */
@@ -49,19 +51,23 @@ export const dialectOf = (url: string): Dialect => {
 }
 
 /** Opens the database and runs its pending migrations. */
-export const openDatabase = async (url: string, { prepared = 'auto' }: { prepared?: PreparedMode } = {}): Promise<Database> => {
+export const openDatabase = async (
+  url: string,
+  { prepared = 'auto', timeouts = defaultTimeouts }: { prepared?: PreparedMode; timeouts?: Timeouts } = {},
+): Promise<Database> => {
   const dialect = dialectOf(url)
   const retry = createRetry(dialect)
   const { source, reader } = await connect(url, { dialect, retry })
   const current = new AsyncLocalStorage<Transaction>()
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
-  const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
+  const writer = await dialect.createWriter({ source, retry, timeouts, run: (runner, work) => run(current, { runner, work }) })
   const scanner = dialect.createScanner(reader)
   const textIndex = dialect.createTextIndex?.({ scanner, write: writer.write })
-  const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
+  const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3, { waitingMax: longReadsWaitingMax })
 
   const read: Database['read'] = async (work) => {
     const transaction = current.getStore()
+    throwIfLate()
     return transaction?.open ? work(transaction.tx) : retry(() => work(reader.manager))
   }
   return {
@@ -69,10 +75,14 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
     textIndex,
     read,
     readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
-    scan: (work, options) => (current.getStore()?.open ? read(work) : retry(() => scanner.scan(work, options))),
+    scan: (work, options) => {
+      if (current.getStore()?.open) return read(work)
+      const deadlineMs = Math.max(1, Math.round(Math.min(options?.deadlineMs ?? scanMsMax, timeLeftMs())))
+      return retry(() => scanner.scan(work, { ...options, deadlineMs }))
+    },
     write: (work, options) => {
       const outer = current.getStore()
-      return outer ? join(outer, work) : writer.write(work, options)
+      return outer ? join(outer, work) : writer.write(inTime(work), options)
     },
     ready: async () => {
       try {
@@ -102,6 +112,20 @@ interface Transaction {
   failure: { error: unknown } | undefined
 }
 
+/** Makes a write fail if its request is out of time when its turn comes, or before the commit. */
+const inTime = <T>(work: Work<T>): Work<T> => {
+  const deadline = currentDeadline()
+  if (!deadline) return work
+  // The writer calls it on behalf of another request.
+  return (tx) =>
+    underDeadline(deadline, async () => {
+      throwIfLate()
+      const result = await work(tx)
+      throwIfLate()
+      return result
+    })
+}
+
 /** Runs work in a transaction that the runner has begun and the writer will end. Everything that the work calls can join it. */
 const run = async <T>(current: AsyncLocalStorage<Transaction>, { runner, work }: { runner: QueryRunner; work: Work<T> }): Promise<T> => {
   const transaction: Transaction = { tx: runner.manager, open: true, joined: 0, failure: undefined }
@@ -128,6 +152,9 @@ const join = async <T>(outer: Transaction, work: Work<T>): Promise<T> => {
     outer.joined--
   }
 }
+
+/** Long reads that wait for their turn. */
+const longReadsWaitingMax = 32
 
 /** How long attempts are repeated while other processes hold locks. */
 const retryMsMax = 5000

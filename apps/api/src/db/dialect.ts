@@ -17,8 +17,22 @@ export type Work<T> = (tx: EntityManager) => Promise<T>
 /** Repeats an attempt with back-off while its error is transient. `since` is when the first attempt was asked for. */
 export type Retry = <T>(attempt: () => Promise<T>, since?: number) => Promise<T>
 
+/** Time limits of Postgres in milliseconds. SQLite has none: it runs one write at a time. */
+export interface Timeouts {
+  /** For a lock that another transaction holds. */
+  lockMs: number
+  /** For one statement. */
+  statementMs: number
+  /** For a pause within a transaction. */
+  idleTransactionMs: number
+}
+
+/** The limits where nothing else is configured. */
+export const defaultTimeouts: Timeouts = { lockMs: 5000, statementMs: 15_000, idleTransactionMs: 30_000 }
+
 export interface WriterOptions {
   source: DataSource
+  timeouts: Timeouts
   retry: Retry
   /** Runs work in the transaction that the runner has begun. */
   run: <T>(runner: QueryRunner, work: Work<T>) => Promise<T>
@@ -31,6 +45,9 @@ export interface WriteOptions {
    */
   isLong?: boolean | (() => Promise<boolean>)
 }
+
+/** Writes of one process that wait for their turn. More are refused with DATABASE_BUSY. */
+export const writesWaitingMax = 256
 
 /** Carries out writes, each as a transaction of its own. */
 export interface Writer {

@@ -3,6 +3,7 @@ import { Id, Timestamp } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
 import { ApiFailure } from '../errors.ts'
+import { jsonBytes } from '../json-bytes.ts'
 import { type Build, type PageValues, type PreparedSelect, prepareSelect } from './prepared-select.ts'
 import { getRows, type Reader } from './statement.ts'
 
@@ -38,8 +39,34 @@ export const readPage = <Row extends ObjectLiteral>(
   return getRows(tx, orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined }), { limit, offset })
 }
 
+/** About how many bytes of JSON the items of one page have, at most: a page ends before `limit` items, but has one. */
+export const pageBytesMax = 4_000_000
+
+/** Rows of one statement. A page of more is read in pieces, so that no more is in memory than the page may hold, and a piece. */
+const pieceRows = 100
+
+/** Reads the rows of a page, and one more if there is one, in pieces until the page is full. */
+const readInPieces = async <Row extends ObjectLiteral & { id: string }>(
+  request: PageRequest,
+  read: (request: PageRequest) => Promise<Row[]>,
+): Promise<Row[]> => {
+  if (request.limit <= pieceRows) return read(request)
+  const rows: Row[] = []
+  let bytes = 0
+  for (let next = request; ; ) {
+    const limit = Math.min(pieceRows, request.limit - rows.length)
+    const piece = await read({ ...next, limit })
+    for (const row of piece) bytes += jsonBytes(row)
+    const last = piece[limit - 1]
+    const isLast = piece.length <= limit || !last || rows.length + limit >= request.limit || bytes > pageBytesMax
+    rows.push(...(isLast ? piece : piece.slice(0, limit)))
+    if (isLast) return rows
+    next = { ...next, offset: undefined, cursor: writeCursor(last, request) }
+  }
+}
+
 /** Prepares the pages of a select, whose rows are ordered by the request's `sort_by` in the table `alias`, and then by `id`. */
-export const preparePage = <Row extends ObjectLiteral, Values extends object>(
+export const preparePage = <Row extends ObjectLiteral & { id: string }, Values extends object>(
   alias: string,
   build: Build<Row, Values>,
   id = 'id',
@@ -57,7 +84,7 @@ export const preparePage = <Row extends ObjectLiteral, Values extends object>(
     const key = `${request.sort_by} ${request.order}`
     const select = selects.get(key) ?? prepare(request)
     selects.set(key, select)
-    return select.all(tx, { ...values, ...pageValues(request) })
+    return readInPieces(request, (piece) => select.all(tx, { ...values, ...pageValues(piece) }))
   }
 }
 
@@ -91,13 +118,23 @@ const orderPage = <Row extends ObjectLiteral>(
 
 /** Makes the answer of a list from the rows of `readPage`. */
 export const pageFrom = <Row extends { id: string }>(rows: Row[], request: PageRequest & { sort_by: keyof Row & string }) => {
-  const items = rows.slice(0, request.limit)
+  const items = rows.slice(0, Math.min(request.limit, countFitting(rows)))
   const last = items.at(-1)
   return { items, next_cursor: rows.length > items.length && last ? writeCursor(last, request) : null }
 }
 
-const writeCursor = <Row extends { id: string }>(row: Row, { sort_by, order }: PageRequest & { sort_by: keyof Row & string }) =>
-  Buffer.from(JSON.stringify([sort_by, order, row[sort_by], row.id])).toString('base64url')
+/** Counts the rows, from the first, that fit into one page; at least one. */
+const countFitting = (rows: object[]): number => {
+  let bytes = 0
+  const firstBeyond = rows.findIndex((row, index) => {
+    bytes += jsonBytes(row)
+    return index > 0 && bytes > pageBytesMax
+  })
+  return firstBeyond === -1 ? rows.length : firstBeyond
+}
+
+const writeCursor = <Row extends { id: string }>(row: Row, { sort_by, order }: PageRequest) =>
+  Buffer.from(JSON.stringify([sort_by, order, (row as Record<string, unknown>)[sort_by], row.id])).toString('base64url')
 
 const readCursor = (text: string, { sort_by, order }: PageRequest): [time: string, id: string] => {
   const cursor = Cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))

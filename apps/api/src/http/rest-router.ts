@@ -11,11 +11,11 @@ import { endpointsByPath } from './rest-endpoints.ts'
  */
 export const restRouter = (options: TransportOptions): Router => {
   const answer = answerRest(options)
-  const parseBody = express.json({ limit: options.bodyBytesMax, strict: false })
   const router = Router({ caseSensitive: true, strict: true })
   for (const [path, endpoints] of endpointsByPath()) {
     const route = router.route(expandPath(path, (name) => `:${name}`))
     for (const endpoint of endpoints) {
+      const parseBody = express.json({ limit: endpoint.procedure.bodyBytesMax, strict: false })
       const verb = endpoint.method.toLowerCase() as Lowercase<Method>
       route[verb]((req, res) =>
         answer(exchangeOf(res), endpoint, {

@@ -1,10 +1,12 @@
 import type { ParsedUrlQuery } from 'node:querystring'
 import { parse } from 'node:querystring'
-import type { Schema } from '@acquaint/contracts/internal'
+import type { Procedure } from '@acquaint/contracts'
+import { bodyBytes, type Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
 import type { Logger, RequestContext, Services } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
 import { appRouter } from '../router.ts'
+import type { Admit, Demand } from './admission.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
@@ -14,8 +16,7 @@ import { type Endpoint, endpointsByPath } from './rest-endpoints.ts'
 export interface TransportOptions extends Services {
   log: Logger
   authenticate: Authenticate
-  /** Largest body after decompression. */
-  bodyBytesMax: number
+  admit: Admit
 }
 
 /** Reads the input of an endpoint from a request. */
@@ -37,7 +38,7 @@ export const rest = (options: TransportOptions): Transport => {
     const route = byLength.get(segments.length)?.find((candidate) => matches(candidate, segments))
     const endpoint = route?.endpoints.get(req.method ?? '')
     if (!route || !endpoint || !isPlainQuery.test(query)) return false
-    if (endpoint.fields.body.length > 0 && !hasPlainBody(exchange, options.bodyBytesMax)) return false
+    if (endpoint.fields.body.length > 0 && !hasPlainBody(exchange, endpoint.procedure.bodyBytesMax)) return false
     const parameters = Object.fromEntries(route.parameters.map(([index, name]) => [name, segments[index] ?? '']))
     void answer(exchange, endpoint, { parameters, query: query === '' ? noQuery : parseQuery(query), readBody: readJson })
     return true
@@ -46,28 +47,56 @@ export const rest = (options: TransportOptions): Transport => {
 
 /** Calls the procedure of an endpoint and answers with its output, or with a problem. Never rejects. */
 export const answerRest =
-  ({ authenticate, bodyBytesMax: _, ...services }: TransportOptions) =>
+  ({ authenticate, admit, ...services }: TransportOptions) =>
   async (exchange: Exchange, endpoint: Endpoint, { parameters, query, readBody }: Source): Promise<void> => {
     exchange.route = `/api${endpoint.path}`
-    try {
-      const app = await authenticate(exchange.req)
-      exchange.app = app.name
-      const body = endpoint.fields.body.length > 0 ? await readBody(exchange) : undefined
-      const output = await callTRPCProcedure({
-        router: appRouter,
-        path: endpoint.name,
-        type: endpoint.procedure.kind,
-        ctx: { ...services, app, requestId: exchange.id } satisfies RequestContext,
-        getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
-        signal: endpoint.isCancellable ? exchange.signal : undefined,
-        batchIndex: 0,
-      })
-      exchange.answer({ status: endpoint.procedure.status, type: 'application/json; charset=utf-8', text: JSON.stringify(output) })
-    } catch (error) {
+    const fail = (error: unknown) => {
       logFailure(services.log, error, exchange)
       if (!exchange.isAborted) answerProblem(exchange, error)
     }
+    exchange.refuse = fail
+    try {
+      const app = await authenticate(exchange.req)
+      exchange.app = app.name
+      const turn = admit(exchange, app, demandOf(exchange, [endpoint.procedure]))
+      if (turn) await turn
+      const body = endpoint.fields.body.length > 0 ? await readBody(exchange) : undefined
+      const output = await exchange.work(() =>
+        callTRPCProcedure({
+          router: appRouter,
+          path: endpoint.name,
+          type: endpoint.procedure.kind,
+          ctx: { ...services, app, requestId: exchange.id } satisfies RequestContext,
+          getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
+          signal: endpoint.isCancellable ? exchange.signal : undefined,
+          batchIndex: 0,
+        }),
+      )
+      exchange.answer({ status: endpoint.procedure.status, type: 'application/json; charset=utf-8', text: JSON.stringify(output) })
+    } catch (error) {
+      fail(error)
+    }
   }
+
+/** Sums up what a request asks for, and allows it the time for that. */
+export const demandOf = (exchange: Exchange, calls: Pick<Procedure, 'kind' | 'cost' | 'isLong' | 'bodyBytesMax'>[]): Demand => {
+  const demand: Demand = { cost: 0, isLong: false }
+  let takesTexts = false
+  for (const { kind, cost, isLong, bodyBytesMax } of calls) {
+    demand.cost += cost
+    demand.isLong ||= isLong
+    takesTexts ||= bodyBytesMax === bodyBytes.texts
+    exchange.isWrite ||= kind === 'mutation'
+  }
+  // A document of usual length is quick to store.
+  const { 'content-length': length, 'transfer-encoding': encoding } = exchange.req.headers
+  if (takesTexts && (encoding !== undefined || Number(length ?? 0) > longBodyBytes)) demand.isLong = true
+  if (demand.isLong || takesTexts) exchange.allowLong()
+  return demand
+}
+
+/** Bodies with more bytes of documents or messages are long work. */
+const longBodyBytes = 200_000
 
 interface Route {
   /** Segments that must be equal; undefined for parameters. */

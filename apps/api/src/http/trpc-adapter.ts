@@ -1,23 +1,29 @@
+import { bodyBytes } from '@acquaint/contracts/internal'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
+import { createAnswerBudget } from '../answer-budget.ts'
 import type { RequestContext } from '../context.ts'
-import { ApiFailure, problemOf } from '../errors.ts'
+import { ApiFailure, headersOf } from '../errors.ts'
 import { appRouter, procedures } from '../router.ts'
 import { setRequestId } from '../trpc.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
-import type { TransportOptions } from './rest.ts'
+import { demandOf, type TransportOptions } from './rest.ts'
+import { batchMax, bodyBytesMaxOf, callsOf } from './trpc-plain-calls.ts'
 
 interface Options extends TransportOptions {
   /** Whether answers depend on the origin of the page, by CORS. */
   variesByOrigin: boolean
 }
 
-/** Largest number of calls in one batch. */
-export const batchMax = 100
-
 /** Serves tRPC over HTTP, with batches and with queries by POST. */
-export const trpcAdapter = ({ authenticate, bodyBytesMax, variesByOrigin, ...services }: Options): RequestHandler =>
+export const trpcAdapter = (options: Options): RequestHandler => {
+  const ofFields = ofSize(bodyBytes.fields, options)
+  const ofTexts = ofSize(bodyBytes.texts, options)
+  return (req, res, next) => (bodyBytesMaxOf(req.path.slice(1).split(',')) === bodyBytes.fields ? ofFields : ofTexts)(req, res, next)
+}
+
+const ofSize = (bodyBytesMax: number, { authenticate, admit, variesByOrigin, ...services }: Options): RequestHandler =>
   createExpressMiddleware({
     router: appRouter,
     maxBodySize: bodyBytesMax,
@@ -29,13 +35,15 @@ export const trpcAdapter = ({ authenticate, bodyBytesMax, variesByOrigin, ...ser
       refuseUnknownParameters(req.query)
       const app = await authenticate(req)
       exchange.app = app.name
-      return { ...services, app, requestId: exchange.id }
+      const names = info.calls.map(({ path }) => path)
+      await admit(exchange, app, demandOf(exchange, callsOf(names)))
+      return { ...services, app, requestId: exchange.id, ...(names.length > 1 && { answerBudget: createAnswerBudget() }) }
     },
     responseMeta: ({ errors }) => {
       // The adapter replaces the header that `cors` has set.
       const headers = new Headers(variesByOrigin ? { vary: 'Origin' } : {})
-      // HTTP requires the header with every 401.
-      if (errors.some((error) => problemOf(error).status === 401)) headers.set('www-authenticate', 'Bearer')
+      const added = errors.map(headersOf).find(({ length }) => length > 0) ?? []
+      for (let index = 0; index < added.length; index += 2) headers.set(added[index] ?? '', added[index + 1] ?? '')
       return { headers }
     },
     onError: ({ error, req: { res } }) => {

@@ -1,6 +1,7 @@
 import { In } from 'typeorm'
 import type { Database } from '../db/database.ts'
 import { Memories } from '../db/schema/memories.ts'
+import { withoutDeadline } from '../deadline.ts'
 import { agreesSql, type Owner } from '../owner.ts'
 
 interface Access {
@@ -42,5 +43,5 @@ export const recordAccess = (db: Database, access: Access): void => {
           .execute()
     })
   }
-  setTimeout(() => record().catch(() => undefined), gatherMs).unref()
+  withoutDeadline(() => setTimeout(() => record().catch(() => undefined), gatherMs).unref())
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Services } from '@acquaint/api/context'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
+import type { Timeouts } from '@acquaint/api/db/dialect'
 import { createApp } from '@acquaint/api/http/app'
 import { createKey } from '@acquaint/api/keys'
 import { ApiError, createClient } from '@acquaint/client'
@@ -24,7 +25,8 @@ export interface ObservedServer {
   log: () => string
 }
 
-interface Options extends Pick<Services, 'model'> {
+interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof createApp>[0], 'timeLimits' | 'limits' | 'rateLimit'> {
+  timeouts?: Timeouts
   /** Whether to serve without a key while there is none. */
   keyless?: boolean
   corsOrigins?: string[]
@@ -34,9 +36,9 @@ interface Options extends Pick<Services, 'model'> {
 
 export const startObservedServer = async (
   databaseUrl: string,
-  { keyless = false, corsOrigins = [], adapt = (opened) => opened, ...services }: Options = {},
+  { keyless = false, corsOrigins = [], adapt = (opened) => opened, timeouts, ...services }: Options = {},
 ): Promise<ObservedServer> => {
-  const opened = await openDatabase(databaseUrl)
+  const opened = await openDatabase(databaseUrl, timeouts && { timeouts })
   const db = adapt(opened)
   let lines = ''
   const log = pino({ level: 'debug' }, { write: (line) => (lines += line) })

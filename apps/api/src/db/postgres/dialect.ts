@@ -79,7 +79,8 @@ export const postgres: Dialect = {
   unavailable: ({ code, message }) => {
     if (code === '53100') return 'DATABASE_FULL'
     if (code === '25006') return 'DATABASE_READ_ONLY'
-    if (code === '55P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
+    // Time limits: of a lock, of a statement, of a transaction that paused.
+    if (code === '55P03' || code === '57014' || code === '25P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
     if (typeof code === 'string' && (outOfService.test(code) || networkErrors.has(code) || isStatementLost(code)))
       return 'DATABASE_UNAVAILABLE'
     return typeof message === 'string' && connectionLost.test(message) ? 'DATABASE_UNAVAILABLE' : undefined

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
+import { withoutDeadline } from '../../deadline.ts'
 import { DatabaseUnavailable } from '../../errors.ts'
 import { firstFailure, settleDeferred } from '../deferred.ts'
-import type { Dialect, Work, WriteOptions, Writer, WriterOptions } from '../dialect.ts'
+import { type Dialect, type Work, type WriteOptions, type Writer, type WriterOptions, writesWaitingMax } from '../dialect.ts'
 import { translate, translateCommit } from '../errors.ts'
 import { createLocalConnection, createThreadConnection, type WriteConnection } from './connections.ts'
 import { connectionOf } from './execute.ts'
@@ -101,9 +102,10 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
     write: <T>(work: Work<T>, { isLong = false }: WriteOptions = {}) =>
       new Promise<T>((resolve, reject) => {
         if (isClosed) throw new DatabaseUnavailable('DATABASE_UNAVAILABLE', new Error('The database is closed'))
+        if (waiting.length >= writesWaitingMax) throw new DatabaseUnavailable('DATABASE_BUSY', new Error('Too many writes wait'))
         // `resolve` gets the result of this very work.
         waiting.push({ work, isLong, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
-        serving ??= serve()
+        serving ??= withoutDeadline(serve)
       }),
     close: async () => {
       isClosed = true

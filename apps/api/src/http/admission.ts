@@ -1,0 +1,117 @@
+import type { Caller } from '../context.ts'
+import { late } from '../deadline.ts'
+import { ApiFailure } from '../errors.ts'
+import type { Exchange } from './exchange.ts'
+import type { RateLimit } from './rate-limit.ts'
+
+/** What a request asks for, of all its calls together. */
+export interface Demand {
+  /** In units of the rate limit. */
+  cost: number
+  isLong: boolean
+}
+
+/** Admits an authenticated request, or refuses it before any work. Resolves when it is its turn; undefined if that is now. */
+export type Admit = (exchange: Exchange, app: Caller, demand: Demand) => Promise<void> | undefined
+
+export interface Limits {
+  /** Requests of one app that run at the same time. */
+  concurrency: number
+  /** Long requests among them. */
+  longConcurrency: number
+}
+
+/** The limits where nothing else is configured. */
+export const defaultLimits: Limits = { concurrency: 16, longConcurrency: 2 }
+
+/** Requests of one app that wait for their turn, and long ones. More are refused with OVERLOADED. */
+const waitingMax = { short: 256, long: 32 }
+
+/** How long a request that is not long may wait while others wait behind it: whoever waits longer has often gone. */
+const waitMsMax = 1000
+
+interface Ticket {
+  exchange: Exchange
+  askedAt: number
+  admit: () => void
+  refuse: (error: unknown) => void
+}
+
+interface Line {
+  running: number
+  longRunning: number
+  short: Ticket[]
+  long: Ticket[]
+}
+
+/**
+ * Admits requests by app, so that no app takes the whole server: each has its own line. A request keeps its place until its
+ * answer is sent and its work has ended, so that callers who do not read their answers are slowed down themselves.
+ */
+export const createAdmit = ({ concurrency, longConcurrency }: Limits, rateLimit?: RateLimit): Admit => {
+  // An app without requests has no line.
+  const lines = new Map<string, Line>()
+
+  const lineOf = (id: string): Line => {
+    const known = lines.get(id)
+    if (known) return known
+    const line = { running: 0, longRunning: 0, short: [], long: [] }
+    lines.set(id, line)
+    return line
+  }
+
+  const take = (line: Line, { exchange, isLong, id }: { exchange: Exchange; isLong: boolean; id: string }) => {
+    line.running++
+    if (isLong) line.longRunning++
+    exchange.atEnd(() => {
+      line.running--
+      if (isLong) line.longRunning--
+      admitNext(line, id)
+      if (line.running === 0) lines.delete(id)
+    })
+  }
+
+  const admitNext = (line: Line, id: string) => {
+    while (line.running < concurrency) {
+      const isLong = line.longRunning < longConcurrency && line.long.length > 0 && !isOlder(line.short[0], line.long[0])
+      const ticket = isLong ? line.long.shift() : line.short.shift()
+      if (!ticket) return
+      const { exchange, askedAt, admit, refuse } = ticket
+      const now = performance.now()
+      if (exchange.isAborted) refuse(new Error('The client disconnected before its turn.'))
+      else if (now > exchange.deadlineAt) refuse(late())
+      else if (!isLong && now - askedAt > waitMsMax && line.short.length > 0) refuse(overloaded())
+      else {
+        take(line, { exchange, isLong, id })
+        admit()
+      }
+    }
+  }
+
+  const enter = (exchange: Exchange, { id }: Caller, isLong: boolean): Promise<void> | undefined => {
+    const line = lineOf(id)
+    const waiting = isLong ? line.long : line.short
+    if (line.running < concurrency && waiting.length === 0 && (!isLong || line.longRunning < longConcurrency)) {
+      take(line, { exchange, isLong, id })
+      return undefined
+    }
+    if (waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
+    return new Promise((admit, refuse) => waiting.push({ exchange, askedAt: performance.now(), admit, refuse }))
+  }
+
+  return (exchange, app, { cost, isLong }) => {
+    if (!rateLimit) return enter(exchange, app, isLong)
+    return rateLimit.spend(app.keyId ?? app.id, cost).then((headers) => {
+      exchange.addHeaders(headers)
+      return enter(exchange, app, isLong)
+    })
+  }
+}
+
+const isOlder = (a: Ticket | undefined, b: Ticket | undefined) => a !== undefined && (b === undefined || a.askedAt < b.askedAt)
+
+const overloaded = () =>
+  new ApiFailure(
+    'OVERLOADED',
+    'Too many requests of this app wait, and nothing was done: repeat the request after the time in Retry-After.',
+  )
