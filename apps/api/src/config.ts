@@ -43,7 +43,7 @@ const Config = z
     APP_LONG_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(2),
     /** Units that each API key may spend in a minute; 0 sets no limit. A read of one user costs 1: see `cost` in the contract. */
     RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
-    /** Where the units are counted: in each server, or in the Postgres database for all servers together. */
+    /** Place of the counters: in each server, or in the Postgres database for all servers together. */
     RATE_LIMIT_STORE: z.enum(['memory', 'postgres'], { error: 'must be memory or postgres' }).default('memory'),
     /** Postgres: how long a statement may wait for a lock, how long it may run, and how long a transaction may pause. Not for migrations. */
     DATABASE_LOCK_TIMEOUT_MS: milliseconds(5000),

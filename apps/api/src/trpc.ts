@@ -72,7 +72,7 @@ const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P
     refuseVast(value)
     const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
     const { ctx } = call as { ctx: RequestContext }
-    const answer = async () => handler({ ...call, input } as Call)
+    const answer = () => handler({ ...call, input } as Call)
     const output = await (ctx.answerBudget ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query' }) : answer())
     return parse(procedure.output, { value: output, failure: { code: 'INTERNAL_SERVER_ERROR', message: 'Output validation failed' } })
   }

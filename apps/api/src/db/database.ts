@@ -153,7 +153,7 @@ const join = async <T>(outer: Transaction, work: Work<T>): Promise<T> => {
   }
 }
 
-/** Long reads that wait for their turn. */
+/** Maximum number of long reads in the queue. */
 const longReadsWaitingMax = 32
 
 /** How long attempts are repeated while other processes hold locks. */

@@ -46,7 +46,7 @@ export interface WriteOptions {
   isLong?: boolean | (() => Promise<boolean>)
 }
 
-/** Writes of one process that wait for their turn. More are refused with DATABASE_BUSY. */
+/** Maximum number of writes in the queue of one process. More are refused with DATABASE_BUSY. */
 export const writesWaitingMax = 256
 
 /** Carries out writes, each as a transaction of its own. */

@@ -4,7 +4,7 @@ import { ApiFailure } from '../errors.ts'
 import type { Exchange } from './exchange.ts'
 import type { RateLimit } from './rate-limit.ts'
 
-/** What a request asks for, of all its calls together. */
+/** The work of a request, of all its calls together. */
 export interface Demand {
   /** In units of the rate limit. */
   cost: number
@@ -19,16 +19,15 @@ export interface Limits {
   concurrency: number
   /** Long requests among them. */
   longConcurrency: number
+  /** While the first request of the line waits longer, in milliseconds, no more may join: what is answered late is often in vain. */
+  delayMsMax?: number
 }
 
 /** The limits where nothing else is configured. */
 export const defaultLimits: Limits = { concurrency: 16, longConcurrency: 2 }
 
-/** Requests of one app that wait for their turn, and long ones. More are refused with OVERLOADED. */
+/** Maximum number of requests in the queue of one app. More are refused with OVERLOADED. */
 const waitingMax = { short: 256, long: 32 }
-
-/** How long a request that is not long may wait while others wait behind it: whoever waits longer has often gone. */
-const waitMsMax = 1000
 
 interface Ticket {
   exchange: Exchange
@@ -48,7 +47,7 @@ interface Line {
  * Admits requests by app, so that no app takes the whole server: each has its own line. A request keeps its place until its
  * answer is sent and its work has ended, so that callers who do not read their answers are slowed down themselves.
  */
-export const createAdmit = ({ concurrency, longConcurrency }: Limits, rateLimit?: RateLimit): Admit => {
+export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: Limits, rateLimit?: RateLimit): Admit => {
   // An app without requests has no line.
   const lines = new Map<string, Line>()
 
@@ -76,11 +75,9 @@ export const createAdmit = ({ concurrency, longConcurrency }: Limits, rateLimit?
       const isLong = line.longRunning < longConcurrency && line.long.length > 0 && !isOlder(line.short[0], line.long[0])
       const ticket = isLong ? line.long.shift() : line.short.shift()
       if (!ticket) return
-      const { exchange, askedAt, admit, refuse } = ticket
-      const now = performance.now()
+      const { exchange, admit, refuse } = ticket
       if (exchange.isAborted) refuse(new Error('The client disconnected before its turn.'))
-      else if (now > exchange.deadlineAt) refuse(late())
-      else if (!isLong && now - askedAt > waitMsMax && line.short.length > 0) refuse(overloaded())
+      else if (performance.now() > exchange.deadlineAt) refuse(late())
       else {
         take(line, { exchange, isLong, id })
         admit()
@@ -95,8 +92,12 @@ export const createAdmit = ({ concurrency, longConcurrency }: Limits, rateLimit?
       take(line, { exchange, isLong, id })
       return undefined
     }
-    if (waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
-    return new Promise((admit, refuse) => waiting.push({ exchange, askedAt: performance.now(), admit, refuse }))
+    const askedAt = performance.now()
+    const [first] = waiting
+    // Long requests may each take seconds.
+    const isSlow = !isLong && first !== undefined && askedAt - first.askedAt > delayMsMax
+    if (isSlow || waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
+    return new Promise((admit, refuse) => waiting.push({ exchange, askedAt, admit, refuse }))
   }
 
   return (exchange, app, { cost, isLong }) => {

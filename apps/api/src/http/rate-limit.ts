@@ -23,7 +23,7 @@ const tableName = 'acquaint_rate_limits'
 
 /**
  * Creates the limit. Where its database fails, each server counts in memory: a limit is no reason to refuse what could be
- * served. The library writes its counters itself, beside the transactions of Acquaint.
+ * served. The library writes its counters itself, outside of `db.write`.
  */
 export const createRateLimit = async ({ unitsPerMinute: points, databaseUrl }: RateLimitOptions): Promise<RateLimit> => {
   const memory = new RateLimiterMemory({ points, duration: periodS })
@@ -50,7 +50,16 @@ export const createRateLimit = async ({ unitsPerMinute: points, databaseUrl }: R
   }
 }
 
-const createShared = (storeClient: pg.Pool, { points, memory }: { points: number; memory: RateLimiterMemory }) =>
+/** The library creates its table, which fails for one of two servers that start at the same time. */
+const createShared = async (pool: pg.Pool, options: { points: number; memory: RateLimiterMemory }): Promise<RateLimiterPostgres> => {
+  try {
+    return await openShared(pool, options)
+  } catch {
+    return openShared(pool, options)
+  }
+}
+
+const openShared = (storeClient: pg.Pool, { points, memory }: { points: number; memory: RateLimiterMemory }) =>
   new Promise<RateLimiterPostgres>((resolve, reject) => {
     const limiter = new RateLimiterPostgres(
       {

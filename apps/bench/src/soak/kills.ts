@@ -8,7 +8,7 @@ import { makeKey, type SoakDatabase, startProcess } from './server.ts'
 const callersAtOnce = 8
 const killWithinMs = 150
 
-/** What a write made or erased, and what the server acknowledged of it. */
+/** One row that a caller wrote, and the acknowledged state of it. */
 interface Row {
   userId: string
   docId?: string

@@ -19,7 +19,7 @@ interface Load {
   healthP99Ms: number
 }
 
-/** Sends recalls at the rate that a server answers, and then five times as many, and compares the latencies of what it answers. */
+/** Sends recalls at the rate that a server answers, then at five times that rate, and compares the latencies of what it answers. */
 export const overload = async (database: SoakDatabase): Promise<OverloadResult> => {
   const key = await makeKey(database, 'busy')
   const server = await startProcess(database)

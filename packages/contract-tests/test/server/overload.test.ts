@@ -38,9 +38,9 @@ const held = (kind: 'read' | 'write') => {
 }
 
 describe('a server with more requests than it can answer', () => {
-  test('runs as many requests of an app as it may, refuses what would wait too long a line, and serves other apps', async () => {
+  test('runs a limited number of requests of an app, refuses requests beyond its queue, and serves other apps', async () => {
     const { open, hold, asked, adapt } = held('write')
-    const server = await start({ adapt, limits: { concurrency: 2, longConcurrency: 1 } })
+    const server = await start({ adapt, limits: { concurrency: 2, longConcurrency: 1, delayMsMax: 60_000 } })
     const { key: another } = await createKey(server.db, 'another')
     hold()
     const create = () => server.request('POST', '/api/users', { name: 'Ada' })
@@ -60,7 +60,23 @@ describe('a server with more requests than it can answer', () => {
     expect(await server.api.users.count()).toEqual({ count: 258 })
   })
 
-  test('runs two long requests of an app at a time, and quick ones beside them', async () => {
+  test('lets no more join a line that does not move', async () => {
+    const { open, hold, asked, adapt } = held('write')
+    const server = await start({ adapt, limits: { concurrency: 1, longConcurrency: 1, delayMsMax: 0 } })
+    hold()
+    const first = server.request('POST', '/api/users', {})
+    await expect.poll(() => asked.count, { timeout: 20_000 }).toBe(1)
+    const second = server.request('POST', '/api/users', {})
+    // The later one of the two finds the other one in the queue.
+    const third = server.request('POST', '/api/users', {})
+    const refused = await Promise.race([second, third])
+    expect(await problemOfResponse(refused)).toEqual({ status: 503, code: 'OVERLOADED' })
+    open()
+    const statuses = (await Promise.all([first, second, third])).map(({ status }) => status)
+    expect(statuses.sort()).toEqual([201, 201, 503])
+  })
+
+  test('runs two long requests of an app at a time, and quick ones meanwhile', async () => {
     const { open, hold, asked, adapt } = held('write')
     const server = await start({ adapt })
     hold()
