@@ -73,7 +73,9 @@ const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P
     const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
     const { ctx } = call as { ctx: RequestContext }
     const answer = () => handler({ ...call, input } as Call)
-    const output = await (ctx.answerBudget ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query' }) : answer())
+    const output = await (ctx.answerBudget
+      ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query', cost: procedure.cost })
+      : answer())
     return parse(procedure.output, { value: output, failure: { code: 'INTERNAL_SERVER_ERROR', message: 'Output validation failed' } })
   }
   const bare = t.procedure.meta(meta)

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { Id, Timestamp } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
-import { ApiFailure } from '../errors.ts'
+import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
 import { jsonBytes } from '../json-bytes.ts'
 import { type Build, type PageValues, type PreparedSelect, prepareSelect } from './prepared-select.ts'
 import { getRows, type Reader } from './statement.ts'
@@ -29,14 +29,53 @@ interface Order {
   id: string
 }
 
+interface ReadPage<Row extends ObjectLiteral> extends Order {
+  request: PageRequest
+  /** Selects rows of the same owner by their ids, as the same alias. */
+  byIds: (ids: string[]) => SelectQueryBuilder<Row>
+}
+
 /** Reads one page and one row more (cursor pagination): rows that are added in between move nothing. */
-export const readPage = <Row extends ObjectLiteral>(
+export const readPage = async <Row extends ObjectLiteral & { id: string; updated_at: string }>(
   tx: Reader,
   builder: SelectQueryBuilder<Row>,
-  { request, ...order }: Order & { request: PageRequest },
+  { request, byIds, ...order }: ReadPage<Row>,
 ): Promise<Row[]> => {
   const { limit, offset, ...end } = pageValues(request)
-  return getRows(tx, orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined }), { limit, offset })
+  const ordered = orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined })
+  if (request.limit <= pieceRows) return getRows(tx, ordered, { limit, offset })
+  // First which rows, then the rows themselves in pieces: the statement may read every row, and is not to run once for each piece.
+  const fields = ['id', 'updated_at'].map((name) => `${builder.alias}.${name}`)
+  for (let tried = 0; tried < readsMax; tried++) {
+    const found = await getRows(tx, ordered.clone().select(fields), { limit, offset })
+    const rows = await readFound(tx, found, byIds)
+    if (rows) return rows
+  }
+  throw new DatabaseUnavailable('DATABASE_BUSY', new Error('The rows of a page change faster than they are read'))
+}
+
+const readsMax = 5
+
+/** Reads rows in their order until the page is full; undefined if one of them changed or went since it was found. */
+const readFound = async <Row extends ObjectLiteral & { id: string; updated_at: string }>(
+  tx: Reader,
+  found: Row[],
+  byIds: ReadPage<Row>['byIds'],
+): Promise<Row[] | undefined> => {
+  const rows: Row[] = []
+  let bytes = 0
+  for (let begun = 0; begun < found.length && bytes <= pageBytesMax; begun += pieceRows) {
+    const piece = found.slice(begun, begun + pieceRows)
+    const read = await getRows(tx, byIds(piece.map(({ id }) => id)))
+    const byId = new Map(read.map((row) => [row.id, row]))
+    for (const { id, updated_at } of piece) {
+      const row = byId.get(id)
+      if (row?.updated_at !== updated_at) return undefined
+      rows.push(row)
+      bytes += jsonBytes(row)
+    }
+  }
+  return rows
 }
 
 /** About how many bytes of JSON the items of one page have, at most: a page ends before `limit` items, but has one. */

@@ -45,7 +45,8 @@ export const listDocs = (
 ): Promise<DocRow[]> => {
   if (input.metadata_filter === undefined) return readAll(tx, owner, input)
   const builder = withoutContent(selectDocs(tx, { owner, metadata_filter: input.metadata_filter, ctx }))
-  return readPage(tx, builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id' })
+  const byIds = (ids: string[]) => withoutContent(selectAll(tx, owner)).andWhere('docs.id IN (:...ids)', { ids })
+  return readPage(tx, builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id', byIds })
 }
 
 const withoutContent = (builder: SelectQueryBuilder<DocRow>) =>

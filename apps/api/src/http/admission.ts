@@ -9,6 +9,8 @@ export interface Demand {
   /** In units of the rate limit. */
   cost: number
   isLong: boolean
+  /** Whether it may change something. */
+  isWrite: boolean
 }
 
 /** Admits an authenticated request, or refuses it before any work. Resolves when it is its turn; undefined if that is now. */
@@ -31,6 +33,7 @@ const waitingMax = { short: 256, long: 32 }
 
 interface Ticket {
   exchange: Exchange
+  demand: Demand
   askedAt: number
   admit: () => void
   refuse: (error: unknown) => void
@@ -59,7 +62,8 @@ export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: 
     return line
   }
 
-  const take = (line: Line, { exchange, isLong, id }: { exchange: Exchange; isLong: boolean; id: string }) => {
+  const take = (line: Line, { exchange, demand: { isLong, isWrite }, id }: Pick<Ticket, 'exchange' | 'demand'> & { id: string }) => {
+    exchange.isWrite = isWrite
     line.running++
     if (isLong) line.longRunning++
     exchange.atEnd(() => {
@@ -75,21 +79,22 @@ export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: 
       const isLong = line.longRunning < longConcurrency && line.long.length > 0 && !isOlder(line.short[0], line.long[0])
       const ticket = isLong ? line.long.shift() : line.short.shift()
       if (!ticket) return
-      const { exchange, admit, refuse } = ticket
-      if (exchange.isAborted) refuse(new Error('The client disconnected before its turn.'))
+      const { exchange, demand, admit, refuse } = ticket
+      if (exchange.isGone) refuse(new Error('The client disconnected before its turn.'))
       else if (performance.now() > exchange.deadlineAt) refuse(late())
       else {
-        take(line, { exchange, isLong, id })
+        take(line, { exchange, demand, id })
         admit()
       }
     }
   }
 
-  const enter = (exchange: Exchange, { id }: Caller, isLong: boolean): Promise<void> | undefined => {
+  const enter = (exchange: Exchange, { id }: Caller, demand: Demand): Promise<void> | undefined => {
+    const { isLong } = demand
     const line = lineOf(id)
     const waiting = isLong ? line.long : line.short
     if (line.running < concurrency && waiting.length === 0 && (!isLong || line.longRunning < longConcurrency)) {
-      take(line, { exchange, isLong, id })
+      take(line, { exchange, demand, id })
       return undefined
     }
     const askedAt = performance.now()
@@ -97,14 +102,14 @@ export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: 
     // Long requests may each take seconds.
     const isSlow = !isLong && first !== undefined && askedAt - first.askedAt > delayMsMax
     if (isSlow || waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
-    return new Promise((admit, refuse) => waiting.push({ exchange, askedAt, admit, refuse }))
+    return new Promise((admit, refuse) => waiting.push({ exchange, demand, askedAt, admit, refuse }))
   }
 
-  return (exchange, app, { cost, isLong }) => {
-    if (!rateLimit) return enter(exchange, app, isLong)
-    return rateLimit.spend(app.keyId ?? app.id, cost).then((headers) => {
+  return (exchange, app, demand) => {
+    if (!rateLimit) return enter(exchange, app, demand)
+    return rateLimit.spend(app.keyId ?? app.id, demand.cost).then((headers) => {
       exchange.addHeaders(headers)
-      return enter(exchange, app, isLong)
+      return enter(exchange, app, demand)
     })
   }
 }

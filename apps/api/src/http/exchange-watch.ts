@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts'
+import type { Exchange, ExchangeWatch } from './exchange.ts'
 
 const sweepMs = 500
 
@@ -12,34 +12,38 @@ const graceMs = 2000
  * Watches open requests, with one timer for all: ends those that are out of time, and the connections of readers who do not
  * read their answers, which would fill the memory.
  */
-export const createExchangeWatch = () => {
-  const open = new Set<Exchange>()
+export const createExchangeWatch = (): ExchangeWatch => {
+  const open = new Map<Exchange, () => void>()
   /** Bytes that were not sent yet when they last changed, of answers that have ended. */
   const unsent = new WeakMap<Exchange, { bytes: number; since: number }>()
 
   const sweep = (now: number) => {
-    for (const exchange of open) {
-      const { res, deadlineAt } = exchange
-      if (res.writableEnded) {
-        const bytes = res.socket?.writableLength ?? 0
+    for (const [exchange, end] of open) {
+      const { req, res, deadlineAt } = exchange
+      if (req.socket.destroyed)
+        end() // Node says nothing of requests that were pipelined behind an answer
+      else if (res.writableEnded) {
+        const bytes = req.socket.writableLength
         const last = unsent.get(exchange)
         if (last?.bytes !== bytes) unsent.set(exchange, { bytes, since: now })
-        else if (now - last.since > stalledMsMax) res.destroy()
+        else if (now - last.since > stalledMsMax) req.socket.destroy()
       } else if (now > deadlineAt + graceMs) exchange.giveUp()
       else if (now > deadlineAt) exchange.expire()
     }
   }
   let timer: NodeJS.Timeout | undefined
   return {
-    add: (exchange: Exchange) => {
-      open.add(exchange)
+    add: (exchange, end) => {
+      open.set(exchange, end)
       timer ??= setInterval(() => sweep(performance.now()), sweepMs).unref()
-      exchange.res.once('close', () => {
-        open.delete(exchange)
-        if (open.size > 0) return
+    },
+    remove: (exchange) => {
+      const wasOpen = open.delete(exchange)
+      if (open.size === 0) {
         clearInterval(timer)
         timer = undefined
-      })
+      }
+      return wasOpen
     },
   }
 }

@@ -45,7 +45,7 @@ export class Exchange {
   isAborted = false
   /** When the request is out of time, by the clock of `performance.now()`. */
   deadlineAt: number
-  /** Whether its calls may have changed something when it is out of time. */
+  /** Whether its calls may have changed something when it is out of time. False while it waits for its turn. */
   isWrite = false
   /** Answers with an error, in the way of the transport that took the request. */
   refuse: ((error: unknown) => void) | undefined
@@ -84,6 +84,11 @@ export class Exchange {
     if (this.isAborted) this.#controller.abort()
     else if (this.#isExpired) this.#controller.abort(late())
     return this.#controller.signal
+  }
+
+  /** Whether nobody waits for the answer, even if Node has not said so. */
+  get isGone(): boolean {
+    return this.isAborted || this.req.socket.destroyed
   }
 
   /** Allows the request the time of long work. */
@@ -205,11 +210,19 @@ export class Exchange {
 /** Takes the requests that it can answer whole, and returns whether this is one of them. */
 export type Transport = (exchange: Exchange) => boolean
 
+/** Looks after open requests: see exchange-watch.ts. */
+export interface ExchangeWatch {
+  /** `end` is called for a request whose connection has gone. */
+  add: (exchange: Exchange, end: () => void) => void
+  /** Returns whether the request was open. */
+  remove: (exchange: Exchange) => boolean
+}
+
 interface Options {
   log: Logger
   constants: ConstantHeaders
   timeLimits: TimeLimits
-  watch: { add: (exchange: Exchange) => void }
+  watch: ExchangeWatch
   transports: Transport[]
   /** Answers what no transport takes. `exchangeOf` gives it the exchange. */
   fallback: RequestListener
@@ -220,8 +233,12 @@ export const createListener =
   ({ log, transports, fallback, watch, ...options }: Options): RequestListener =>
   (req, res) => {
     const exchange = new Exchange(req, res, options)
-    res.once('close', () => log.info(exchange.close(), 'request'))
-    watch.add(exchange)
+    const end = () => {
+      if (!watch.remove(exchange)) return
+      log.info(exchange.close(), 'request')
+    }
+    watch.add(exchange, end)
+    res.once('close', end)
     underDeadline(exchange, () => {
       for (const take of transports) if (take(exchange)) return
       exchanges.set(res, exchange)

@@ -80,20 +80,24 @@ export const answerRest =
 
 /** Sums up what a request asks for, and allows it the time for that. */
 export const demandOf = (exchange: Exchange, calls: Pick<Procedure, 'kind' | 'cost' | 'isLong' | 'bodyBytesMax'>[]): Demand => {
-  const demand: Demand = { cost: 0, isLong: false }
+  const demand: Demand = { cost: 0, isLong: false, isWrite: false }
   let takesTexts = false
   for (const { kind, cost, isLong, bodyBytesMax } of calls) {
     demand.cost += cost
     demand.isLong ||= isLong
     takesTexts ||= bodyBytesMax === bodyBytes.texts
-    exchange.isWrite ||= kind === 'mutation'
+    demand.isWrite ||= kind === 'mutation'
   }
   // A document of usual length is quick to store.
   const { 'content-length': length, 'transfer-encoding': encoding } = exchange.req.headers
   if (takesTexts && (encoding !== undefined || Number(length ?? 0) > longBodyBytes)) demand.isLong = true
+  if (demand.cost > longCost) demand.isLong = true
   if (demand.isLong || takesTexts) exchange.allowLong()
   return demand
 }
+
+/** Batches that cost more units together are long work. */
+const longCost = 100
 
 /** Bodies with more bytes of documents or messages are long work. */
 const longBodyBytes = 200_000

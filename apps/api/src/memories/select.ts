@@ -47,7 +47,8 @@ export const listMemories = (
   const { agent_id, session_id, since, until, metadata_filter } = input
   if (metadata_filter === undefined) return readByFields(tx, { ...owner, agent_id, session_id, since, until }, input)
   const builder = selectMemories(tx, { owner, filter: input, ctx })
-  return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id' })
+  const byIds = (ids: string[]) => selectByFields(tx, owner).andWhere('memories.id IN (:...ids)', { ids })
+  return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id', byIds })
 }
 
 const readByFields = preparePage('memories', selectByFields)

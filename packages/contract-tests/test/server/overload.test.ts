@@ -107,6 +107,20 @@ describe('a server with more requests than it can answer', () => {
     socket.resume()
     expect((await next).status).toBe(200)
   })
+
+  test('gives up the places of requests whose connection has gone, also of those that were pipelined', async () => {
+    const { hold, open, asked, adapt } = held('read')
+    const server = await start({ adapt, limits: { concurrency: 2, longConcurrency: 1 } })
+    expect(await server.api.users.count()).toEqual({ count: 0 }) // the key is known from here on
+    hold()
+    const sockets = Array.from({ length: 3 }, () => connect(Number(new URL(server.url).port), '127.0.0.1'))
+    for (const socket of sockets)
+      socket.write(`GET /api/users/count HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${server.key}\r\n\r\n`.repeat(3))
+    await expect.poll(() => asked.count, { timeout: 20_000 }).toBe(2)
+    for (const socket of sockets) socket.destroy()
+    open()
+    expect((await server.request('GET', '/api/users')).status).toBe(200)
+  })
 })
 
 describe('the deadline of a request', () => {
