@@ -5,6 +5,7 @@ import { bodyBytes, type Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
 import type { Logger, RequestContext, Services } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
+import { parseJson } from '../input-bounds.ts'
 import { appRouter } from '../router.ts'
 import type { Admit, Demand } from './admission.ts'
 import type { Authenticate } from './authenticate.ts'
@@ -147,8 +148,9 @@ const hasPlainBody = ({ req: { headers } }: Exchange, bytesMax: number): boolean
 const readJson = async (exchange: Exchange): Promise<unknown> => {
   try {
     const text = await exchange.readText()
-    return text === '' ? undefined : JSON.parse(text)
+    return text === '' ? undefined : parseJson(text)
   } catch (cause) {
+    if (cause instanceof ApiFailure) throw cause
     throw Object.assign(new ApiFailure('BAD_REQUEST', malformed), { cause })
   }
 }

@@ -2,7 +2,8 @@ import type { ErrorShape } from '@acquaint/contracts'
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server'
 import { createAnswerBudget } from '../answer-budget.ts'
 import type { RequestContext } from '../context.ts'
-import { headersOf } from '../errors.ts'
+import { ApiFailure, headersOf } from '../errors.ts'
+import { parseJson } from '../input-bounds.ts'
 import { appRouter, procedures } from '../router.ts'
 import { setRequestId } from '../trpc.ts'
 import type { Exchange, Transport } from './exchange.ts'
@@ -118,8 +119,9 @@ const readInput = async (exchange: Exchange, { isBatch, sentInput }: PlainCalls)
   let input: unknown
   try {
     const text = sentInput ?? (await exchange.readText())
-    input = text === '' ? undefined : JSON.parse(text)
+    input = text === '' ? undefined : parseJson(text)
   } catch (cause) {
+    if (cause instanceof ApiFailure) throw cause
     throw new TRPCError({ code: 'BAD_REQUEST', cause })
   }
   if (!isBatch) return input
