@@ -30,7 +30,7 @@ export const refuseVast = (input: unknown): void => {
   visit(input, [])
 }
 
-/** Shorter texts are parsed in some milliseconds, whatever they hold. */
+/** Shorter texts are parsed in some milliseconds. */
 const scannedCharactersMin = 200_000
 
 /** Parses JSON. Refuses a long text with more values than any input has, which takes a second to parse and much memory. */

@@ -45,7 +45,7 @@ export class Exchange {
   isAborted = false
   /** When the request is out of time, by the clock of `performance.now()`. */
   deadlineAt: number
-  /** Whether its calls may have changed something when it is out of time. False while it waits for its turn. */
+  /** Whether its calls may have changed something when it is out of time. False while it is in the queue. */
   isWrite = false
   /** Answers with an error, in the way of the transport that took the request. */
   refuse: ((error: unknown) => void) | undefined
