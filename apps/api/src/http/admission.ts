@@ -21,8 +21,8 @@ export interface Limits {
   concurrency: number
   /** Long requests among them. */
   longConcurrency: number
-  /** While the first request of the line waits longer, in milliseconds, no more may join: what is answered late is often in vain. */
-  delayMsMax?: number
+  /** How long a request may be expected to wait, in milliseconds, with more than `concurrency` before it: late answers are often in vain. */
+  waitMsMax?: number
 }
 
 /** The limits where nothing else is configured. */
@@ -30,6 +30,10 @@ export const defaultLimits: Limits = { concurrency: 16, longConcurrency: 2 }
 
 /** Maximum number of requests in the queue of one app. More are refused with OVERLOADED. */
 const waitingMax = { short: 256, long: 32 }
+
+/** Requests that their duration is averaged over, and apps that it is kept of. */
+const averagedOver = 20
+const durationsMax = 1000
 
 interface Ticket {
   exchange: Exchange
@@ -50,9 +54,17 @@ interface Line {
  * Admits requests by app, so that no app takes the whole server: each has its own line. A request keeps its place until its
  * answer is sent and its work has ended, so that callers who do not read their answers are slowed down themselves.
  */
-export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: Limits, rateLimit?: RateLimit): Admit => {
+export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 100 }: Limits, rateLimit?: RateLimit): Admit => {
   // An app without requests has no line.
   const lines = new Map<string, Line>()
+  /** Milliseconds that a request of an app takes, on average over the last ones that were not long. */
+  const durations = new Map<string, number>()
+
+  const noteDuration = (id: string, ms: number) => {
+    const before = durations.get(id)
+    if (before === undefined && durations.size >= durationsMax) durations.clear()
+    durations.set(id, before === undefined ? ms : before + (ms - before) / averagedOver)
+  }
 
   const lineOf = (id: string): Line => {
     const known = lines.get(id)
@@ -64,9 +76,11 @@ export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: 
 
   const take = (line: Line, { exchange, demand: { isLong, isWrite }, id }: Pick<Ticket, 'exchange' | 'demand'> & { id: string }) => {
     exchange.isWrite = isWrite
+    const begunAt = performance.now()
     line.running++
     if (isLong) line.longRunning++
     exchange.atEnd(() => {
+      if (!isLong) noteDuration(id, performance.now() - begunAt)
       line.running--
       if (isLong) line.longRunning--
       admitNext(line, id)
@@ -98,9 +112,8 @@ export const createAdmit = ({ concurrency, longConcurrency, delayMsMax = 500 }: 
       return undefined
     }
     const askedAt = performance.now()
-    const [first] = waiting
     // Long requests may each take seconds.
-    const isSlow = !isLong && first !== undefined && askedAt - first.askedAt > delayMsMax
+    const isSlow = !isLong && waiting.length >= concurrency && (waiting.length / concurrency) * (durations.get(id) ?? 0) > waitMsMax
     if (isSlow || waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
     return new Promise((admit, refuse) => waiting.push({ exchange, demand, askedAt, admit, refuse }))
   }

@@ -3,7 +3,7 @@ import autocannon from 'autocannon'
 import { makeKey, type SoakDatabase, startProcess } from './server.ts'
 
 const seconds = 8
-const usual = 8
+const usual = 16
 
 export interface OverloadResult {
   /** Answered requests a second, and the 99th percentile of their latency in milliseconds. */

@@ -10,6 +10,7 @@ import { ApiError, createClient } from '@acquaint/client'
 import { type Api, Problem } from '@acquaint/contracts'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
+import { patientLimits } from './patient-limits.ts'
 
 /** Server in this process with a readable log and one app. */
 export interface ObservedServer {
@@ -36,13 +37,13 @@ interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof create
 
 export const startObservedServer = async (
   databaseUrl: string,
-  { keyless = false, corsOrigins = [], adapt = (opened) => opened, timeouts, ...services }: Options = {},
+  { keyless = false, corsOrigins = [], adapt = (opened) => opened, timeouts, limits = patientLimits, ...services }: Options = {},
 ): Promise<ObservedServer> => {
   const opened = await openDatabase(databaseUrl, timeouts && { timeouts })
   const db = adapt(opened)
   let lines = ''
   const log = pino({ level: 'debug' }, { write: (line) => (lines += line) })
-  const server = createServer(createApp({ db, log, keyless, corsOrigins, ...services })).listen(0, '127.0.0.1')
+  const server = createServer(createApp({ db, log, keyless, corsOrigins, limits, ...services })).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(async () => {
     server.close()

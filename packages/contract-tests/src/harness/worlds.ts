@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { type DatabaseName, makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
 import { overRest } from './over-rest.ts'
+import { patientLimits } from './patient-limits.ts'
 
 export type TransportName = 'in process' | 'tRPC' | 'REST'
 
@@ -76,7 +77,10 @@ const onDatabase = (database: DatabaseName, suite: (world: SharedWorld) => void)
       const { url: databaseUrl, drop } = await makeMigratedDatabase(database)
       const db = await openDatabase(databaseUrl)
       const log = pino({ level: 'silent' })
-      const server = createServer(serverOptions, createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+      const server = createServer(serverOptions, createApp({ db, log, keyless: false, corsOrigins: [], limits: patientLimits })).listen(
+        0,
+        '127.0.0.1',
+      )
       await once(server, 'listening')
       const { port } = server.address() as AddressInfo // it listens on TCP
       const url = `http://127.0.0.1:${port}`
