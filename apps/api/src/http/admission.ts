@@ -31,7 +31,7 @@ export const defaultLimits: Limits = { concurrency: 16, longConcurrency: 2 }
 /** Maximum number of requests in the queue of one app. More are refused with OVERLOADED. */
 const waitingMax = { short: 256, long: 32 }
 
-/** Requests that their duration is averaged over, and apps that it is kept of. */
+/** Requests that their duration is averaged over, and maximum number of apps in the map of durations. */
 const averagedOver = 20
 const durationsMax = 1000
 

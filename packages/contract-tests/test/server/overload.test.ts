@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeMigratedDatabase } from '../../src/harness/databases.ts'
 import { gate } from '../../src/harness/gate.ts'
 import { problemOfCall, problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
+import { patientLimits } from '../../src/harness/patient-limits.ts'
 import { logLines } from '../../src/harness/server-process.ts'
 
 type Options = Parameters<typeof startObservedServer>[1]
@@ -93,7 +94,7 @@ describe('a server with more requests than it can answer', () => {
   })
 
   test('keeps the place of a request until its answer is read', async () => {
-    const server = await start({ limits: { concurrency: 1, longConcurrency: 1 } })
+    const server = await start({ limits: { ...patientLimits, concurrency: 1 } })
     const about = 'a'.repeat(8000)
     for (let i = 0; i < 8; i++) await Promise.all(Array.from({ length: 50 }, () => server.api.users.create({ about })))
     const { port } = new URL(server.url)
@@ -120,7 +121,7 @@ describe('a server with more requests than it can answer', () => {
 
   test('gives up the places of requests whose connection has gone, also of those that were pipelined', async () => {
     const { hold, open, asked, adapt } = held('read')
-    const server = await start({ adapt, limits: { concurrency: 2, longConcurrency: 1 } })
+    const server = await start({ adapt, limits: { ...patientLimits, concurrency: 2 } })
     expect(await server.api.users.count()).toEqual({ count: 0 }) // the key is known from here on
     hold()
     const sockets = Array.from({ length: 3 }, () => connect(Number(new URL(server.url).port), '127.0.0.1'))
