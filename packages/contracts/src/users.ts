@@ -85,9 +85,13 @@ export const UpdatedUser = User.extend({
 const UserFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
   search: text({ min: 1, max: 1000 })
+    .refine((search) => search === '' || /[^\s\p{Default_Ignorable_Code_Point}]/u.test(search), {
+      error: 'has no visible character: send the text to search for, or leave the field out',
+    })
     .optional()
     .meta({
-      description: 'Text that `name` or `about` must contain, 1-1,000 characters. Case is ignored. Default: no restriction.',
+      description:
+        'Text that `name` or `about` must contain, 1-1,000 characters. The search ignores case, accents, invisible characters and white space around the text. Default: no restriction.',
       examples: ['headache'],
     }),
 })

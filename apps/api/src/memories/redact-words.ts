@@ -1,4 +1,6 @@
-import { foldCase, words } from '../search/tokenize.ts'
+import { foldForm } from '../normalise.ts'
+import { words } from '../search/tokenize.ts'
+import { createPrefixIndex, keyOf } from './prefix-index.ts'
 
 interface FoldedWord {
   folded: string
@@ -15,38 +17,35 @@ const partWordsMin = 3
  */
 export const createRedactor = (texts: string[]): ((text: string) => string) => {
   const erased = texts.map((text) => foldedWords(text).map(({ folded }) => folded)).filter(({ length }) => length > 0)
-  const byStart = grouped(erased, (one) => keyOf(one, 0, partWordsMin))
-  const byEnd = grouped(erased, (one) => keyOf(one, Math.max(0, one.length - partWordsMin), one.length))
+  const byStart = createPrefixIndex(erased)
+  const byEnd = createPrefixIndex(erased.map((one) => one.toReversed()))
   return (text) => {
     const given = foldedWords(text)
     const all = given.map(({ folded }) => folded)
     const isErased = all.map(() => false)
-    const drop = (from: number, count: number) => isErased.fill(true, from, from + count)
-    for (let at = 0; at < all.length; at++)
-      for (let count = 1; count <= partWordsMin && at + count <= all.length; count++) {
-        for (const one of byStart.get(keyOf(all, at, at + count)) ?? []) {
-          const shared = Math.min(one.length, all.length - at)
-          if (isAt(all, at, one.slice(0, shared)) && (shared === one.length || shared >= partWordsMin)) drop(at, shared)
-        }
-        // A text that began before the excerpt ends here.
-        if (count === partWordsMin)
-          for (const one of byEnd.get(keyOf(all, at, at + count)) ?? [])
-            if (at + count < one.length && isAt(all, 0, one.slice(-at - count))) drop(0, at + count)
+    let rest = keyOf(all)
+    for (const [at, word] of all.entries()) {
+      const left = all.length - at
+      const isCut = left >= partWordsMin && byStart.beginsOne(rest)
+      isErased.fill(true, at, at + (isCut ? left : byStart.longestWithin(rest)))
+      rest = rest.slice(word.length + 1)
+    }
+    // A text that began before the excerpt may end in it.
+    let before = keyOf(all.toReversed())
+    for (let count = all.length; count >= partWordsMin; count--) {
+      if (byEnd.beginsOne(before)) {
+        isErased.fill(true, 0, count)
+        break
       }
+      before = before.slice((all[count - 1] ?? '').length + 1)
+    }
     return without(text, given, isErased)
   }
 }
 
-const grouped = (erased: string[][], key: (one: string[]) => string) => {
-  const groups = new Map<string, string[][]>()
-  for (const one of erased) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
-  return groups
-}
-const keyOf = (all: string[], from: number, to: number) => all.slice(from, to).join(' ')
-const isAt = (all: string[], at: number, part: string[]) => part.every((word, index) => all[at + index] === word)
-
 const foldedWords = (text: string): FoldedWord[] =>
-  [...words(text)].map(({ text: word, start, end }) => ({ folded: foldCase(word.normalize('NFKC')), start, end }))
+  // A line break may have become a space in one of the texts: the parts of a divided word are in both.
+  [...words(text)].flatMap(({ text: word, start, end, isJoined }) => (isJoined ? [] : [{ folded: foldForm(word), start, end }]))
 
 /** Removes words and the punctuation after them; returns an empty text if no word is left. */
 const without = (text: string, given: FoldedWord[], isErased: boolean[]): string => {

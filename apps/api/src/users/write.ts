@@ -7,11 +7,11 @@ import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '../db/schema/users.ts'
+import { searchText } from '../db/search-text.ts'
 import { ApiFailure } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
 import { type IndexEntry, indexEntries, mergeMetadata } from '../metadata/write.ts'
 import { asLocked, type Locked, type Owner, userOf } from '../owner.ts'
-import { foldCase } from '../search/tokenize.ts'
 import { recordConsent } from './consent.ts'
 
 /** The fields of a new user. */
@@ -98,9 +98,6 @@ const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: 
   if (added.length > 0) defer(tx, insertRows(tx, UserMetadata, added))
   for (const key of before.keys()) defer(tx, deleteRows(tx, UserMetadata, { app_id: row.app_id, user_id: row.id, key }))
 }
-
-/** Joins name and about by a capital letter, which folded text never has: no search matches across the two. */
-const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCase(name)}X${foldCase(about)}`
 
 const entryRow = ({ app_id, id, created_at }: UserRow, entry: IndexEntry): UserMetadataRow => ({
   ...entry,

@@ -112,6 +112,33 @@ test('documents stored before a migration of the index are found after it', asyn
   expect(await search()).toEqual(found)
 })
 
+test.each(['sqlite', 'postgres'] as const)(
+  'users of a %s database stored before accents were folded are found without them',
+  async (database) => {
+    const { url, drop } = await makeDatabase(database)
+    onTestFinished(drop)
+    const db = await openIn(url)
+    const { app } = await createKey(db, 'accents')
+    const api = inProcess(db, app)
+    const count = 1203 // three batches
+    for (let index = 0; index < count; index++)
+      await api.users.create({ name: index % 2 === 0 ? `École ${index}` : 'Ada', about: 'İ\u00ad' })
+    const texts = async () => {
+      const rows: { search_text: string }[] = await db.read((tx) => tx.query('SELECT search_text FROM users ORDER BY id'))
+      return rows.map(({ search_text }) => search_text)
+    }
+    const found = await texts()
+    expect(await api.users.count({ search: 'ecole' })).toEqual({ count: 602 })
+
+    const source = await sourceOf(db)
+    while ((await recordedIn(db)).includes('NormalisedTexts1795930000000')) await source.undoLastMigration()
+    expect(await api.users.count({ search: 'ecole' }), 'what the check says of a text of the previous release').toEqual({ count: 0 })
+    await source.runMigrations()
+    expect(await texts()).toEqual(found)
+    expect(await api.users.count({ search: 'ecole' })).toEqual({ count: 602 })
+  },
+)
+
 test('text search works where Postgres refuses the extensions of its index', async () => {
   const { url, drop } = await makeDatabase('postgres')
   const role = `refused_${randomBytes(8).toString('hex')}`

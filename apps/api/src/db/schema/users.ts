@@ -4,7 +4,7 @@ import { json, ofUser, timestamp } from './columns.ts'
 
 export interface UserRow extends User {
   app_id: string
-  /** Name and about with their case folded, for text search; never selected. */
+  /** Name and about, normalised, for text search; never selected. */
   search_text: string
 }
 

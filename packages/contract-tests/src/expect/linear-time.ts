@@ -1,0 +1,49 @@
+import { expect } from 'vitest'
+
+/** Work on texts of any length, and the greatest length that reaches it. */
+export interface TextWork {
+  run: (text: string) => unknown
+  /** UTF-16 code units. */
+  longest: number
+}
+
+/** Work of less time than this at the greatest length does no harm, however it grows. */
+const meaningfulMs = 50
+/** A text of twice the length takes at most this many times the time. */
+const growthMax = 2.5
+/** Rounds that are measured before a length counts as broken: other work on the machine lengthens one and not all. */
+const rounds = 6
+
+/** Processor time of this process, which others do not lengthen. */
+const cpuMsOf = async ({ run }: TextWork, text: string): Promise<number> => {
+  text.isWellFormed() // repeated text is in parts until it is read
+  const before = process.cpuUsage()
+  await run(text)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+/**
+ * Expects that twice the text takes at most 2.5 times the time, up to the greatest length. Begins at a small length, so that
+ * work in the square of the length fails before it takes minutes. Where a length takes a meaningful time, it is compared with
+ * its two halves, one after the other: they leave as much to the garbage collector. No two texts are equal, for which a cache
+ * would answer.
+ */
+export const expectLinear = async (work: TextWork, makeText: (units: number) => string, name: string): Promise<void> => {
+  let calls = 0
+  const measure = (units: number) => cpuMsOf(work, makeText(Math.floor(units * (1 - calls++ / 1000))))
+  for (const units of [work.longest / 64, work.longest / 8, work.longest]) {
+    const firstMs = await measure(units)
+    if (firstMs < meaningfulMs) continue
+    let wholeMs = 0
+    let halvesMs = 0
+    for (let round = 1; round <= rounds; round++) {
+      halvesMs += (await measure(units / 2)) + (await measure(units / 2))
+      // The first time may include what the work loads.
+      wholeMs += round === 1 && firstMs * 2 <= halvesMs * growthMax ? firstMs : await measure(units)
+      if (wholeMs * 2 <= halvesMs * growthMax || wholeMs < meaningfulMs * round) break
+      const message = `${name}: growth from ${units / 2} to ${units} units, which took ${Math.round(wholeMs / round)} ms`
+      if (round === rounds) expect((wholeMs * 2) / halvesMs, message).toBeLessThanOrEqual(growthMax)
+    }
+  }
+}
