@@ -7,7 +7,7 @@ import { defer } from '../db/deferred.ts'
 import { updateRows } from '../db/rows.ts'
 import { Memories, type MemoryVersionRow, MemoryVersions } from '../db/schema/memories.ts'
 import { getRows } from '../db/statement.ts'
-import type { Consenting, Owner } from '../owner.ts'
+import { type Consenting, lockRows, type Owner } from '../owner.ts'
 import type { NextSlice } from '../time-slice.ts'
 import type { DerivedMemory, ExtractedMemory } from './derive.ts'
 import { insertMemories, insertVersions, updateMemory } from './write.ts'
@@ -25,7 +25,11 @@ interface Reconciled {
 type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded'>
 
 /** Reads the memories that state the same as an extracted one, concern the same attribute, or that the model named. */
-export const readRelated = async (tx: EntityManager, extracted: ExtractedMemory[], owner: Owner): Promise<Reconciled[]> => {
+export const readRelated = async (
+  tx: EntityManager,
+  extracted: ExtractedMemory[],
+  { owner, ctx }: { owner: Consenting<Owner>; ctx: Pick<Context, 'db'> },
+): Promise<Reconciled[]> => {
   const digests = extracted.map(({ memory }) => memory.digest)
   const attributes = extracted.flatMap(({ memory }) => memory.attribute_digest ?? [])
   const named = extracted.flatMap(({ relation }) => (relation && relation.kind !== 'new' ? [relation.memory_id] : []))
@@ -40,7 +44,7 @@ export const readRelated = async (tx: EntityManager, extracted: ExtractedMemory[
     .addSelect(['memories.digest', 'memories.attribute_digest'])
     .where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
     .andWhere(`(${conditions.join(' OR ')})`, { digests, attributes, named })
-  const rows = await getRows(tx, builder)
+  const rows = await getRows(tx, lockRows(builder, ctx.db.dialect))
   const ids = rows.map(({ id }) => id)
   const versions = await readVersions(tx, ids, owner)
   return rows.map((memory) => ({
@@ -98,9 +102,9 @@ const add = (plan: Reconciled[], given: DerivedMemory, relation: ExtractedMemory
     return 'outdated'
   }
   addVersion(other, other.memory)
-  const { id, agent_id, metadata, last_accessed_at, created_at, updated_at } = other.memory
+  const { id, agent_id, metadata, last_accessed_at, version, created_at, updated_at } = other.memory
   const { indexed, ...now } = given
-  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, created_at, updated_at }
+  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, version, created_at, updated_at }
   other.indexed = indexed
   if (other.action !== 'formed') other.action = 'superseded'
   return 'added'
@@ -136,7 +140,11 @@ export const storeReconciled = async (
       const stored = await updateMemory(tx, { changed: { ...memory, indexed }, owner, ctx })
       one.memory = { ...stored, digest, attribute_digest }
     }
-    if (action === 'reinforced') defer(tx, updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } }))
+    if (action === 'reinforced') {
+      const version = memory.version + 1 // but no new `updated_at`: see the contract of `Memory`
+      one.memory = { ...memory, version }
+      defer(tx, updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at, version } }))
+    }
   }
   await insertVersions(
     tx,
