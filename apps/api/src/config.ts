@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { DatabaseOptions } from './db/database.ts'
+import { migrationLockTimeoutMsDefault, poolMaxDefault, poolMaxMin } from './db/defaults.ts'
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
 
@@ -21,6 +23,16 @@ const Config = z
      * before 1.21 in transaction mode. SQLite prepares them always.
      */
     DATABASE_PREPARED: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
+    /** Largest number of connections to Postgres, of which some stay free for short reads. */
+    DATABASE_POOL_MAX: z.coerce.number().int().min(poolMaxMin).max(1000).default(poolMaxDefault),
+    /** Another URL of the same Postgres database, for migrations alone: past a pooler, or with a role that may change tables. */
+    MIGRATION_DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/.+$/, { error: 'must be postgres://...', abort: true })
+      .refine(isReadable, 'is not a valid URL: percent-encode special characters in the user name and the password')
+      .optional(),
+    /** How long a start waits while another server migrates the same Postgres database. */
+    MIGRATION_LOCK_TIMEOUT_MS: z.coerce.number().int().min(0).max(3_600_000).default(migrationLockTimeoutMsDefault),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Origins whose web pages may call the API, separated by commas; none by default. */
     CORS_ORIGINS: z
@@ -129,3 +141,16 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   if (config.success) return config.data
   throw new Error(config.error.issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`).join('\n'))
 }
+
+/** Returns how a configuration opens its database. `onWait` gets a sentence for the operator if the start waits. */
+export const databaseOptionsOf = (config: Config, onWait: (sentence: string) => void): DatabaseOptions => ({
+  prepared: config.DATABASE_PREPARED,
+  timeouts: {
+    lockMs: config.DATABASE_LOCK_TIMEOUT_MS,
+    statementMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+    idleTransactionMs: config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS,
+  },
+  poolMax: config.DATABASE_POOL_MAX,
+  migrationUrl: config.MIGRATION_DATABASE_URL,
+  migrationLock: { timeoutMs: config.MIGRATION_LOCK_TIMEOUT_MS, onWait },
+})

@@ -31,6 +31,8 @@ export interface Services {
 /** The context of a procedure. */
 export interface Context extends Services {
   app: Caller
+  /** The versions of which the resource of this call must have one: `If-Match` of REST. Undefined without a condition. */
+  ifMatch?: readonly number[] | undefined
 }
 
 /** The context that a transport creates for each request, once it knows the app. */

@@ -3,17 +3,26 @@ import { issuesMax } from '@acquaint/contracts/internal'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 
+interface FailureDetails {
+  issues?: Issue[]
+  headers?: string[]
+  version?: number
+}
+
 /** A failure that callers can act on: an error code of the contract, and a sentence that says what to do. */
 export class ApiFailure extends Error {
   readonly code: ErrorCode
   readonly issues: Issue[] | undefined
   /** Headers of the answer over HTTP, names and values in turn. */
   readonly headers: string[] | undefined
-  constructor(code: ErrorCode, message: string, { issues, headers }: { issues?: Issue[]; headers?: string[] } = {}) {
+  /** The stored version of the resource, for PRECONDITION_FAILED. */
+  readonly version: number | undefined
+  constructor(code: ErrorCode, message: string, { issues, headers, version }: FailureDetails = {}) {
     super(message)
     this.code = code
     this.issues = issues
     this.headers = headers
+    this.version = version
   }
 }
 
@@ -59,12 +68,13 @@ export interface ProblemDetails {
   title: string
   detail: string
   issues: Issue[] | undefined
+  version?: number | undefined
 }
 
 /** Returns what callers see of an error. An unknown error becomes one sentence; the log has its cause. */
 export const problemOf = (error: unknown): ProblemDetails => {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error
-  if (cause instanceof ApiFailure) return problem(cause.code, cause.message, cause.issues)
+  if (cause instanceof ApiFailure) return { ...problem(cause.code, cause.message, cause.issues), version: cause.version }
   if (cause instanceof DatabaseUnavailable) {
     const outcome =
       cause.code === 'OUTCOME_UNKNOWN'

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import type { Config } from './config.ts'
+import { type Config, databaseOptionsOf } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
@@ -28,14 +28,8 @@ const consoleFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 export const serve = async (config: Config): Promise<void> => {
   // Asynchronous: lines that arrive during a write are written together, the last ones when the process ends.
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
-  const db = await openDatabase(config.DATABASE_URL, {
-    prepared: config.DATABASE_PREPARED,
-    timeouts: {
-      lockMs: config.DATABASE_LOCK_TIMEOUT_MS,
-      statementMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
-      idleTransactionMs: config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS,
-    },
-  })
+  const options = databaseOptionsOf(config, (sentence) => log.warn(sentence))
+  const db = await openDatabase(config.DATABASE_URL, options)
   try {
     const keyless = isLoopback(config.HOST)
     await prepareKeyless({ db, keyless, log, host: config.HOST })

@@ -17,12 +17,19 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     errorFormatter: ({ error, ctx, path }): ErrorShape => {
-      const { code, status, detail, issues } = problemOf(error)
+      const { code, status, detail, issues, version } = problemOf(error)
       const request_id = ctx?.requestId ?? requestIds.get(error) ?? ''
       return {
         message: detail,
         code: status < 500 ? TRPC_ERROR_CODES_BY_KEY.BAD_REQUEST : TRPC_ERROR_CODES_BY_KEY.INTERNAL_SERVER_ERROR,
-        data: { code, httpStatus: status, request_id, ...(issues && { issues }), ...(path && { path }) },
+        data: {
+          code,
+          httpStatus: status,
+          request_id,
+          ...(issues && { issues }),
+          ...(version !== undefined && { version }),
+          ...(path && { path }),
+        },
       }
     },
   })

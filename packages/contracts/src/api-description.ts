@@ -32,7 +32,9 @@ Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; p
 - Identifiers are UUIDs (version 4). Times are RFC 3339; results are in UTC with milliseconds.
 - Lists use cursor pagination: send \`next_cursor\` as \`cursor\`, until \`next_cursor\` is null.
 - \`PATCH\` changes only the given fields, and metadata by merge patch (RFC 7396). \`PUT\` replaces all fields.
-- Updates support optimistic concurrency: send the latest \`updated_at\` as \`if_updated_at\`.
+- Updates and erasures support optimistic concurrency: send the \`version\` of your latest copy as \`if_version\`. If the resource has changed since, the request changes nothing and returns \`PRECONDITION_FAILED\` (412) with the stored \`version\`.
+- REST also accepts the conditional requests of HTTP (RFC 9110). A result that is one user, document or memory has \`ETag: "VERSION"\`. Send this tag as \`If-Match\` with \`PATCH\`, \`PUT\` and \`DELETE\`. A \`GET\` with \`If-None-Match\` returns 304 without a body while the version is the same.
+- Updates also accept \`if_updated_at\`, which ignores changes that do not change \`updated_at\`, such as the recall of a memory. A stale \`if_updated_at\` returns \`CONFLICT\`.
 - Request bodies are JSON in UTF-8: maximum 1 MB, or 10 MB where documents or messages travel, and in batches.
 
 ## Limits

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Content, StoredContent } from './content.ts'
-import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, IfVersion, NewId, SortOrder, Timestamp, UserId, Version } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { bodyBytes, mutation, query } from './procedure.ts'
@@ -26,6 +26,9 @@ export const Doc = z
     title: Title,
     content: StoredContent,
     metadata: Metadata,
+    version: Version.meta({
+      description: 'Version of the document: 1 at creation, and higher after every change of a field of the document.',
+    }),
     created_at: Timestamp.meta({ description: 'Time at which the document was created (RFC 3339, UTC).' }),
     updated_at: UpdatedAt,
   })
@@ -46,6 +49,7 @@ export const UpdateDoc = OneDoc.extend({
   title: Title.optional(),
   content: Content.optional(),
   metadata: MetadataPatch.optional(),
+  if_version: IfVersion,
   if_updated_at: IfUpdatedAt,
 })
 
@@ -148,21 +152,21 @@ export const docs = {
   update: mutation('PATCH /users/{user_id}/docs/{doc_id}', {
     summary: 'Update a document',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `CONFLICT` if `if_updated_at` is stale. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `PRECONDITION_FAILED` if `if_version` is stale, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateDoc,
     output: Doc,
     bodyBytesMax: bodyBytes.texts,
     cost: 10,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}/docs/{doc_id}', {
     summary: 'Erase a document',
     description:
-      'Erases the document with its passages and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not have the document, or the document is already erased.',
-    input: OneDoc,
+      'Erases the document with its passages and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not have the document, or the document is already erased. Returns `PRECONDITION_FAILED` if `if_version` is stale.',
+    input: OneDoc.extend({ if_version: IfVersion }),
     output: DocReceipt,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
   }),
   deleteMany: mutation('DELETE /users/{user_id}/docs', {
     summary: 'Erase the documents of a user that match a filter',

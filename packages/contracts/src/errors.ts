@@ -9,6 +9,7 @@ export const errors = {
   NOT_FOUND: { status: 404, title: 'The resource does not exist' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not support this method' },
   CONFLICT: { status: 409, title: 'The request conflicts with the stored data' },
+  PRECONDITION_FAILED: { status: 412, title: 'The resource does not have the expected version' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The request body is not JSON' },
   QUERY_TOO_SLOW: { status: 422, title: 'The query exceeds the time limit' },
@@ -84,6 +85,10 @@ export const Problem = z
       .array(Issue)
       .optional()
       .meta({ description: `Faults in the input, maximum ${issuesMax}. Present only if \`code\` is \`BAD_REQUEST\`.` }),
+    version: z
+      .int()
+      .optional()
+      .meta({ description: 'Stored `version` of the resource. Present only if `code` is `PRECONDITION_FAILED` and the resource exists.' }),
   })
   .meta({ id: 'Problem', description: 'An error (RFC 9457).' })
 
@@ -93,5 +98,6 @@ export interface ErrorData {
   httpStatus: number
   request_id: string
   issues?: Issue[]
+  version?: number
   path?: string
 }

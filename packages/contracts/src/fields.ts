@@ -30,6 +30,18 @@ export const Moment = z.iso
   })
   .meta({ examples: ['2026-01-31T12:00:00Z'] })
 
+/** Numbers the states of a resource: two results with the same `id` and `version` are equal. */
+export const Version = z
+  .int()
+  .min(1)
+  .meta({ examples: [3] })
+
+/** Guards a change by optimistic concurrency. */
+export const IfVersion = z.int().min(1).optional().meta({
+  description:
+    'Optimistic concurrency: the `version` of your latest copy. If the stored version differs, the request changes nothing and returns `PRECONDITION_FAILED` with the stored version. Default: no check.',
+})
+
 /** Guards an update by optimistic concurrency. A resource never has the same `updated_at` twice. */
 export const IfUpdatedAt = Moment.optional().meta({
   description:

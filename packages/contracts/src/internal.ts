@@ -2,6 +2,7 @@
  * Exports for the packages of Acquaint itself. They may change in any release: applications import from index.ts.
  */
 export { chat } from './chat.ts'
+export { isVersioned, takesIfMatch } from './conditional.ts'
 export { contentBytes } from './content.ts'
 export type { RouterRecordOf } from './contract.ts'
 export { docs, pageContentBytesMax } from './docs.ts'

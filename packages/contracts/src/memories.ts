@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FormedMemories, FormMemories } from './extraction.ts'
-import { Id, IfUpdatedAt, Moment, NewId, SortOrder, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, IfVersion, Moment, NewId, SortOrder, UserId } from './fields.ts'
 import {
   AgentId,
   Memory,
@@ -44,6 +44,7 @@ export const UpdateMemory = OneMemory.extend({
   metadata: MetadataPatch.optional(),
   timestamp: Moment.optional().meta({ description: 'Time of the statement (RFC 3339).' }),
   occurred_at: Moment.nullable().optional().meta({ description: 'Time of the event that `content` describes (RFC 3339). Null: unknown.' }),
+  if_version: IfVersion,
   if_updated_at: IfUpdatedAt,
 })
 
@@ -175,19 +176,19 @@ export const memories = {
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `CONFLICT` if `if_updated_at` is stale, or if another memory of the user has the same words and the same `agent_id`. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `PRECONDITION_FAILED` if `if_version` is stale. Returns `CONFLICT` if `if_updated_at` is stale, or if another memory of the user has the same words and the same `agent_id`. Idempotent.',
     input: UpdateMemory,
     output: Memory,
-    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
+    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}/memories/{memory_id}', {
     summary: 'Erase a memory',
     description:
-      'Erases the memory with its earlier versions and index entry, and redacts its text in the `context` of other memories, in one transaction. The erasure is permanent. Works without consent too. Returns a receipt. Returns `NOT_FOUND` if the user does not have the memory, or the memory is already erased.',
-    input: OneMemory,
+      'Erases the memory with its earlier versions and index entry, and redacts its text in the `context` of other memories, in one transaction. The erasure is permanent. Works without consent too. Returns a receipt. Returns `NOT_FOUND` if the user does not have the memory, or the memory is already erased. Returns `PRECONDITION_FAILED` if `if_version` is stale.',
+    input: OneMemory.extend({ if_version: IfVersion }),
     output: MemoryReceipt,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
   }),
   deleteMany: mutation('DELETE /users/{user_id}/memories', {
     summary: 'Erase the memories of a user that match a filter',

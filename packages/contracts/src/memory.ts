@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp, UserId } from './fields.ts'
+import { Id, Timestamp, UserId, Version } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { Span } from './search.ts'
 import { text } from './text.ts'
@@ -101,6 +101,10 @@ export const Memory = z
     last_accessed_at: Timestamp.nullable().meta({
       description:
         'Time of the latest recall or use in a context (RFC 3339, UTC). Updated shortly after the response. Null if the memory was never recalled.',
+    }),
+    version: Version.meta({
+      description:
+        'Version of the memory for optimistic concurrency: 1 at creation, and higher after every change of a field, also of `times_seen`, `last_seen_at` and `last_accessed_at`. Not the number of an earlier version of `content`: see the history.',
     }),
     created_at: Timestamp.meta({ description: 'Time at which the memory was created (RFC 3339, UTC).' }),
     updated_at: Timestamp.meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiDescription, tagDescriptions } from './api-description.ts'
+import { conditionalHeaders, entityTagHeader, notModified } from './conditional-openapi.ts'
 import { type Contract, contract } from './contract.ts'
 import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, problemType, writeErrors } from './errors.ts'
 import type { Procedure, Route } from './procedure.ts'
@@ -64,23 +65,27 @@ const operation = ({ id, resource, route, procedure, schemaOf }: Operation) => {
   const { method } = parseRoute(route)
   const input = schemaOf(procedure.input, 'input')
   const { path, query, body } = inputFields(route, input)
+  const parameters = [
+    ...path.map((name) => parameter(name, 'path', input)),
+    ...query.map((name) => parameter(name, 'query', input)),
+    ...conditionalHeaders({ method, procedure, input }),
+  ]
   return {
     operationId: id,
     tags: [resource],
     summary: procedure.summary,
     ...(procedure.description && { description: procedure.description }),
-    ...(path.length + query.length > 0 && {
-      parameters: [...path.map((name) => parameter(name, 'path', input)), ...query.map((name) => parameter(name, 'query', input))],
-    }),
+    ...(parameters.length > 0 && { parameters }),
     ...(body.length > 0 && {
       requestBody: { required: isRequired(body, input), content: { 'application/json': { schema: bodySchema(body, input) } } },
     }),
     responses: {
       [procedure.status]: {
         description: 'The request succeeded.',
-        headers: { 'x-request-id': requestIdHeader },
+        headers: { 'x-request-id': requestIdHeader, ...entityTagHeader(procedure) },
         content: { 'application/json': { schema: schemaOf(procedure.output, 'output') } },
       },
+      ...notModified(method, procedure),
       ...problemResponses([
         ...commonErrors,
         ...(procedure.kind === 'mutation' ? writeErrors : []),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Consent, ConsentNote, ListConsents, MemoryOptIn, requireMemoryOptIn } from './consent.ts'
 import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
-import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, IfVersion, NewId, SortOrder, Timestamp, UserId, Version } from './fields.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { bodyBytes, mutation, query } from './procedure.ts'
@@ -26,6 +26,7 @@ export const User = z
     about: About,
     metadata: Metadata,
     memory_opt_in: MemoryOptIn,
+    version: Version.meta({ description: 'Version of the user: 1 at creation, and higher after every change of a field of the user.' }),
     created_at: Timestamp.meta({ description: 'Time at which the user was created (RFC 3339, UTC).' }),
     updated_at: Timestamp.meta({ description: 'Time of the latest update of a field of the user (RFC 3339, UTC).' }),
   })
@@ -57,11 +58,13 @@ const UserChanges = z.strictObject({
 })
 
 export type UpdateUser = z.infer<typeof UpdateUser>
-export const UpdateUser = UserChanges.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(requireMemoryOptIn)
+export const UpdateUser = UserChanges.extend({ user_id: UserId, if_version: IfVersion, if_updated_at: IfUpdatedAt }).superRefine(
+  requireMemoryOptIn,
+)
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
 export const ReplaceUser = CreateUser.omit({ id: true, docs: true })
-  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories, if_updated_at: IfUpdatedAt })
+  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories, if_version: IfVersion, if_updated_at: IfUpdatedAt })
   .superRefine(requireMemoryOptIn)
 
 export type UpsertUser = z.infer<typeof UpsertUser>
@@ -70,6 +73,10 @@ export const UpsertUser = UserChanges.extend({
   docs: Docs.meta({
     description:
       'Documents to create in the same transaction, maximum 100. A document that the user already has, with equal title, content and metadata, is not created again. Default: none.',
+  }),
+  if_version: IfVersion.meta({
+    description:
+      'Optimistic concurrency: the `version` of your latest copy. If the stored version differs or no user matches, the request changes nothing and returns `PRECONDITION_FAILED`. Default: no check.',
   }),
 }).superRefine(requireMemoryOptIn)
 
@@ -124,10 +131,10 @@ export const users = {
   upsert: mutation('POST /users/upsert', {
     summary: 'Update the user that matches metadata, or create the user',
     description:
-      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
+      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, `PRECONDITION_FAILED` if `if_version` is stale, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
     input: UpsertUser,
     output: UpdatedUser,
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   count: query('GET /users/count', {
@@ -175,29 +182,29 @@ export const users = {
   update: mutation('PATCH /users/{user_id}', {
     summary: 'Update a user',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `memory_opt_in` adds a consent record. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `memory_opt_in` adds a consent record. Returns `NOT_FOUND` if the user does not exist, `PRECONDITION_FAILED` if `if_version` is stale, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateUser,
     output: UpdatedUser,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   replace: mutation('PUT /users/{user_id}', {
     summary: 'Replace a user',
     description:
-      'Replaces all fields of the user except `id` and `created_at`. `name` and `about` are required; other omitted fields take their defaults: `metadata` becomes `{}`, and `memory_opt_in` becomes false. Documents and memories do not change. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
+      'Replaces all fields of the user except `id` and `created_at`. `name` and `about` are required; other omitted fields take their defaults: `metadata` becomes `{}`, and `memory_opt_in` becomes false. Documents and memories do not change. Returns `NOT_FOUND` if the user does not exist, `PRECONDITION_FAILED` if `if_version` is stale, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: ReplaceUser,
     output: UpdatedUser,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}', {
     summary: 'Erase a user',
     description:
-      'Erases the user with all documents, memories, consent records and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not exist or is already erased.',
-    input: z.strictObject({ user_id: UserId }),
+      'Erases the user with all documents, memories, consent records and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not exist or is already erased, and `PRECONDITION_FAILED` if `if_version` is stale.',
+    input: z.strictObject({ user_id: UserId, if_version: IfVersion }),
     output: UserReceipt,
     isLong: true,
     cost: 20,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
   }),
 }

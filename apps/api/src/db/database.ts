@@ -4,9 +4,21 @@ import type { EntityManager, QueryRunner } from 'typeorm'
 import { currentDeadline, throwIfLate, timeLeftMs, underDeadline } from '../deadline.ts'
 import { DatabaseUnavailable } from '../errors.ts'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
-import { type Dialect, defaultTimeouts, type PreparedMode, type Retry, type Timeouts, type Work, type WriteOptions } from './dialect.ts'
+import { migrationLockTimeoutMsDefault, poolMaxDefault } from './defaults.ts'
+import {
+  type ConnectionSettings,
+  type Dialect,
+  defaultTimeouts,
+  type MigrationLock,
+  type PreparedMode,
+  type Retry,
+  type Timeouts,
+  type Work,
+  type WriteOptions,
+} from './dialect.ts'
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
+import { sharesOf } from './pool-shares.ts'
 import { postgres } from './postgres/dialect.ts'
 import { type ScanOptions, scanMsMax } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
@@ -21,7 +33,8 @@ export interface Database {
   read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
    * Reads as `read` does, for work of more than a few milliseconds: one at a time on SQLite, which runs in this process,
-   * and at most three at a time on Postgres. With `longReadsWaitingMax` in the queue, more are refused (DATABASE_BUSY).
+   * and at most a quarter of the pool at a time on Postgres. With `longReadsWaitingMax` in the queue, more are refused
+   * (DATABASE_BUSY).
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
@@ -50,20 +63,40 @@ export const dialectOf = (url: string): Dialect => {
   throw new Error('DATABASE_URL is not supported: use sqlite:PATH or postgres://...')
 }
 
+export interface DatabaseOptions extends Partial<ConnectionSettings> {
+  prepared?: PreparedMode
+  timeouts?: Timeouts
+  migrationLock?: MigrationLock
+}
+
 /** Opens the database and runs its pending migrations. */
 export const openDatabase = async (
   url: string,
-  { prepared = 'auto', timeouts = defaultTimeouts }: { prepared?: PreparedMode; timeouts?: Timeouts } = {},
+  {
+    prepared = 'auto',
+    timeouts = defaultTimeouts,
+    poolMax = poolMaxDefault,
+    migrationUrl,
+    migrationLock = { timeoutMs: migrationLockTimeoutMsDefault },
+  }: DatabaseOptions = {},
 ): Promise<Database> => {
   const dialect = dialectOf(url)
+  if (migrationUrl !== undefined && dialectOf(migrationUrl) !== dialect)
+    throw new Error('MIGRATION_DATABASE_URL is for Postgres: remove it, or set DATABASE_URL to a Postgres database.')
   const retry = createRetry(dialect)
-  const { source, reader } = await connect(url, { dialect, retry })
+  const { source, reader } = await connect({
+    dialect,
+    retry,
+    connections: dialect.connections(url, { poolMax, migrationUrl }),
+    migrationLock,
+  })
   const current = new AsyncLocalStorage<Transaction>()
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
-  const writer = await dialect.createWriter({ source, retry, timeouts, run: (runner, work) => run(current, { runner, work }) })
-  const scanner = dialect.createScanner(reader)
+  const writer = await dialect.createWriter({ source, poolMax, retry, timeouts, run: (runner, work) => run(current, { runner, work }) })
+  const scanner = dialect.createScanner(reader, { poolMax })
   const textIndex = dialect.createTextIndex?.({ scanner, write: writer.write })
-  const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3, { waitingMax: longReadsWaitingMax })
+  const longReadsMax = dialect.hasOneWriter ? 1 : sharesOf(poolMax).longReads
+  const limitLongReads = createConcurrencyLimit(longReadsMax, { waitingMax: longReadsWaitingMax })
 
   const read: Database['read'] = async (work) => {
     const transaction = current.getStore()

@@ -29,8 +29,8 @@ export const securityHeaders = helmet({
   },
 })
 
-/** Lets web pages of these origins call, and read the request id. */
-export const crossOrigin = (origins: string[]) => cors({ origin: origins, exposedHeaders: ['x-request-id'], maxAge: 600 })
+/** Lets web pages of these origins call, and read the request id and the entity tag. */
+export const crossOrigin = (origins: string[]) => cors({ origin: origins, exposedHeaders: ['x-request-id', 'etag'], maxAge: 600 })
 
 /** Computes once what helmet and cors would set on each answer. */
 export const constantHeaders = (corsOrigins: string[]): ConstantHeaders => ({

@@ -7,7 +7,7 @@ import type { ConstantHeaders } from './constant-headers.ts'
 import { compressedBytesMin, type Encoded, encode } from './content-encoding.ts'
 
 /** An answer of the API, as a transport builds it. */
-interface Answer {
+export interface Answer {
   status: number
   type: string
   text: string
@@ -164,7 +164,7 @@ export class Exchange {
     const length = Buffer.byteLength(answer.text)
     const { 'accept-encoding': accepted } = this.req.headers
     // Without a quality value, no header refuses a small answer that is not compressed.
-    const isAsItIs = accepted === undefined || (length < compressedBytesMin && !accepted.includes(';'))
+    const isAsItIs = accepted === undefined || length === 0 || (length < compressedBytesMin && !accepted.includes(';'))
     const encoded = isAsItIs ? undefined : encode(answer.text, accepted)
     if (encoded instanceof Promise) void encoded.then((compressed) => this.#write(answer, compressed ?? { length }))
     else this.#write(answer, encoded ?? { length })
@@ -179,7 +179,9 @@ export class Exchange {
     const { common, byOrigin, varies } = this.#constants
     const { origin } = this.req.headers
     res.writeHead(status, [
-      ...['content-type', type, 'content-length', String(length), 'x-request-id', id],
+      // A length of 0 in an answer 304 would say that the resource is empty.
+      ...(status === 304 ? [] : ['content-type', type, 'content-length', String(length)]),
+      ...['x-request-id', id],
       ...['vary', vary === undefined ? varies : `${vary}, ${varies}`],
       ...(coding === undefined ? [] : ['content-encoding', coding]),
       ...(headers ?? []),

@@ -4,11 +4,15 @@ import type { Exchange } from './exchange.ts'
 
 /** Answers with an error as `application/problem+json` (RFC 9457). */
 export const answerProblem = (exchange: Exchange, error: unknown) => {
-  const { code, status, title, detail, issues } = problemOfRequest(error)
+  const { code, status, title, detail, issues, version } = problemOfRequest(error)
   exchange.answer({
     status,
     type: 'application/problem+json',
-    text: JSON.stringify({ type: problemType(code), title, status, detail, code, request_id: exchange.id, ...(issues && { issues }) }),
+    text: JSON.stringify({
+      ...{ type: problemType(code), title, status, detail, code, request_id: exchange.id },
+      ...(issues && { issues }),
+      ...(version !== undefined && { version }),
+    }),
     headers: headersOf(error),
   })
 }

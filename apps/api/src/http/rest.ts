@@ -9,6 +9,7 @@ import { parseJson } from '../input-bounds.ts'
 import { appRouter } from '../router.ts'
 import type { Admit, Demand } from './admission.ts'
 import type { Authenticate } from './authenticate.ts'
+import { conditionalAnswer, readIfMatch } from './conditional-requests.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem, malformed } from './problem.ts'
@@ -67,13 +68,13 @@ export const answerRest =
           router: appRouter,
           path: endpoint.name,
           type: endpoint.procedure.kind,
-          ctx: { ...services, app, requestId: exchange.id } satisfies RequestContext,
+          ctx: { ...services, app, requestId: exchange.id, ifMatch: readIfMatch(exchange.req, endpoint) } satisfies RequestContext,
           getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
           signal: endpoint.isCancellable ? exchange.signal : undefined,
           batchIndex: 0,
         }),
       )
-      exchange.answer({ status: endpoint.procedure.status, type: 'application/json; charset=utf-8', text: JSON.stringify(output) })
+      exchange.answer(conditionalAnswer(exchange.req, endpoint, output))
     } catch (error) {
       fail(error)
     }

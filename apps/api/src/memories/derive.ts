@@ -52,7 +52,7 @@ export const deriveExtracted = async (
       ...{ id: randomUUID(), ...scope, content, metadata: {}, timestamp, ...details },
       source: { message_id, message_index, role, name, span, text: quote },
       context: contextOf(conversation, { message_index, span }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
+      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
     }
     extracted.push({ message_index, memory: await derive(memory, language), relation })
     await nextSlice()

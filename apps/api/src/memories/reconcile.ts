@@ -7,7 +7,7 @@ import { defer } from '../db/deferred.ts'
 import { updateRows } from '../db/rows.ts'
 import { Memories, type MemoryVersionRow, MemoryVersions } from '../db/schema/memories.ts'
 import { getRows } from '../db/statement.ts'
-import type { Consenting, Owner } from '../owner.ts'
+import { type Consenting, lockRows, type Owner } from '../owner.ts'
 import type { NextSlice } from '../time-slice.ts'
 import type { DerivedMemory, ExtractedMemory } from './derive.ts'
 import { insertMemories, insertVersions, updateMemory } from './write.ts'
@@ -28,14 +28,19 @@ type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded'>
 const batchSize = 1000
 
 /** Reads the memories that state the same as an extracted one, concern the same attribute, or that the model named. */
-export const readRelated = async (tx: EntityManager, extracted: ExtractedMemory[], owner: Owner): Promise<Reconciled[]> => {
+export const readRelated = async (tx: EntityManager, extracted: ExtractedMemory[], scope: Scope): Promise<Reconciled[]> => {
   const related = new Map<string, Reconciled>()
   for (let from = 0; from < extracted.length; from += batchSize)
-    for (const one of await readBatch(tx, extracted.slice(from, from + batchSize), owner)) related.set(one.memory.id, one)
+    for (const one of await readBatch(tx, extracted.slice(from, from + batchSize), scope)) related.set(one.memory.id, one)
   return [...related.values()]
 }
 
-const readBatch = async (tx: EntityManager, extracted: ExtractedMemory[], owner: Owner): Promise<Reconciled[]> => {
+interface Scope {
+  owner: Consenting<Owner>
+  ctx: Pick<Context, 'db'>
+}
+
+const readBatch = async (tx: EntityManager, extracted: ExtractedMemory[], { owner, ctx }: Scope): Promise<Reconciled[]> => {
   const digests = extracted.map(({ memory }) => memory.digest)
   const attributes = extracted.flatMap(({ memory }) => memory.attribute_digest ?? [])
   const named = extracted.flatMap(({ relation }) => (relation && relation.kind !== 'new' ? [relation.memory_id] : []))
@@ -49,7 +54,7 @@ const readBatch = async (tx: EntityManager, extracted: ExtractedMemory[], owner:
     .addSelect(['memories.digest', 'memories.attribute_digest'])
     .where('memories.app_id = :app_id AND memories.user_id = :user_id', owner)
     .andWhere(`(${conditions.join(' OR ')})`, { digests, attributes, named })
-  const rows = await getRows(tx, builder)
+  const rows = await getRows(tx, lockRows(builder, ctx.db.dialect))
   const ids = rows.map(({ id }) => id)
   const versions = new Map(ids.map((id): [string, MemoryVersion[]] => [id, []]))
   for (const version of await readVersions(tx, ids, owner)) versions.get(version.memory_id)?.push(version)
@@ -142,9 +147,9 @@ const add = (plan: Plan, given: DerivedMemory, relation: ExtractedMemory['relati
   }
   addVersion(plan, other, other.memory)
   leave(plan, other)
-  const { id, agent_id, metadata, last_accessed_at, created_at, updated_at } = other.memory
+  const { id, agent_id, metadata, last_accessed_at, version, created_at, updated_at } = other.memory
   const { indexed, ...now } = given
-  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, created_at, updated_at }
+  other.memory = { ...now, id, agent_id, metadata, last_accessed_at, version, created_at, updated_at }
   other.indexed = indexed
   if (other.action !== 'formed') other.action = 'superseded'
   enter(plan, other)
@@ -184,7 +189,11 @@ export const storeReconciled = async (
       const stored = await updateMemory(tx, { changed: { ...memory, indexed }, owner, ctx })
       one.memory = { ...stored, digest, attribute_digest }
     }
-    if (action === 'reinforced') defer(tx, updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at } }))
+    if (action === 'reinforced') {
+      const version = memory.version + 1 // but no new `updated_at`: see the contract of `Memory`
+      one.memory = { ...memory, version }
+      defer(tx, updateRows(tx, Memories, { key: { ...owner, id }, changes: { times_seen, last_seen_at, version } }))
+    }
   }
   await insertVersions(
     tx,

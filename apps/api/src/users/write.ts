@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CreateUser, UpdatedUser, UpdateUser, User } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
-import { timeAfter } from '../db/changes.ts'
+import { nextState } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
@@ -20,7 +20,7 @@ export type NewUser = Omit<CreateUser, 'docs' | 'consent_note'>
 /** Makes the row of a new user. */
 export const newRow = ({ id = randomUUID(), ...fields }: NewUser, { app }: Pick<Context, 'app'>): UserRow => {
   const now = new Date().toISOString()
-  return { ...fields, id, app_id: app.id, created_at: now, updated_at: now, search_text: searchText(fields) }
+  return { ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, search_text: searchText(fields) }
 }
 
 /** Inserts a user, with the consent record if the user agrees to memories. */
@@ -77,8 +77,7 @@ const updateFields = async (
   { stored, changed, owner }: { stored: User; changed: User; owner: Locked<Owner> },
 ): Promise<User> => {
   if (changed === stored) return stored
-  const updated_at = timeAfter(stored.updated_at)
-  const row: UserRow = { ...changed, updated_at, app_id: owner.app_id, search_text: searchText(changed) }
+  const row: UserRow = { ...changed, ...nextState(stored), app_id: owner.app_id, search_text: searchText(changed) }
   defer(tx, updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row }))
   if (changed.metadata !== stored.metadata) updateEntries(tx, { stored, row })
   return row

@@ -8,7 +8,7 @@ import { createKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
 import pino from 'pino'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { type DatabaseName, makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
 import { overRest } from './over-rest.ts'
@@ -16,7 +16,8 @@ import { patientLimits } from './patient-limits.ts'
 
 export type TransportName = 'in process' | 'tRPC' | 'REST'
 
-const databases: DatabaseName[] = ['sqlite', 'postgres']
+/** Behind a pooler, SQLite would only be tested once more. */
+const databases = (): DatabaseName[] => (inject('poolerUrl') === '' ? ['sqlite', 'postgres'] : ['postgres'])
 const transports: TransportName[] = ['in process', 'tRPC', 'REST']
 
 /** App for one test. */
@@ -43,7 +44,7 @@ type SharedWorld = Omit<World, 'transport' | 'newApplication'> & { newApplicatio
 
 /** Runs a suite on each database. A database lasts for one suite. */
 export const onEachDatabase = (suite: (world: SharedWorld) => void) => {
-  for (const database of databases) onDatabase(database, suite)
+  for (const database of databases()) onDatabase(database, suite)
 }
 
 /** Runs a suite through each transport on each database. Use it for promises that a transport or a database can break. */

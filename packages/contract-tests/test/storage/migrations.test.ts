@@ -105,6 +105,7 @@ test('documents stored before a migration of the index are found after it', asyn
   expect(found[0]).toMatchObject({ items: [{}, {}, {}] })
 
   const source = await sourceOf(server.db)
+  await source.query('PRAGMA foreign_keys = OFF') // as `migrate` does: a migration makes the table of documents again
   while ((await recordedIn(server.db)).includes('TermsWithoutPositions1795500000000')) await source.undoLastMigration()
   const columns: { name: string }[] = await server.db.read((tx) => tx.query("SELECT name FROM pragma_table_info('search_terms')"))
   expect(columns.map(({ name }) => name)).toEqual(['own', 'beside'])

@@ -98,7 +98,7 @@ const extractedOf = (count: number, attribute: string | null) =>
     message_index: 0,
     memory: {
       ...{ id: `${index}`, user_id: '', agent_id: null, session_id: null, content: `${index}`, metadata: {}, source: null, context: [] },
-      ...{ entities: [], sentiment: null, occurred_at: null, times_seen: 1, last_accessed_at: null, digest: `${index}` },
+      ...{ entities: [], sentiment: null, occurred_at: null, times_seen: 1, last_accessed_at: null, version: 1, digest: `${index}` },
       ...{ timestamp: said, last_seen_at: said, created_at: said, updated_at: said, attribute_digest: attribute },
       indexed: { language: 'en', length: 1, body: new Map(), context: new Map() },
     },

@@ -4,19 +4,17 @@ import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { firstFailure, hasFailedDeferred, settleDeferred } from '../deferred.ts'
 import { type Dialect, type Timeouts, type Work, type Writer, type WriterOptions, writesWaitingMax } from '../dialect.ts'
 import { translateCommit } from '../errors.ts'
+import { sharesOf } from '../pool-shares.ts'
 import { setClient } from './execute.ts'
-
-/** Half of the connections of the pool: reads always find one. */
-const writesMax = 5
 
 /**
  * Carries out writes at the same time, each as an ordinary transaction. Statements are pipelined: BEGIN shares the round
  * trip of the first statement, and COMMIT that of the deferred ones.
  */
-export const createWriter = async ({ source, retry, timeouts, run }: WriterOptions, dialect: Dialect): Promise<Writer> => {
+export const createWriter = async ({ source, poolMax, retry, timeouts, run }: WriterOptions, dialect: Dialect): Promise<Writer> => {
   const beginning = `BEGIN; ${settings(timeouts, 'SET LOCAL')}`
   await limitSessions(source, timeouts)
-  const limit = createConcurrencyLimit(writesMax, { waitingMax: writesWaitingMax })
+  const limit = createConcurrencyLimit(sharesOf(poolMax).writes, { waitingMax: writesWaitingMax })
   const attempt = async <T>(work: Work<T>): Promise<T> => {
     const runner = source.createQueryRunner()
     const client: PoolClient = await runner.connect()

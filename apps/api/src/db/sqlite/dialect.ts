@@ -25,10 +25,8 @@ export const sqlite: Dialect = {
       // The driver waits in the event loop: wait briefly there, longer outside (see createRetry in database.ts).
       timeout: 5,
     } satisfies DataSourceOptions
-    return {
-      write: { ...options, prepareDatabase: prepare },
-      read: { ...options, readonly: true, fileMustExist: true },
-    }
+    const write = { ...options, prepareDatabase: prepare }
+    return { write, read: { ...options, readonly: true, fileMustExist: true }, migrate: write }
   },
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
@@ -38,18 +36,18 @@ export const sqlite: Dialect = {
   stoppable: 'NOT interrupted()', // see sql-worker.js
   // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},
-  whileLocked: async (tx, migrate) => {
+  migrate: async (source) => {
     // A table is rebuilt by dropping it, which foreign keys would forbid.
-    await tx.query('PRAGMA foreign_keys = OFF')
-    await tx.query('BEGIN IMMEDIATE')
+    await source.query('PRAGMA foreign_keys = OFF')
     try {
-      await migrate()
-      await tx.query('COMMIT')
+      await source.query('BEGIN IMMEDIATE')
+      await source.runMigrations({ transaction: 'none' })
+      await source.query('COMMIT')
     } catch (error) {
-      await tx.query('ROLLBACK').catch(() => {}) // a full disk has undone it already
+      await source.query('ROLLBACK').catch(() => {}) // a full disk has undone it already
       throw error
     } finally {
-      await tx.query('PRAGMA foreign_keys = ON')
+      await source.query('PRAGMA foreign_keys = ON')
     }
   },
   json: (column, { path, bind }) => {
