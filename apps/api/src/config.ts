@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seededKeyIssue } from './seeded-key.ts'
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
 
@@ -21,6 +22,14 @@ const Config = z
      * before 1.21 in transaction mode. SQLite prepares them always.
      */
     DATABASE_PREPARED: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
+    /** Key of the app `default`, stored as a digest at each start, so that a container serves at its first start. */
+    ACQUAINT_KEY: z
+      .string()
+      .superRefine((key, ctx) => {
+        const message = seededKeyIssue(key)
+        if (message) ctx.addIssue({ code: 'custom', message })
+      })
+      .optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Origins whose web pages may call the API, separated by commas; none by default. */
     CORS_ORIGINS: z
@@ -32,7 +41,15 @@ const Config = z
           .map((origin) => origin.trim())
           .filter(Boolean),
       )
-      .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
+      .pipe(
+        z.array(
+          z
+            .url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas', abort: true })
+            .refine(isOrigin, 'must be origins without a path, a query or a password, such as https://app.example.com')
+            // As browsers write it: in lower case, without a slash at the end and the default port.
+            .transform((origin) => new URL(origin).origin),
+        ),
+      ),
     /** How long an idle connection stays open. Load balancers close theirs after 60 seconds; the server must close later. */
     KEEP_ALIVE_TIMEOUT_MS: z.coerce.number().int().min(1000).max(3_600_000).default(65_000),
     /** How long a request may take until its answer begins, in milliseconds; and one that forms memories, or stores or erases texts. */
@@ -113,6 +130,12 @@ function isReadable(url: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether a URL is an origin, apart from a slash at its end. */
+function isOrigin(url: string): boolean {
+  const { username, password, pathname, search, hash } = new URL(url)
+  return !username && !password && pathname === '/' && !search && !hash && !/[?#]$/.test(url)
 }
 
 /** Whether a path can be appended to the URL. */
