@@ -55,6 +55,18 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['CORS_ORIGINS', 'example.com'],
   ['CORS_ORIGINS', 'https://example.com,*'],
+  ['CORS_ORIGINS', 'https://example.com/app'],
+  ['CORS_ORIGINS', 'https://example.com/?'],
+  ['CORS_ORIGINS', 'https://example.com?key=hunter2'],
+  ['CORS_ORIGINS', 'https://example.com/#'],
+  ['CORS_ORIGINS', 'https://me:hunter2@example.com'],
+  ['CORS_ORIGINS', 'https://example.com https://other.example'],
+  ['ACQUAINT_KEY', 'hunter2'],
+  ['ACQUAINT_KEY', 'hunter2hunter2hunter2hunter2hunter2hunter2'],
+  ['ACQUAINT_KEY', 'hunter2-with spaces-a8d7f6a8sd7f6a8s7d6f'],
+  ['ACQUAINT_KEY', 'hunter2-é-a8d7f6a8sd7f6a8s7d6f-x9x8c7v6b5'],
+  ['ACQUAINT_KEY', `hunter2${'aabbaabbab'.repeat(4)}`.slice(7).concat('c')],
+  ['ACQUAINT_KEY', `hunter2${'0123456789abcdef'.repeat(13)}`],
   ['MODEL_URL', 'localhost:11434'],
   ['MODEL_URL', 'file:///v1'],
   ['MODEL_URL', 'https://me:hunter2@models.example.com/v1'],
@@ -81,6 +93,15 @@ test.each([
   })()
   expect(message).toMatch(new RegExp(`^Error: ${name}: .+$`))
   expect(message).not.toContain('hunter2')
+})
+
+test.each([
+  ['https://app.example.com', ['https://app.example.com']],
+  ['https://app.example.com/', ['https://app.example.com']],
+  ['HTTPS://App.Example.com:443/, http://127.0.0.1:5173/', ['https://app.example.com', 'http://127.0.0.1:5173']],
+  ['https://münchen.example', ['https://xn--mnchen-3ya.example']],
+])('the origins %s are read as browsers send them', (CORS_ORIGINS, origins) => {
+  expect(readConfig({ CORS_ORIGINS }).CORS_ORIGINS).toEqual(origins)
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DatabaseOptions } from './db/database.ts'
 import { migrationLockTimeoutMsDefault, poolMaxDefault, poolMaxMin } from './db/defaults.ts'
+import { seededKeyIssue } from './seeded-key.ts'
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
 
@@ -33,6 +34,14 @@ const Config = z
       .optional(),
     /** How long a start waits while another server migrates the same Postgres database. */
     MIGRATION_LOCK_TIMEOUT_MS: z.coerce.number().int().min(0).max(3_600_000).default(migrationLockTimeoutMsDefault),
+    /** Key of the app `default`, stored as a digest at each start, so that a container serves at its first start. */
+    ACQUAINT_KEY: z
+      .string()
+      .superRefine((key, ctx) => {
+        const message = seededKeyIssue(key)
+        if (message) ctx.addIssue({ code: 'custom', message })
+      })
+      .optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Origins whose web pages may call the API, separated by commas; none by default. */
     CORS_ORIGINS: z
@@ -44,7 +53,15 @@ const Config = z
           .map((origin) => origin.trim())
           .filter(Boolean),
       )
-      .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
+      .pipe(
+        z.array(
+          z
+            .url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas', abort: true })
+            .refine(isOrigin, 'must be origins without a path, a query or a password, such as https://app.example.com')
+            // As browsers write it: in lower case, without a slash at the end and the default port.
+            .transform((origin) => new URL(origin).origin),
+        ),
+      ),
     /** How long an idle connection stays open. Load balancers close theirs after 60 seconds; the server must close later. */
     KEEP_ALIVE_TIMEOUT_MS: z.coerce.number().int().min(1000).max(3_600_000).default(65_000),
     /** How long a request may take until its answer begins, in milliseconds; and one that forms memories, or stores or erases texts. */
@@ -125,6 +142,12 @@ function isReadable(url: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether a URL is an origin, apart from a slash at its end. */
+function isOrigin(url: string): boolean {
+  const { username, password, pathname, search, hash } = new URL(url)
+  return !username && !password && pathname === '/' && !search && !hash && !/[?#]$/.test(url)
 }
 
 /** Whether a path can be appended to the URL. */

@@ -40,4 +40,6 @@ export interface RequestContext extends Context {
   requestId: string
   /** Of a batch: bounds what its calls answer together. */
   answerBudget?: AnswerBudget
+  /** Throws if the input was not sent as it was read. Called after the input is read. */
+  checkInput?: () => void
 }

@@ -1,5 +1,5 @@
 import { type ErrorCode, errors, type Issue } from '@acquaint/contracts'
-import { issuesMax } from '@acquaint/contracts/internal'
+import { batchCallsMax, issuesMax } from '@acquaint/contracts/internal'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 
@@ -25,6 +25,12 @@ export class ApiFailure extends Error {
     this.version = version
   }
 }
+
+/** Makes the failure of an input for one fault: `path` locates the value, and `message` says how to correct it. */
+export const invalidInput = ({ path, message }: Issue): ApiFailure =>
+  new ApiFailure('BAD_REQUEST', `The input is not valid. ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
+    issues: [{ path, message }],
+  })
 
 /** Reasons why the database cannot serve a request that is not at fault. */
 export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
@@ -85,7 +91,7 @@ export const problemOf = (error: unknown): ProblemDetails => {
   if (error instanceof TRPCError) {
     if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return invalid(cause)
     const code = trpcCodes[error.code]
-    if (code) return problem(code, trpcDetails[code] ?? error.message)
+    if (code) return problem(code, trpcMessages[error.message] ?? trpcDetails[code] ?? error.message)
   }
   return problem('INTERNAL_SERVER_ERROR', 'The server failed unexpectedly. Find the cause in the server log under the request id.')
 }
@@ -100,9 +106,14 @@ const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
   UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 }
 
+/** Details for single errors of tRPC, by their own sentence. */
+const trpcMessages: Record<string, string> = {
+  'Batch call exceeds maximum size': `The batch has too many calls: send at most ${batchCallsMax} calls in one request.`,
+}
+
 /** Details for errors of tRPC whose own sentence does not say what to do. */
 const trpcDetails: Partial<Record<ErrorCode, string>> = {
-  BAD_REQUEST: 'The request is malformed: send its input as JSON.',
+  BAD_REQUEST: 'The request is malformed: send its input as JSON in UTF-8, and percent-encode the query.',
   NOT_FOUND: 'No procedure has this path: see the API reference at /docs.',
   PAYLOAD_TOO_LARGE: 'The body is too large: send at most 1 MB, or 10 MB where documents or messages travel.',
   METHOD_NOT_ALLOWED: 'The procedure does not support this method: send queries by GET or POST, and mutations by POST.',

@@ -1,8 +1,9 @@
 import { type Contract, contract, type Procedure } from '@acquaint/contracts'
-import type { RouterRecordOf } from '@acquaint/contracts/internal'
-import type { AnyProcedure, TRPCProcedureType as ProcedureType } from '@trpc/server'
+import { plainJsonIssue, type RouterRecordOf } from '@acquaint/contracts/internal'
+import { type AnyProcedure, type TRPCProcedureType as ProcedureType, TRPCError } from '@trpc/server'
 import { chatRouter } from './chat/procedures.ts'
 import { docsRouter } from './docs/procedures.ts'
+import { invalidInput } from './errors.ts'
 import { memoriesRouter } from './memories/procedures.ts'
 import { overviewRouter } from './overview/procedures.ts'
 import { createCallerFactory, type Meta, router } from './trpc.ts'
@@ -44,5 +45,25 @@ export const procedures: ReadonlyMap<string, ProcedureInfo> = new Map(
     ]),
 )
 
-/** Creates the procedures as functions of this process, for one caller. */
-export const createCaller = createCallerFactory(appRouter)
+const createUncheckedCaller = createCallerFactory(appRouter)
+type Caller = ReturnType<typeof createUncheckedCaller>
+type Calls = Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+
+/**
+ * Creates the procedures as functions of this process, for one caller. Refuses what JSON cannot hold, as the client does: a
+ * `Map` would count as an empty object.
+ */
+export const createCaller: typeof createUncheckedCaller = (...caller) => {
+  const unchecked = createUncheckedCaller(...caller) as unknown as Calls // a proxy, with a function for each procedure
+  const calls: Calls = {}
+  for (const path of procedures.keys()) {
+    const [resource = '', verb = ''] = path.split('.')
+    const call = async (input: unknown) => {
+      const issue = plainJsonIssue(input)
+      if (issue) throw new TRPCError({ code: 'BAD_REQUEST', cause: invalidInput(issue) })
+      return unchecked[resource]?.[verb]?.(input)
+    }
+    calls[resource] = { ...calls[resource], [verb]: call }
+  }
+  return calls as unknown as Caller // every procedure
+}

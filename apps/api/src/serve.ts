@@ -9,10 +9,11 @@ import { type Database, openDatabase } from './db/database.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
 import { createApp, serverOptions, timeouts } from './http/app.ts'
+import { handleClientErrors } from './http/client-error.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createRateLimit, type RateLimit } from './http/rate-limit.ts'
 import { stopServer } from './http/stop.ts'
-import { findOrCreateApp, keysExist } from './keys.ts'
+import { findOrCreateApp, keysExist, seedKey } from './keys.ts'
 import { createModel } from './llm/create-model.ts'
 
 /** Shutdown grace period: how long running requests may take to end after a signal to stop. */
@@ -32,6 +33,7 @@ export const serve = async (config: Config): Promise<void> => {
   const db = await openDatabase(config.DATABASE_URL, options)
   try {
     const keyless = isLoopback(config.HOST)
+    if (config.ACQUAINT_KEY !== undefined) await seedKey(db, config.ACQUAINT_KEY)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
     const model = await createModel(config)
     const embedder = await createEmbedder(config)
@@ -45,6 +47,7 @@ export const serve = async (config: Config): Promise<void> => {
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
       })
       const server = createServer({ ...serverOptions, ...timeouts(config.KEEP_ALIVE_TIMEOUT_MS) }, app)
+      handleClientErrors(server, { log })
       await listen(server, config)
       const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)
@@ -69,7 +72,7 @@ const prepareKeyless = async ({ db, keyless, log, host }: { db: Database; keyles
   if (await keysExist(db)) return
   if (!keyless)
     throw new Error(
-      `HOST ${host} can be reached from other machines, and there is no API key. Create one first: npm run acquaint -- keys create --app NAME`,
+      `HOST ${host} can be reached from other machines, and there is no API key. Create one first: npm run acquaint -- keys create --app NAME, or set ACQUAINT_KEY`,
     )
   await findOrCreateApp(db, 'default')
   log.warn(

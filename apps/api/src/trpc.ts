@@ -74,11 +74,11 @@ interface Implement<P extends Procedure, Call> {
 const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P, Call> => {
   const validated = (handler: (call: Call) => ReturnType<Resolver<P>>) => async (call: object) => {
     // tRPC passes it to resolvers too, without saying so in their types.
-    const { getRawInput } = call as { getRawInput: () => Promise<unknown> }
+    const { getRawInput, ctx } = call as { getRawInput: () => Promise<unknown>; ctx: RequestContext }
     const value = await getRawInput()
+    ctx.checkInput?.()
     refuseVast(value)
     const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
-    const { ctx } = call as { ctx: RequestContext }
     const answer = () => handler({ ...call, input } as Call)
     const output = await (ctx.answerBudget
       ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query', cost: procedure.cost })

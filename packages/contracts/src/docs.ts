@@ -14,14 +14,14 @@ const Title = text({ min: 1, max: 800 }).meta({
   description: 'Title of the document, 1-800 characters. Searches include the title.',
   examples: ['Blood test report'],
 })
-const DocId = Id.meta({ description: 'Identifier of the document (UUID v4).' })
+const DocId = Id.meta({ description: 'Identifier of the document (UUID).' })
 const UpdatedAt = Timestamp.meta({ description: 'Time of the latest update of a field of the document (RFC 3339, UTC).' })
 
 /** Represents a text that belongs to one user. */
 export type Doc = z.infer<typeof Doc>
 export const Doc = z
   .object({
-    id: Id.meta({ description: 'Identifier of the document (UUID v4), unique among the documents of the user.' }),
+    id: Id.meta({ description: 'Identifier of the document (UUID), unique among the documents of the user.' }),
     user_id: UserId,
     title: Title,
     content: StoredContent,
@@ -130,6 +130,7 @@ export const docs = {
     input: ListDocs,
     output: pageOf(ListedDoc),
     cost: 5,
+    alternatives: ['POST /users/{user_id}/docs/list'],
     errors: ['NOT_FOUND'],
   }),
   search: query('POST /users/{user_id}/docs/search', {
@@ -191,6 +192,7 @@ export const docs = {
     output: DocsReceipt,
     isLong: true,
     cost: 20,
+    alternatives: ['POST /users/{user_id}/docs/delete'],
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

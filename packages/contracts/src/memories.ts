@@ -20,7 +20,7 @@ import { SearchQuery } from './search.ts'
 const { NewMetadata, MetadataPatch, MetadataFilter } = memoryMetadata
 
 const OfUser = z.strictObject({ user_id: UserId })
-const OneMemory = OfUser.extend({ memory_id: Id.meta({ description: 'Identifier of the memory (UUID v4).' }) })
+const OneMemory = OfUser.extend({ memory_id: Id.meta({ description: 'Identifier of the memory (UUID).' }) })
 
 export type CreateMemory = z.infer<typeof CreateMemory>
 export const CreateMemory = OfUser.extend({
@@ -146,6 +146,7 @@ export const memories = {
     input: ListMemories,
     output: pageOf(Memory),
     cost: 5,
+    alternatives: ['POST /users/{user_id}/memories/list'],
     errors: ['NOT_FOUND'],
   }),
   get: query('GET /users/{user_id}/memories/{memory_id}', {
@@ -198,6 +199,7 @@ export const memories = {
     output: MemoriesReceipt,
     isLong: true,
     cost: 20,
+    alternatives: ['POST /users/{user_id}/memories/delete'],
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

@@ -68,7 +68,7 @@ export const ContextMessage = z.object({
 export type Memory = z.infer<typeof Memory>
 export const Memory = z
   .object({
-    id: Id.meta({ description: 'Identifier of the memory (UUID v4), unique among the memories of the user.' }),
+    id: Id.meta({ description: 'Identifier of the memory (UUID), unique among the memories of the user.' }),
     user_id: UserId,
     agent_id: AgentId.nullable().meta({ description: 'Identifier of the only agent that can recall the memory. Null if every agent can.' }),
     session_id: SessionId.nullable().meta({
@@ -134,7 +134,7 @@ export const RecalledMemory = Memory.extend({
 export type MemoryVersion = z.infer<typeof MemoryVersion>
 export const MemoryVersion = z
   .object({
-    id: Id.meta({ description: 'Identifier of the memory version (UUID v4).' }),
+    id: Id.meta({ description: 'Identifier of the memory version (UUID).' }),
     content: MemoryContent,
     timestamp: Timestamp.meta({ description: 'Time of the statement (RFC 3339, UTC).' }),
     source: MemorySource.nullable().meta({

@@ -11,7 +11,7 @@ interface Details<Input extends z.ZodType, Output extends z.ZodType> {
   /** A strict object, because unknown fields are refused. */
   input: Input
   output: Output
-  /** Further routes to the same procedure, for callers that cannot send a body or use an earlier address. */
+  /** Further routes to the same procedure: with the input in a body, or in the query for callers that cannot send a body. */
   alternatives?: readonly Route[]
   /** HTTP status of success; default 200. */
   status?: 200 | 201

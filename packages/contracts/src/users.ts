@@ -21,7 +21,7 @@ const Docs = z.array(NewDoc).max(100).optional()
 export type User = z.infer<typeof User>
 export const User = z
   .object({
-    id: Id.meta({ description: 'Identifier of the user (UUID v4), unique within the app.' }),
+    id: Id.meta({ description: 'Identifier of the user (UUID), unique within the app.' }),
     name: Name,
     about: About,
     metadata: Metadata,
@@ -144,6 +144,7 @@ export const users = {
     input: CountUsers,
     output: z.object({ count: z.int().meta({ description: 'Number of matching users.' }) }),
     cost: 20,
+    alternatives: ['POST /users/count'],
     errors: ['QUERY_TOO_SLOW'],
   }),
   get: query('GET /users/{user_id}', {
@@ -160,6 +161,7 @@ export const users = {
     input: ListUsers,
     output: pageOf(User),
     cost: 5,
+    alternatives: ['POST /users/search'],
     errors: ['QUERY_TOO_SLOW'],
   }),
   consents: query('GET /users/{user_id}/consents', {

@@ -25,7 +25,11 @@ interface Options extends Services {
 }
 
 /** Options of the HTTP server. A URL may have a query of 10,000 characters, each 3 percent-encoded bytes, and a filter. */
-export const serverOptions = { maxHeaderSize: 128 * 1024 }
+export const serverOptions = {
+  maxHeaderSize: 128 * 1024,
+  // `createListener` refuses a request without a host, with a request id.
+  requireHostHeader: false,
+}
 
 /** Node's default time-out for a whole request. */
 const requestTimeoutMs = 300_000

@@ -5,6 +5,7 @@ import { late, underDeadline } from '../deadline.ts'
 import { DatabaseUnavailable } from '../errors.ts'
 import type { ConstantHeaders } from './constant-headers.ts'
 import { compressedBytesMin, type Encoded, encode } from './content-encoding.ts'
+import { decodeUtf8 } from './request-encoding.ts'
 
 /** An answer of the API, as a transport builds it. */
 export interface Answer {
@@ -138,7 +139,7 @@ export class Exchange {
     callback?.()
   }
 
-  /** Reads the body as UTF-8, without a byte order mark. Rejects if the client disconnects. The caller bounds the length. */
+  /** Reads the body as UTF-8, without a byte order mark. Rejects at other bytes, and if the client disconnects. The caller bounds the length. */
   readText(): Promise<string> {
     const { req } = this
     return new Promise((resolve, reject) => {
@@ -147,8 +148,11 @@ export class Exchange {
       req.on('data', (chunk: Buffer) => chunks.push(chunk))
       req.on('end', () => {
         const [first] = chunks
-        const text = (first && chunks.length === 1 ? first : Buffer.concat(chunks)).toString()
-        resolve(text.startsWith('\uFEFF') ? text.slice(1) : text)
+        try {
+          resolve(decodeUtf8(first && chunks.length === 1 ? first : Buffer.concat(chunks)))
+        } catch (error) {
+          reject(error)
+        }
       })
       req.on('close', () => reject(new Error('The client disconnected within its body.')))
     })
@@ -242,7 +246,7 @@ export const createListener =
     watch.add(exchange, end)
     res.once('close', end)
     underDeadline(exchange, () => {
-      for (const take of transports) if (take(exchange)) return
+      if (req.headers.host !== undefined || req.httpVersion !== '1.1') for (const take of transports) if (take(exchange)) return
       exchanges.set(res, exchange)
       res.setHeader('x-request-id', exchange.id)
       fallback(req, res)

@@ -4,21 +4,27 @@ import type { Exchange } from './exchange.ts'
 
 /** Answers with an error as `application/problem+json` (RFC 9457). */
 export const answerProblem = (exchange: Exchange, error: unknown) => {
-  const { code, status, title, detail, issues, version } = problemOfRequest(error)
+  const details = problemOfRequest(error)
+  const { status } = details
   exchange.answer({
     status,
     type: 'application/problem+json',
-    text: JSON.stringify({
-      ...{ type: problemType(code), title, status, detail, code, request_id: exchange.id },
-      ...(issues && { issues }),
-      ...(version !== undefined && { version }),
-    }),
+    text: problemText(details, exchange.id),
     headers: headersOf(error),
   })
 }
 
+/** Writes an error as `application/problem+json`. */
+export const problemText = ({ code, status, title, detail, issues, version }: ProblemDetails, request_id: string): string =>
+  JSON.stringify({
+    ...{ type: problemType(code), title, status, detail, code, request_id },
+    ...(issues && { issues }),
+    ...(version !== undefined && { version }),
+  })
+
 /** Says what is wrong with a request that cannot be read. */
-export const malformed = 'The path or the body of the request is malformed: percent-encode the path, and send valid JSON.'
+export const malformed =
+  'The path, the query or the body of the request is malformed: percent-encode the path and the query in UTF-8, and send valid JSON in UTF-8.'
 
 /** Says how large a body may be. */
 export const tooLarge = (bytesMax: number = bodyBytes.texts): string => `The body is too large: send at most ${bytesMax / 1_000_000} MB.`

@@ -4,7 +4,7 @@ import type { Procedure } from '@acquaint/contracts'
 import { bodyBytes, type Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
 import type { Logger, RequestContext, Services } from '../context.ts'
-import { ApiFailure } from '../errors.ts'
+import { ApiFailure, invalidInput } from '../errors.ts'
 import { parseJson } from '../input-bounds.ts'
 import { appRouter } from '../router.ts'
 import type { Admit, Demand } from './admission.ts'
@@ -13,6 +13,7 @@ import { conditionalAnswer, readIfMatch } from './conditional-requests.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem, malformed } from './problem.ts'
+import { hasBody, isDecodable } from './request-encoding.ts'
 import { type Endpoint, endpointsByPath } from './rest-endpoints.ts'
 
 export interface TransportOptions extends Services {
@@ -60,9 +61,12 @@ export const answerRest =
     try {
       const app = await authenticate(exchange.req)
       exchange.app = app.name
+      if (!isDecodable(exchange.path) || !isDecodable(exchange.query)) throw new ApiFailure('BAD_REQUEST', malformed)
+      const hasFieldsInBody = endpoint.fields.body.length > 0
+      if (!hasFieldsInBody && hasBody(exchange.req)) throw bodyRefused(endpoint)
       const turn = admit(exchange, app, demandOf(exchange, [endpoint.procedure]))
       if (turn) await turn
-      const body = endpoint.fields.body.length > 0 ? await readBody(exchange) : undefined
+      const body = hasFieldsInBody ? await readBody(exchange) : undefined
       const output = await exchange.work(() =>
         callTRPCProcedure({
           router: appRouter,
@@ -103,6 +107,10 @@ const longCost = 100
 
 /** Bodies with more bytes of documents or messages are long work. */
 const longBodyBytes = 200_000
+
+/** A filter in a body that is not read would count as no filter. */
+const bodyRefused = ({ method, path }: Endpoint) =>
+  new ApiFailure('BAD_REQUEST', `${method} ${path} has no body: send the fields as query parameters.`)
 
 interface Route {
   /** Segments that must be equal; undefined for parameters. */
@@ -166,15 +174,17 @@ const inputOf = (
     refuseMisplaced(names, fields.path)
     return { ...coerceQuery(query, schema), ...parameters }
   }
-  if (names[0] !== undefined) throw invalid([names[0]], `${method} ${path} has no query parameters: send the field in the body`)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid([], 'The body must be a JSON object.')
+  if (names[0] !== undefined)
+    throw invalidInput({ path: [names[0]], message: `${method} ${path} has no query parameters: send the field in the body` })
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalidInput({ path: [], message: 'The body must be a JSON object.' })
   refuseMisplaced(Object.keys(body), fields.path)
   return { ...body, ...parameters }
 }
 
 const refuseMisplaced = (names: string[], inPath: string[]) => {
   const name = names.find((candidate) => inPath.includes(candidate))
-  if (name) throw invalid([name], 'is a path parameter: send it only in the path')
+  if (name) throw invalidInput({ path: [name], message: 'is a path parameter: send it only in the path' })
 }
 
 /** Parses query parameters as the numbers, booleans and JSON that the schema expects. */
@@ -182,18 +192,20 @@ const coerceQuery = (query: ParsedUrlQuery, schema: Schema) =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, coerce(name, value, schema.properties?.[name]?.type)]))
 
 const coerce = (name: string, value: unknown, type: Schema['type']): unknown => {
-  if (typeof value !== 'string') throw invalid([name], 'is repeated: send the parameter once')
-  if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) return Number(value)
-  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  const refuse = (message: string) => invalidInput({ path: [name], message })
+  if (typeof value !== 'string') throw refuse('is repeated: send the parameter once')
+  if (type === 'integer' || type === 'number') {
+    if (!/^-?\d+(\.\d+)?$/.test(value)) throw refuse('must be a number in decimal digits, such as 10')
+    return Number(value)
+  }
+  if (type === 'boolean') {
+    if (value !== 'true' && value !== 'false') throw refuse('must be true or false, in lower case')
+    return value === 'true'
+  }
   if (type !== 'object' && type !== 'array') return value
   try {
     return JSON.parse(value)
   } catch {
-    throw invalid([name], 'is not valid JSON: send URL-encoded JSON')
+    throw refuse('is not valid JSON: send URL-encoded JSON')
   }
 }
-
-const invalid = (path: string[], message: string) =>
-  new ApiFailure('BAD_REQUEST', `The input is not valid. ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
-    issues: [{ path, message }],
-  })

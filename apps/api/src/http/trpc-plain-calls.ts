@@ -1,10 +1,8 @@
 import type { Procedure } from '@acquaint/contracts'
-import { bodyBytes } from '@acquaint/contracts/internal'
+import { batchCallsMax, bodyBytes } from '@acquaint/contracts/internal'
 import { procedures } from '../router.ts'
 import type { Exchange } from './exchange.ts'
-
-/** Largest number of calls in one batch. */
-export const batchMax = 100
+import { hasBody, isDecodable } from './request-encoding.ts'
 
 /** Calls that need nothing of tRPC's adapter: known procedures, in JSON, without a stream. */
 export interface PlainCalls {
@@ -20,15 +18,16 @@ export const plainCallsOf = (exchange: Exchange): PlainCalls | undefined => {
   const { req, path, query } = exchange
   const isGet = req.method === 'GET'
   if (!isGet && req.method !== 'POST') return undefined
-  if (!isPlainQuery.test(query) || !hasPlainHeaders(exchange)) return undefined
+  if (!isPlainQuery.test(query) || !isDecodable(query) || !hasPlainHeaders(exchange)) return undefined
   const parameters = new URLSearchParams(query)
+  if (!isGet && parameters.has('input')) return undefined
   const isBatch = parameters.get('batch') === '1'
   const joined = path.slice('/trpc/'.length)
   const names = isBatch ? joined.split(',') : [joined]
   const kinds = new Set(names.map((name) => procedures.get(name)?.kind))
   const isAccepted = kinds.size === 1 && (kinds.has('query') || (kinds.has('mutation') && !isGet))
-  if (!isAccepted || names.length > batchMax) return undefined
-  if (!isGet && !hasPlainBody(exchange, bodyBytesMaxOf(names))) return undefined
+  if (!isAccepted || names.length > batchCallsMax) return undefined
+  if (isGet ? hasBody(req) : !hasPlainBody(exchange, bodyBytesMaxOf(names))) return undefined
   return { names, isBatch, sentInput: isGet ? (parameters.get('input') ?? '') : undefined }
 }
 

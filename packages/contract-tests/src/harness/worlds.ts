@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { createApp, serverOptions } from '@acquaint/api/http/app'
+import { handleClientErrors } from '@acquaint/api/http/client-error'
 import { createKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
@@ -61,6 +62,9 @@ export const throughEachTransportOnSqlite = (suite: (world: World) => void) =>
 export const inProcessOnSqlite = (suite: (world: World) => void) =>
   onDatabase('sqlite', (shared) => suite(worldThrough('in process', shared)))
 
+/** Runs a suite over REST on SQLite. Use it for requests that a suite writes itself, to any path of the server. */
+export const overHttpOnSqlite = (suite: (world: World) => void) => onDatabase('sqlite', (shared) => suite(worldThrough('REST', shared)))
+
 const throughTransports = (shared: SharedWorld, suite: (world: World) => void) => {
   for (const transport of transports) describe(transport, () => suite(worldThrough(transport, shared)))
 }
@@ -82,6 +86,7 @@ const onDatabase = (database: DatabaseName, suite: (world: SharedWorld) => void)
         0,
         '127.0.0.1',
       )
+      handleClientErrors(server, { log })
       await once(server, 'listening')
       const { port } = server.address() as AddressInfo // it listens on TCP
       const url = `http://127.0.0.1:${port}`
