@@ -57,7 +57,7 @@ export const openDatabase = async (
 ): Promise<Database> => {
   const dialect = dialectOf(url)
   const retry = createRetry(dialect)
-  const { source, reader } = await connect(url, { dialect, retry })
+  const { source, reader, held } = await connect(url, { dialect, retry })
   const current = new AsyncLocalStorage<Transaction>()
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
   const writer = await dialect.createWriter({ source, retry, timeouts, run: (runner, work) => run(current, { runner, work }) })
@@ -90,6 +90,7 @@ export const openDatabase = async (
         const names = new Set(executed.map(({ name }) => name))
         const missing = source.migrations.find(({ name }) => !names.has(name ?? ''))
         if (missing) throw new Error(`The migration ${missing.name} is pending: run acquaint migrate`)
+        await writer.check?.()
       } catch (error) {
         throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable('DATABASE_UNAVAILABLE', error)
       }
@@ -100,6 +101,7 @@ export const openDatabase = async (
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()
+      held?.release()
     },
   }
 }

@@ -7,7 +7,23 @@ interface Options {
 }
 
 /** Opens the connections for writing and for reading, and runs the pending migrations in between. */
-export const connect = async (url: string, options: Options): Promise<{ source: DataSource; reader: DataSource }> => {
+export const connect = async (url: string, options: Options): Promise<Connected> => {
+  const held = await options.dialect.prepare?.(url)
+  try {
+    return { ...(await openBoth(url, options)), held }
+  } catch (error) {
+    held?.release()
+    throw error
+  }
+}
+
+interface Connected {
+  source: DataSource
+  reader: DataSource
+  held: { release: () => void } | undefined
+}
+
+const openBoth = async (url: string, options: Options): Promise<Omit<Connected, 'held'>> => {
   const { read, write } = options.dialect.connections(url)
   const source = await open(write, options)
   try {

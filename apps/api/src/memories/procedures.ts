@@ -79,14 +79,15 @@ export const memoriesRouter = router({
 
   update: implement(memories.update).mutation(({ input, ctx }) => editMemory(input, ctx)),
 
-  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id }, ctx }) =>
-    ctx.db.write(async (tx) => {
+  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id }, ctx }) => {
+    const eraseOne = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       if (!(await selectMemory(tx, memory_id, { owner, ctx }).getExists())) notFound('memory')
       const erased = await erase(tx, [memory_id], { owner, ctx })
       return { id: memory_id, user_id, deleted_at: new Date().toISOString(), erased }
-    }),
-  ),
+    }
+    return ctx.db.write(eraseOne, { erases: true })
+  }),
 
   deleteMany: implement(memories.deleteMany).mutation(async ({ input: { user_id, all, ...filter }, ctx }) => {
     const eraseMany = async (tx: EntityManager) => {
@@ -96,7 +97,7 @@ export const memoriesRouter = router({
       const ids = found.map(({ id }) => id)
       return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
     }
-    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
 
