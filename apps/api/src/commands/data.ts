@@ -47,11 +47,11 @@ export const addDataCommands = (program: Command): void => {
   program
     .command('vacuum-erased')
     .description('remove what the database still has of erased data; the server may run')
-    .option('--full', 'on Postgres: write the tables again; locks each meanwhile')
+    .option('--full', 'write the file of SQLite or the tables of Postgres again; others wait meanwhile')
     .action(async ({ full = false }: { full?: boolean }) => {
       const { DATABASE_URL } = readConfig(process.env)
       const isSqlite = DATABASE_URL.startsWith('sqlite:')
-      const done = isSqlite ? await vacuumErasedFile(fileOf(DATABASE_URL)) : await vacuumErasedTables(DATABASE_URL, { full })
+      const done = isSqlite ? await vacuumErasedFile(fileOf(DATABASE_URL), { full }) : await vacuumErasedTables(DATABASE_URL, { full })
       for (const sentence of done) console.log(sentence)
     })
 }

@@ -142,21 +142,26 @@ describe('acquaint backup, restore and verify', () => {
 })
 
 describe('acquaint vacuum-erased', () => {
-  test('on SQLite the log is empty afterwards and the index has no deleted entry', async () => {
+  test.each([
+    ['', 'add --full'],
+    ['--full', 'Wrote the file again'],
+  ])('on SQLite the log is empty afterwards and the index has no deleted entry: %s', async (option, sentence) => {
     const { url, app, file, run } = await make()
     const connection = new (loadSqliteDriver())(file)
     connection.exec("INSERT INTO search_terms (rowid, terms) VALUES (1, 'abc1'), (2, 'def1')")
     connection.exec('DELETE FROM search_terms WHERE rowid = 1')
     const deleted = connection.prepare('SELECT COUNT(*) FROM search_terms_data WHERE id >= 1 << 53').pluck()
     expect(deleted.get()).toBe(1)
-    const { code, stdout } = await run('vacuum-erased')
+    const { code, stdout } = await run('vacuum-erased', ...(option ? [option] : []))
     expect({ code, deleted: deleted.get(), log: (await stat(`${file}-wal`)).size }).toEqual({ code: 0, deleted: 0, log: 0 })
     expect(stdout).toContain('Emptied the write-ahead log')
+    expect(stdout).toContain(sentence)
     connection.close()
     expect(await usersIn(url, app)).toEqual([])
   })
 
-  test.each([[], ['--full']])('on Postgres it vacuums the tables with texts of users, and says so: %s', async (...parameters) => {
+  test.each([[''], ['--full']])('on Postgres it vacuums the tables with texts of users, and says so: %s', async (option) => {
+    const parameters = option ? [option] : []
     const { url, drop } = await makeMigratedDatabase('postgres')
     onTestFinished(drop)
     const db = await openDatabase(url)
