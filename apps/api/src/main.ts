@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { errors } from '@acquaint/contracts'
 import { Command } from 'commander'
+import { addDataCommands } from './commands/data.ts'
 import { databaseOptionsOf, readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { causeOf } from './db/errors.ts'
@@ -24,6 +25,8 @@ program
       console.log('The database is up to date.')
     }),
   )
+
+addDataCommands(program)
 
 const keys = program.command('keys').description('manage the API keys of apps')
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
 import { type Config, databaseOptionsOf } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
+import { fileOf, warnOfModes } from './db/sqlite/prepare-file.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
 import { createApp, serverOptions, timeouts } from './http/app.ts'
@@ -32,6 +33,7 @@ export const serve = async (config: Config): Promise<void> => {
   const options = databaseOptionsOf(config, (sentence) => log.warn(sentence))
   const db = await openDatabase(config.DATABASE_URL, options)
   try {
+    if (config.DATABASE_URL.startsWith('sqlite:')) for (const warning of await warnOfModes(fileOf(config.DATABASE_URL))) log.warn(warning)
     const keyless = isLoopback(config.HOST)
     if (config.ACQUAINT_KEY !== undefined) await seedKey(db, config.ACQUAINT_KEY)
     await prepareKeyless({ db, keyless, log, host: config.HOST })

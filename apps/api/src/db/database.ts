@@ -84,7 +84,8 @@ export const openDatabase = async (
   if (migrationUrl !== undefined && dialectOf(migrationUrl) !== dialect)
     throw new Error('MIGRATION_DATABASE_URL is for Postgres: remove it, or set DATABASE_URL to a Postgres database.')
   const retry = createRetry(dialect)
-  const { source, reader } = await connect({
+  const { source, reader, held } = await connect({
+    url,
     dialect,
     retry,
     connections: dialect.connections(url, { poolMax, migrationUrl }),
@@ -123,6 +124,7 @@ export const openDatabase = async (
         const names = new Set(executed.map(({ name }) => name))
         const missing = source.migrations.find(({ name }) => !names.has(name ?? ''))
         if (missing) throw new Error(`The migration ${missing.name} is pending: run acquaint migrate`)
+        await writer.check?.()
       } catch (error) {
         throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable('DATABASE_UNAVAILABLE', error)
       }
@@ -133,6 +135,7 @@ export const openDatabase = async (
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()
+      held?.release()
     },
   }
 }

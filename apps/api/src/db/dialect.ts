@@ -46,6 +46,11 @@ export interface WriteOptions {
    * function is called when it is the turn of the write, so that writes begin in the order in which they were asked for.
    */
   isLong?: boolean | (() => Promise<boolean>)
+  /**
+   * Whether the write erases text and its caller gets a receipt: SQLite then answers when the text is gone from the
+   * write-ahead log as well, and rejects with OUTCOME_UNKNOWN if a reader keeps it there for 20 s. The work may run twice.
+   */
+  erases?: boolean
 }
 
 /** Maximum number of writes in the queue of one process. More are refused with DATABASE_BUSY. */
@@ -54,6 +59,8 @@ export const writesWaitingMax = 256
 /** Carries out writes, each as a transaction of its own. */
 export interface Writer {
   write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
+  /** Rejects if what is written would be lost: the file was deleted or replaced. */
+  check?: () => Promise<void>
   /** Resolves when no write is waiting or under way. */
   close: () => Promise<void>
 }
@@ -146,6 +153,8 @@ export type PreparedMode = 'auto' | 'on' | 'off'
 export interface Dialect {
   /** Connections for writing, for reading and for migrating. */
   connections: (url: string, settings: ConnectionSettings) => Connections
+  /** Prepares what the connections open, and holds it until it is released. */
+  prepare?: (url: string) => Promise<{ release: () => void }>
   /** Whether one connection writes for the whole process, so that a transaction needs no row locks. */
   hasOneWriter: boolean
   createWriter: (options: WriterOptions) => Promise<Writer>

@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm'
 import type { Dialect, MigrationLock, Retry } from './dialect.ts'
 
 interface Options {
+  url: string
   dialect: Dialect
   retry: Retry
   connections: ReturnType<Dialect['connections']>
@@ -9,7 +10,23 @@ interface Options {
 }
 
 /** Runs the pending migrations, and opens the connections for writing and for reading. */
-export const connect = async (options: Options): Promise<{ source: DataSource; reader: DataSource }> => {
+export const connect = async (options: Options): Promise<Connected> => {
+  const held = await options.dialect.prepare?.(options.url)
+  try {
+    return { ...(await openBoth(options)), held }
+  } catch (error) {
+    held?.release()
+    throw error
+  }
+}
+
+interface Connected {
+  source: DataSource
+  reader: DataSource
+  held: { release: () => void } | undefined
+}
+
+const openBoth = async (options: Options): Promise<Omit<Connected, 'held'>> => {
   const { read, write, migrate } = options.connections
   const migrated = await migrateFirst(options)
   if (migrate !== write) await migrated.destroy()

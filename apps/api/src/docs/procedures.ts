@@ -82,7 +82,7 @@ export const docsRouter = router({
       const erased = await eraseDocs(tx, [doc_id], { owner, ctx })
       return { id: doc_id, user_id, deleted_at: new Date().toISOString(), erased }
     }
-    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 
   deleteMany: implement(docs.deleteMany).mutation(async ({ input: { user_id, metadata_filter }, ctx }) => {
@@ -93,7 +93,7 @@ export const docsRouter = router({
       const erased = await eraseDocs(tx, ids, { owner, ctx })
       return { user_id, deleted_at: new Date().toISOString(), erased }
     }
-    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
 

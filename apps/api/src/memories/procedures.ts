@@ -80,14 +80,15 @@ export const memoriesRouter = router({
 
   update: implement(memories.update).mutation(({ input, ctx }) => editMemory(input, ctx)),
 
-  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id, if_version }, ctx }) =>
-    ctx.db.write(async (tx) => {
+  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id, if_version }, ctx }) => {
+    const eraseOne = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       refuseStale(await lockMemory(tx, memory_id, { owner, ctx }), { if_version }, ctx)
       const erased = await erase(tx, [memory_id], { owner, ctx })
       return { id: memory_id, user_id, deleted_at: new Date().toISOString(), erased }
-    }),
-  ),
+    }
+    return ctx.db.write(eraseOne, { erases: true })
+  }),
 
   deleteMany: implement(memories.deleteMany).mutation(async ({ input: { user_id, all, ...filter }, ctx }) => {
     const eraseMany = async (tx: EntityManager) => {
@@ -97,7 +98,7 @@ export const memoriesRouter = router({
       const ids = found.map(({ id }) => id)
       return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
     }
-    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
 

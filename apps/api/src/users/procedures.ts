@@ -58,7 +58,7 @@ export const usersRouter = router({
       refuseStale(stored, input, ctx)
       return updateUser(tx, { owner, changed: applyChanges(stored, input), note, erasesMemories, ctx })
     }
-    return ctx.db.write(update, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))) })
+    return ctx.db.write(update, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))), erases: erasesMemories })
   }),
 
   replace: implement(users.replace).mutation(async ({ input, ctx }) => {
@@ -69,7 +69,7 @@ export const usersRouter = router({
       refuseStale(stored, { if_updated_at, if_version }, ctx)
       return updateUser(tx, { owner, changed: { ...stored, ...fields }, note, erasesMemories, ctx })
     }
-    return ctx.db.write(replace, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))) })
+    return ctx.db.write(replace, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))), erases: erasesMemories })
   }),
 
   upsert: implement(users.upsert).mutation(({ input, ctx }) => upsertUser(input, ctx)),
@@ -91,7 +91,7 @@ export const usersRouter = router({
         erased: { users, metadata_entries, docs, passages, ...memories, consents },
       }
     }
-    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(input.user_id, ctx)) })
+    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(input.user_id, ctx)), erases: true })
   }),
 })
 

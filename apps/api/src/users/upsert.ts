@@ -33,7 +33,8 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
     return user
   }
   // Without a top-level scalar in the match, no index answers it.
-  return ctx.db.write(upsert, { isLong: erasesMemories || isLongInsert(derived) || !Object.values(input.match).some(isScalar) })
+  const isLong = erasesMemories || isLongInsert(derived) || !Object.values(input.match).some(isScalar)
+  return ctx.db.write(upsert, { isLong, erases: erasesMemories })
 }
 
 /** Attempts to lock users that match: each fails only if another transaction changed their metadata meanwhile. */

@@ -7,8 +7,8 @@ import { makePreviousRelease } from '../../src/harness/previous-release.ts'
 
 /** The migrations that changed stored rows, for each database. */
 const releases = {
-  sqlite: ['MemoryVersions1795805000000', 'JsonBinary1795890000000', 'Versions1795910000000'],
-  postgres: ['MemoryVersions1795805000000', 'Versions1795910000000'],
+  sqlite: ['MemoryVersions1795805000000', 'JsonBinary1795890000000', 'Versions1795910000000', 'KeyedTerms1795920000000'],
+  postgres: ['MemoryVersions1795805000000', 'Versions1795910000000', 'KeyedTerms1795920000000'],
 }
 
 describe.each(['sqlite', 'postgres'] as const)('a %s database of a previous release', (database) => {
@@ -110,6 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('a %s database of a previous rele
         'memory_versions',
         'memory_vectors',
         'search_entries',
+        'term_keys',
       ]
       for (const table of tables) expect([table, await db.read((tx) => tx.query(`SELECT * FROM ${table}`))]).toEqual([table, []])
       expect(await db.read((tx) => tx.query(termsSql[database]))).toEqual([])

@@ -7,6 +7,7 @@ import { writePragmas } from './connections.ts'
 import { loadSqliteDriver } from './driver.ts'
 import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
+import { fileOf, prepareFile } from './prepare-file.ts'
 import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
 import { createTextIndex } from './user-texts.ts'
@@ -18,16 +19,17 @@ export const sqlite: Dialect = {
     const options = {
       type: 'better-sqlite3',
       driver: loadSqliteDriver(),
-      database: url.replace(/^sqlite:(\/\/)?/, ''),
+      database: fileOf(url),
       entities: tables.map(inSqliteTypes),
       migrations: Object.values(migrations),
       logging: false,
       // The driver waits in the event loop: wait briefly there, longer outside (see createRetry in database.ts).
       timeout: 5,
     } satisfies DataSourceOptions
-    const write = { ...options, prepareDatabase: prepare }
+    const write = { ...options, prepareDatabase: prepareConnection }
     return { write, read: { ...options, readonly: true, fileMustExist: true }, migrate: write }
   },
+  prepare: (url) => prepareFile(fileOf(url)),
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
@@ -89,7 +91,7 @@ export const sqlite: Dialect = {
   },
 }
 
-const prepare = (connection: BetterSqlite3.Database) => {
+const prepareConnection = (connection: BetterSqlite3.Database) => {
   connection.pragma('busy_timeout = 2000') // switching to WAL takes the file for itself for a moment
   connection.pragma('journal_mode = WAL')
   for (const pragma of writePragmas) connection.pragma(pragma)
