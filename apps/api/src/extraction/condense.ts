@@ -5,7 +5,7 @@ export interface Condensed {
   originalSpan: (span: [number, number]) => [number, number]
 }
 
-/** What changes: runs of white space, white space other than one space or line break, and invisible characters. */
+/** Matches what changes: runs of white space, white space other than one space or line break, and invisible characters. */
 const changed = /[\s\p{Default_Ignorable_Code_Point}]{2,}|[^\S \n]|\p{Default_Ignorable_Code_Point}/gu
 /** White space that people see as such. */
 const space = /[^\S\ufeff]/

@@ -34,7 +34,7 @@ const names = [
 /** Words and signs between a name and its value. */
 const says = String.raw`\s?(?:[:=：]|\b(?:is|are|was|lautet|ist|est|es|è|é|is:|to|jest)\b|(?:は|是|은|는|है|это)|[-–—])\s?[:"'“‘«「]?\s?`
 
-/** What a secret is for: the password for my mail is ... */
+/** Matches the purpose of a secret: the password for my mail is ... */
 const purpose = String.raw`(?:\s(?:for|to|of|für|pour|para|per)(?:\s[\p{L}\p{N}'’-]{1,50}){1,4})?`
 
 /** Patterns of condensed text, in which one character stands for a run of white space. */

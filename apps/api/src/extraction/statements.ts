@@ -99,7 +99,7 @@ const blank = (text: string, spans: [number, number][]): string => {
 /** Abbreviations whose full stop ends no sentence: titles and the like, and initials. */
 const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|etc|ca|approx|sra?|dra|mme|mlle|sig|\p{L})\.$/iu
 const abbreviationCharactersMax = 10
-/** A sentence with more characters takes no further one, whatever it ends with. */
+/** A sentence with more characters takes no further one, with any last character. */
 const joinedCharactersMax = 600
 
 const endsAbbreviated = (text: string) => abbreviated.test(text.slice(-abbreviationCharactersMax))

@@ -47,7 +47,7 @@ interface Folded {
   ends: number[]
 }
 
-/** Marks after a letter, as many as the Stream-Safe Text Format of Unicode has (UAX 15): ordering them takes quadratic time. */
+/** Marks after a letter, up to the limit of the Stream-Safe Text Format of Unicode (UAX 15): ordering them takes quadratic time. */
 const parts = /\s+|\S\p{M}{0,30}/gu
 
 const fold = (text: string): Folded => {

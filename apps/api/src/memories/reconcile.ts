@@ -92,7 +92,7 @@ interface Plan {
   byId: Map<string, Reconciled>
   byDigest: Map<string, Reconciled>
   byAttribute: Map<string, Set<Reconciled>>
-  /** What earlier versions of a memory state: see `statedBy`. */
+  /** Statements of the earlier versions of a memory: see `statedBy`. */
   stated: Map<Reconciled, Set<string>>
 }
 
@@ -106,7 +106,7 @@ const createPlan = (related: Reconciled[]): Plan => {
   return plan
 }
 
-/** Makes a memory be found by what it states now. */
+/** Enters a memory under what it states now. */
 const enter = (plan: Plan, one: Reconciled): void => {
   const { id, digest, attribute_digest } = one.memory
   plan.byId.set(id, one)

@@ -21,7 +21,7 @@ const chunkWordsMax = 400
 const wordsLeast = 30
 /** Upper bound of a passage in UTF-16 code units, with the white space in it: text without words has no other. */
 const passageCharactersMax = 8000
-/** Sections of a document that begin a passage whatever their length: a heading on every line makes no text. */
+/** Sections of a document that begin a passage, at any length: a heading on every line makes no text. */
 const shortSectionsMax = 1000
 /** Sentences with more words are not repeated at the start of the next passage. */
 const overlapWordsMax = 60

@@ -40,7 +40,7 @@ export function* words(text: string): Generator<Word> {
   if (spaceless) yield* segmented(text, spaceless)
 }
 
-/** Characters that are segmented at once, with what divides words in any case: each call costs as much as many characters. */
+/** Characters that are segmented at once, with what divides words in any case: a call costs the time of some hundred characters. */
 const segmentedMax = 200
 const between = /^[\s。、！？「」『』（）《》…—]{0,200}$/u
 

@@ -92,7 +92,7 @@ describe('text takes linear time', () => {
   })
 })
 
-/** As many extracted memories as asked for: each of its own, or all about one attribute. */
+/** Creates a number of extracted memories: each of its own, or all about one attribute. */
 const extractedOf = (count: number, attribute: string | null) =>
   Array.from({ length: count }, (_, index) => ({
     message_index: 0,

@@ -21,7 +21,7 @@ interface Job {
   reject: (error: unknown) => void
 }
 
-/** What a write answers after the commit. */
+/** Answers a write after the commit. */
 interface Outcome {
   answer: () => void
   /** Whether the answer is a receipt: erased text must be gone from the log before. */
