@@ -135,7 +135,7 @@ test('a server with the smallest pool serves many calls at once', async () => {
   const { app } = await createKey(db, 'small')
   const api = inProcess(db, app)
   const users = await Promise.all(
-    Array.from({ length: 40 }, (_, index) => api.users.create({ name: `User ${index}`, memory_opt_in: true })),
+    Array.from({ length: 20 }, (_, index) => api.users.create({ name: `User ${index}`, memory_opt_in: true })),
   )
   const calls = users.flatMap(({ id: user_id, name }) => [
     api.users.list({ search: name }),
