@@ -48,7 +48,7 @@ export interface WriteOptions {
   isLong?: boolean | (() => Promise<boolean>)
   /**
    * Whether the write erases text and its caller gets a receipt: SQLite then answers when the text is gone from the
-   * write-ahead log as well, and rejects with OUTCOME_UNKNOWN if a reader keeps it there for 20 s. The work may run twice.
+   * write-ahead log as well, and rejects with OUTCOME_UNKNOWN if a reader keeps it there for 11 s. The work may run twice.
    */
   erases?: boolean
 }

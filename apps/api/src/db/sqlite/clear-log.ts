@@ -4,8 +4,8 @@ import type { WriteAheadLog } from './wal.ts'
 /** How long a commit stays in the log at most, in milliseconds, where no reader keeps it there. */
 const logMsMax = 2000
 
-/** How long an erasure waits for readers that keep the log, in milliseconds: longer than any scan, less than clients wait. */
-const receiptMsMax = 20_000
+/** How long an erasure waits for readers that keep the log, in milliseconds: longer than any scan, less than a request may take. */
+const receiptMsMax = 11_000
 
 /** Delay between two attempts while an erasure waits, in milliseconds. */
 const backoffMsMin = 10
@@ -24,7 +24,7 @@ interface Receipt {
 export interface LogClearing {
   /** Notes a commit. */
   note: () => void
-  /** Resolves when the log is empty of what is committed now. Rejects if a reader keeps it for 20 s, or at the end. */
+  /** Resolves when the log is empty of what is committed now. Rejects if a reader keeps it for 11 s, or at the end. */
   cleared: () => Promise<void>
   isDue: () => boolean
   /** Empties the log if that is due. Call it between two transactions: writes wait for it. */
