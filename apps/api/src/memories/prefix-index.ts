@@ -7,7 +7,7 @@ interface PrefixIndex {
 }
 
 /** Words of a list that are read. */
-const wordsMax = 1000
+export const wordsMax = 1000
 
 interface Entry {
   key: string

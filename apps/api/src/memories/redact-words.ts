@@ -1,6 +1,6 @@
 import { foldForm } from '../normalise.ts'
-import { words } from '../search/tokenize.ts'
-import { createPrefixIndex, keyOf } from './prefix-index.ts'
+import { type Word, words } from '../search/tokenize.ts'
+import { createPrefixIndex, keyOf, wordsMax } from './prefix-index.ts'
 
 interface FoldedWord {
   folded: string
@@ -16,9 +16,17 @@ const partWordsMin = 3
  * start or the end of the excerpt. The time grows with the length of the excerpt, not with the number of texts.
  */
 export const createRedactor = (texts: string[]): ((text: string) => string) => {
-  const erased = texts.map((text) => foldedWords(text).map(({ folded }) => folded)).filter(({ length }) => length > 0)
-  const byStart = createPrefixIndex(erased)
-  const byEnd = createPrefixIndex(erased.map((one) => one.toReversed()))
+  const erased = texts.map(wordsOf).filter(({ length }) => length > 0)
+  // No excerpt has more words than the index reads of a text, from either end.
+  const byStart = createPrefixIndex(erased.map((one) => one.slice(0, wordsMax).map(({ text }) => foldForm(text))))
+  const byEnd = createPrefixIndex(
+    erased.map((one) =>
+      one
+        .slice(-wordsMax)
+        .map(({ text }) => foldForm(text))
+        .reverse(),
+    ),
+  )
   return (text) => {
     const given = foldedWords(text)
     const all = given.map(({ folded }) => folded)
@@ -43,9 +51,11 @@ export const createRedactor = (texts: string[]): ((text: string) => string) => {
   }
 }
 
+/** Returns the words of a text. A line break may have become a space: divided words are in their parts, which both texts have. */
+const wordsOf = (text: string): Word[] => [...words(text)].filter(({ isJoined }) => !isJoined)
+
 const foldedWords = (text: string): FoldedWord[] =>
-  // A line break may have become a space in one of the texts: the parts of a divided word are in both.
-  [...words(text)].flatMap(({ text: word, start, end, isJoined }) => (isJoined ? [] : [{ folded: foldForm(word), start, end }]))
+  wordsOf(text).map(({ text: word, start, end }) => ({ folded: foldForm(word), start, end }))
 
 /** Removes words and the punctuation after them; returns an empty text if no word is left. */
 const without = (text: string, given: FoldedWord[], isErased: boolean[]): string => {

@@ -56,14 +56,11 @@ const works: Record<string, TextWork> = {
     longest: limits.message,
   },
   'finding a quote': {
-    run: (text) => {
-      const find = quoteFinder(text)
-      return [find(`b${text.slice(text.length / 2)}`), find(text.slice(-100).toWellFormed())]
-    },
+    run: (text) => quoteFinder(text)(`b${text.slice(text.length / 2).toWellFormed()}`),
     longest: limits.message,
   },
   'redacting erased words': {
-    run: (text) => createRedactor([text, `${text} b`, `b ${text}`])(text.slice(0, 300).toWellFormed()),
+    run: (text) => createRedactor([text])(text.slice(0, 300).toWellFormed()),
     longest: limits.message,
   },
   'cutting excerpts of a message': {
