@@ -166,7 +166,10 @@ describe('erased text in the files of SQLite', () => {
   })
 
   test('closing the database answers an erasure that still waits, and says that its outcome is unknown', async () => {
-    const { url, api, db } = await openFile()
+    const { url } = await makeFile()
+    const db = await openDatabase(url)
+    const { app } = await createKey(db, 'closing')
+    const api = inProcess(db, app)
     const { user_id } = await fill(api)
     const other = await openDatabase(url)
     onTestFinished(other.close)
