@@ -18,6 +18,7 @@ describe('docs.create and docs.get', () => {
         user_id,
         ...report,
         metadata: {},
+        version: 1,
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         updated_at: doc.created_at,
       })
