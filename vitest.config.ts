@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { hasPgBouncer } from './packages/test-postgres/src/has-pgbouncer.ts'
 
 /** Tests that change what a whole process shares (timers, environment, console, listeners), or measure its event loop. */
 const isolated = [
@@ -16,6 +17,9 @@ const maxWorkers = Math.max(2, availableParallelism() - 1)
 const globalSetup = 'packages/contract-tests/src/harness/global-setup.ts'
 // A limit for what hangs, not for what is slow: other work may share the machine.
 const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 }
+
+const pooled = hasPgBouncer() ? ['packages/contract-tests/test/users/**/*.test.ts'] : []
+if (pooled.length === 0) console.warn('PgBouncer is not installed: the tests through a pooler are skipped.')
 
 /** One run over the whole workspace, so that one line counts all tests: first those of the code, then those in a browser. */
 export default defineConfig({
@@ -39,6 +43,18 @@ export default defineConfig({
         test: {
           name: 'isolated',
           include: isolated,
+          globalSetup,
+          maxWorkers,
+          ...timeouts,
+        },
+      },
+      {
+        // The users once more on Postgres, through PgBouncer in transaction mode.
+        test: {
+          name: 'pooler',
+          include: pooled,
+          isolate: false,
+          setupFiles: 'packages/contract-tests/src/harness/shared-process.ts',
           globalSetup,
           maxWorkers,
           ...timeouts,

@@ -33,7 +33,7 @@ interface Target {
 }
 
 const generate = async ({ dialect, url, name, timestamp }: Target) => {
-  const source = await new DataSource(dialectOf(url).connections(url).write).initialize()
+  const source = await new DataSource(dialectOf(url).connections(url, { poolMax: 1 }).write).initialize()
   try {
     await source.runMigrations()
     const { upQueries, downQueries } = await source.driver.createSchemaBuilder().log()

@@ -7,9 +7,20 @@ test('every variable has its default in an empty environment', () => {
     PORT: 3000,
     DATABASE_URL: 'sqlite:data/acquaint.db',
     DATABASE_PREPARED: 'auto',
+    DATABASE_POOL_MAX: 12,
+    MIGRATION_LOCK_TIMEOUT_MS: 60_000,
     LOG_LEVEL: 'info',
     CORS_ORIGINS: [],
     KEEP_ALIVE_TIMEOUT_MS: 65_000,
+    REQUEST_TIMEOUT_MS: 10_000,
+    LONG_REQUEST_TIMEOUT_MS: 60_000,
+    APP_CONCURRENCY: 16,
+    APP_LONG_CONCURRENCY: 2,
+    RATE_LIMIT: 0,
+    RATE_LIMIT_STORE: 'memory',
+    DATABASE_LOCK_TIMEOUT_MS: 5000,
+    DATABASE_STATEMENT_TIMEOUT_MS: 15_000,
+    DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: 30_000,
     EMBEDDINGS: 'off',
     MODEL_TIMEOUT_MS: 30_000,
   })
@@ -43,9 +54,25 @@ test.each([
   ['DATABASE_URL', 'postgres://acquaint:hunter2@host:port/acquaint'],
   ['DATABASE_URL', 'postgres://acquaint:hunter2%zz@127.0.0.1/acquaint'],
   ['DATABASE_URL', 'postgres://acquaint:hunter2/x@127.0.0.1/acquaint'],
+  ['DATABASE_POOL_MAX', '3'],
+  ['MIGRATION_DATABASE_URL', 'sqlite:data/acquaint.db'],
+  ['MIGRATION_DATABASE_URL', 'postgres://acquaint:hunter2@host:port/acquaint'],
+  ['MIGRATION_LOCK_TIMEOUT_MS', '-1'],
   ['LOG_LEVEL', 'loud'],
   ['CORS_ORIGINS', 'example.com'],
   ['CORS_ORIGINS', 'https://example.com,*'],
+  ['CORS_ORIGINS', 'https://example.com/app'],
+  ['CORS_ORIGINS', 'https://example.com/?'],
+  ['CORS_ORIGINS', 'https://example.com?key=hunter2'],
+  ['CORS_ORIGINS', 'https://example.com/#'],
+  ['CORS_ORIGINS', 'https://me:hunter2@example.com'],
+  ['CORS_ORIGINS', 'https://example.com https://other.example'],
+  ['ACQUAINT_KEY', 'hunter2'],
+  ['ACQUAINT_KEY', 'hunter2hunter2hunter2hunter2hunter2hunter2'],
+  ['ACQUAINT_KEY', 'hunter2-with spaces-a8d7f6a8sd7f6a8s7d6f'],
+  ['ACQUAINT_KEY', 'hunter2-é-a8d7f6a8sd7f6a8s7d6f-x9x8c7v6b5'],
+  ['ACQUAINT_KEY', `hunter2${'aabbaabbab'.repeat(4)}`.slice(7).concat('c')],
+  ['ACQUAINT_KEY', `hunter2${'0123456789abcdef'.repeat(13)}`],
   ['MODEL_URL', 'localhost:11434'],
   ['MODEL_URL', 'file:///v1'],
   ['MODEL_URL', 'https://me:hunter2@models.example.com/v1'],
@@ -72,6 +99,15 @@ test.each([
   })()
   expect(message).toMatch(new RegExp(`^Error: ${name}: .+$`))
   expect(message).not.toContain('hunter2')
+})
+
+test.each([
+  ['https://app.example.com', ['https://app.example.com']],
+  ['https://app.example.com/', ['https://app.example.com']],
+  ['HTTPS://App.Example.com:443/, http://127.0.0.1:5173/', ['https://app.example.com', 'http://127.0.0.1:5173']],
+  ['https://münchen.example', ['https://xn--mnchen-3ya.example']],
+])('the origins %s are read as browsers send them', (CORS_ORIGINS, origins) => {
+  expect(readConfig({ CORS_ORIGINS }).CORS_ORIGINS).toEqual(origins)
 })
 
 test.each([

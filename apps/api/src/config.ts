@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import type { DatabaseOptions } from './db/database.ts'
+import { migrationLockTimeoutMsDefault, poolMaxDefault, poolMaxMin } from './db/defaults.ts'
+import { seededKeyIssue } from './seeded-key.ts'
+
+const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
 
 /** The configuration of the server: one environment variable per field. */
 export type Config = z.infer<typeof Config>
@@ -19,6 +24,24 @@ const Config = z
      * before 1.21 in transaction mode. SQLite prepares them always.
      */
     DATABASE_PREPARED: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
+    /** Largest number of connections to Postgres, of which some stay free for short reads. */
+    DATABASE_POOL_MAX: z.coerce.number().int().min(poolMaxMin).max(1000).default(poolMaxDefault),
+    /** Another URL of the same Postgres database, for migrations alone: past a pooler, or with a role that may change tables. */
+    MIGRATION_DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/.+$/, { error: 'must be postgres://...', abort: true })
+      .refine(isReadable, 'is not a valid URL: percent-encode special characters in the user name and the password')
+      .optional(),
+    /** How long a start waits while another server migrates the same Postgres database. */
+    MIGRATION_LOCK_TIMEOUT_MS: z.coerce.number().int().min(0).max(3_600_000).default(migrationLockTimeoutMsDefault),
+    /** Key of the app `default`, stored as a digest at each start, so that a container serves at its first start. */
+    ACQUAINT_KEY: z
+      .string()
+      .superRefine((key, ctx) => {
+        const message = seededKeyIssue(key)
+        if (message) ctx.addIssue({ code: 'custom', message })
+      })
+      .optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Origins whose web pages may call the API, separated by commas; none by default. */
     CORS_ORIGINS: z
@@ -30,9 +53,31 @@ const Config = z
           .map((origin) => origin.trim())
           .filter(Boolean),
       )
-      .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas' }))),
+      .pipe(
+        z.array(
+          z
+            .url({ protocol: /^https?$/, error: 'must be origins such as https://app.example.com, separated by commas', abort: true })
+            .refine(isOrigin, 'must be origins without a path, a query or a password, such as https://app.example.com')
+            // As browsers write it: in lower case, without a slash at the end and the default port.
+            .transform((origin) => new URL(origin).origin),
+        ),
+      ),
     /** How long an idle connection stays open. Load balancers close theirs after 60 seconds; the server must close later. */
     KEEP_ALIVE_TIMEOUT_MS: z.coerce.number().int().min(1000).max(3_600_000).default(65_000),
+    /** How long a request may take until its answer begins, in milliseconds; and one that forms memories, or stores or erases texts. */
+    REQUEST_TIMEOUT_MS: milliseconds(10_000),
+    LONG_REQUEST_TIMEOUT_MS: milliseconds(60_000),
+    /** Requests of one app that run at the same time; more wait. And those among them that form memories, or store or erase much. */
+    APP_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(16),
+    APP_LONG_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(2),
+    /** Units that each API key may spend in a minute; 0 sets no limit. A read of one user costs 1: see `cost` in the contract. */
+    RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
+    /** Place of the counters: in each server, or in the Postgres database for all servers together. */
+    RATE_LIMIT_STORE: z.enum(['memory', 'postgres'], { error: 'must be memory or postgres' }).default('memory'),
+    /** Postgres: how long a statement may wait for a lock, how long it may run, and how long a transaction may pause. Not for migrations. */
+    DATABASE_LOCK_TIMEOUT_MS: milliseconds(5000),
+    DATABASE_STATEMENT_TIMEOUT_MS: milliseconds(15_000),
+    DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: milliseconds(30_000),
     /** Base URL of an endpoint with the chat completions API of OpenAI. With `MODEL_NAME`, a model extracts memories and answers in the chat. */
     MODEL_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })
@@ -76,6 +121,10 @@ const Config = z
       wrong('EMBEDDINGS_NAME', 'is required with EMBEDDINGS_URL or EMBEDDINGS_KEY: set the name of a model of the endpoint')
     if (EMBEDDINGS === 'local') wrong('EMBEDDINGS', 'cannot be combined with EMBEDDINGS_URL: set one of them')
   })
+  .superRefine(({ RATE_LIMIT_STORE, DATABASE_URL }, ctx) => {
+    if (RATE_LIMIT_STORE === 'postgres' && DATABASE_URL.startsWith('sqlite:'))
+      ctx.addIssue({ code: 'custom', path: ['RATE_LIMIT_STORE'], message: 'needs a DATABASE_URL of Postgres: set memory' })
+  })
   .superRefine(({ MODEL_URL, MODEL_NAME, MODEL_KEY }, ctx) => {
     if (!(MODEL_URL || MODEL_NAME || MODEL_KEY)) return
     const missing = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
@@ -95,6 +144,12 @@ function isReadable(url: string): boolean {
   }
 }
 
+/** Whether a URL is an origin, apart from a slash at its end. */
+function isOrigin(url: string): boolean {
+  const { username, password, pathname, search, hash } = new URL(url)
+  return !username && !password && pathname === '/' && !search && !hash && !/[?#]$/.test(url)
+}
+
 /** Whether a path can be appended to the URL. */
 function isBaseUrl(url: string): boolean {
   const { username, password, search, hash, pathname } = new URL(url)
@@ -109,3 +164,16 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   if (config.success) return config.data
   throw new Error(config.error.issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`).join('\n'))
 }
+
+/** Returns how a configuration opens its database. `onWait` gets a sentence for the operator if the start waits. */
+export const databaseOptionsOf = (config: Config, onWait: (sentence: string) => void): DatabaseOptions => ({
+  prepared: config.DATABASE_PREPARED,
+  timeouts: {
+    lockMs: config.DATABASE_LOCK_TIMEOUT_MS,
+    statementMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+    idleTransactionMs: config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS,
+  },
+  poolMax: config.DATABASE_POOL_MAX,
+  migrationUrl: config.MIGRATION_DATABASE_URL,
+  migrationLock: { timeoutMs: config.MIGRATION_LOCK_TIMEOUT_MS, onWait },
+})

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { AnswerBudget } from './answer-budget.ts'
 import type { Database } from './db/database.ts'
 import type { Embeddings } from './embeddings/embeddings.ts'
 import type { Model } from './llm/model.ts'
@@ -30,9 +31,15 @@ export interface Services {
 /** The context of a procedure. */
 export interface Context extends Services {
   app: Caller
+  /** The versions of which the resource of this call must have one: `If-Match` of REST. Undefined without a condition. */
+  ifMatch?: readonly number[] | undefined
 }
 
 /** The context that a transport creates for each request, once it knows the app. */
 export interface RequestContext extends Context {
   requestId: string
+  /** Of a batch: bounds what its calls answer together. */
+  answerBudget?: AnswerBudget
+  /** Throws if the input was not sent as it was read. Called after the input is read. */
+  checkInput?: () => void
 }

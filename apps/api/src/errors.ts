@@ -1,18 +1,36 @@
 import { type ErrorCode, errors, type Issue } from '@acquaint/contracts'
-import { issuesMax } from '@acquaint/contracts/internal'
+import { batchCallsMax, issuesMax } from '@acquaint/contracts/internal'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
+
+interface FailureDetails {
+  issues?: Issue[]
+  headers?: string[]
+  version?: number
+}
 
 /** A failure that callers can act on: an error code of the contract, and a sentence that says what to do. */
 export class ApiFailure extends Error {
   readonly code: ErrorCode
   readonly issues: Issue[] | undefined
-  constructor(code: ErrorCode, message: string, { issues }: { issues?: Issue[] } = {}) {
+  /** Headers of the answer over HTTP, names and values in turn. */
+  readonly headers: string[] | undefined
+  /** The stored version of the resource, for PRECONDITION_FAILED. */
+  readonly version: number | undefined
+  constructor(code: ErrorCode, message: string, { issues, headers, version }: FailureDetails = {}) {
     super(message)
     this.code = code
     this.issues = issues
+    this.headers = headers
+    this.version = version
   }
 }
+
+/** Makes the failure of an input for one fault: `path` locates the value, and `message` says how to correct it. */
+export const invalidInput = ({ path, message }: Issue): ApiFailure =>
+  new ApiFailure('BAD_REQUEST', `The input is not valid. ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
+    issues: [{ path, message }],
+  })
 
 /** Reasons why the database cannot serve a request that is not at fault. */
 export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
@@ -37,6 +55,18 @@ export const notFound = (resource: keyof typeof missing): never => {
   throw new ApiFailure('NOT_FOUND', missing[resource])
 }
 
+/** Returns the headers that belong to an error over HTTP: of 401 the scheme, of a refusal the time after which to repeat it. */
+export const headersOf = (error: unknown): string[] => {
+  const cause = error instanceof TRPCError ? (error.cause ?? error) : error
+  if (cause instanceof ApiFailure && cause.headers) return cause.headers
+  const { code, status } = problemOf(error)
+  if (status === 401) return ['www-authenticate', 'Bearer'] // HTTP requires it with every 401
+  return refusals.has(code) ? ['retry-after', '1'] : []
+}
+
+/** Refusals of a server that is busy, of which nothing was done. */
+const refusals = new Set<ErrorCode>(['OVERLOADED', 'DATABASE_BUSY', 'RATE_LIMITED'])
+
 /** The part of an error that callers see, through every transport. */
 export interface ProblemDetails {
   code: ErrorCode
@@ -44,12 +74,13 @@ export interface ProblemDetails {
   title: string
   detail: string
   issues: Issue[] | undefined
+  version?: number | undefined
 }
 
 /** Returns what callers see of an error. An unknown error becomes one sentence; the log has its cause. */
 export const problemOf = (error: unknown): ProblemDetails => {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error
-  if (cause instanceof ApiFailure) return problem(cause.code, cause.message, cause.issues)
+  if (cause instanceof ApiFailure) return { ...problem(cause.code, cause.message, cause.issues), version: cause.version }
   if (cause instanceof DatabaseUnavailable) {
     const outcome =
       cause.code === 'OUTCOME_UNKNOWN'
@@ -60,7 +91,7 @@ export const problemOf = (error: unknown): ProblemDetails => {
   if (error instanceof TRPCError) {
     if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return invalid(cause)
     const code = trpcCodes[error.code]
-    if (code) return problem(code, trpcDetails[code] ?? error.message)
+    if (code) return problem(code, trpcMessages[error.message] ?? trpcDetails[code] ?? error.message)
   }
   return problem('INTERNAL_SERVER_ERROR', 'The server failed unexpectedly. Find the cause in the server log under the request id.')
 }
@@ -75,10 +106,16 @@ const trpcCodes: Partial<Record<TRPCError['code'], ErrorCode>> = {
   UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 }
 
+/** Details for single errors of tRPC, by their own sentence. */
+const trpcMessages: Record<string, string> = {
+  'Batch call exceeds maximum size': `The batch has too many calls: send at most ${batchCallsMax} calls in one request.`,
+}
+
 /** Details for errors of tRPC whose own sentence does not say what to do. */
 const trpcDetails: Partial<Record<ErrorCode, string>> = {
-  BAD_REQUEST: 'The request is malformed: send its input as JSON.',
+  BAD_REQUEST: 'The request is malformed: send its input as JSON in UTF-8, and percent-encode the query.',
   NOT_FOUND: 'No procedure has this path: see the API reference at /docs.',
+  PAYLOAD_TOO_LARGE: 'The body is too large: send at most 1 MB, or 10 MB where documents or messages travel.',
   METHOD_NOT_ALLOWED: 'The procedure does not support this method: send queries by GET or POST, and mutations by POST.',
 }
 
@@ -86,7 +123,7 @@ const trpcDetails: Partial<Record<ErrorCode, string>> = {
 export const problem = (code: ErrorCode, detail: string, issues?: Issue[]): ProblemDetails => ({ code, ...errors[code], detail, issues })
 
 const invalid = (error: z.core.$ZodError): ProblemDetails => {
-  const issues = error.issues.flatMap(toIssues).slice(0, issuesMax)
+  const issues = error.issues.slice(0, issuesMax).flatMap(toIssues).slice(0, issuesMax)
   const [first] = issues
   const where = first && first.path.length > 0 ? `${first.path.join('.')}: ` : ''
   return problem('BAD_REQUEST', `The input is not valid. ${where}${first?.message ?? ''}`, issues)
@@ -96,6 +133,8 @@ const invalid = (error: z.core.$ZodError): ProblemDetails => {
 const toIssues = (issue: z.core.$ZodIssue): Issue[] => {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is unknown: check the spelling, or remove the field' }))
+    return issue.keys
+      .slice(0, issuesMax)
+      .map((key) => ({ path: [...path, key], message: 'is unknown: check the spelling, or remove the field' }))
   return [{ path, message: issue.message }]
 }

@@ -6,6 +6,7 @@ import { prepareSelect } from './db/prepared-select.ts'
 import { ApiKeys, Apps } from './db/schema/apps.ts'
 import { sha256 } from './digest.ts'
 import { ApiFailure } from './errors.ts'
+import { seededKeyId, uuidOf } from './seeded-key.ts'
 
 /*
  * A key is `acq_ID_SECRET`: the id finds the row, and the secret, 256 random bits, is stored as its SHA-256. A slow password
@@ -24,6 +25,17 @@ export const createKey = async (db: Database, appName: string): Promise<{ id: st
   })
   return { id, key: `acq_${id.replaceAll('-', '')}_${secret}`, app }
 }
+
+/** Stores the key of the operator's choice, which `seededKeyIssue` accepts, for the app `default`. Throws if it was revoked. */
+export const seedKey = async (db: Database, key: string): Promise<void> =>
+  db.write(async (tx) => {
+    const { id: app_id } = await findOrCreateApp(db, 'default')
+    const id = seededKeyId(key)
+    if (id === undefined) throw new Error('The configuration accepts no key without an id')
+    const row = await tx.findOneBy(ApiKeys, { id })
+    if (row?.revoked_at) throw new Error(`The key in ACQUAINT_KEY was revoked (id ${id}): set another one.`)
+    if (!row) await tx.insert(ApiKeys, { app_id, id, hash: sha256(key), created_at: new Date().toISOString(), revoked_at: null })
+  })
 
 export interface KeyInfo {
   id: string
@@ -57,16 +69,20 @@ export const keysExist = (db: Database): Promise<boolean> =>
 /** Returns the app of a key; undefined if the key is unknown or revoked. */
 export const appOfKey = async (db: Database, key: string): Promise<Caller | undefined> => {
   const [, hex, secret] = keyPattern.exec(key) ?? []
-  if (!hex || !secret) return undefined
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return db.read(async (tx) => {
+  const app = hex && secret ? await appOf(db, { id: uuidOf(hex), secret }) : undefined
+  if (app) return app
+  const id = seededKeyId(key)
+  return id === undefined ? undefined : appOf(db, { id, secret: key })
+}
+
+const appOf = (db: Database, { id, secret }: { id: string; secret: string }): Promise<Caller | undefined> =>
+  db.read(async (tx) => {
     const row = await keyById.first(tx, { id })
     if (!row || row.revoked_at !== null) return undefined
     if (!timingSafeEqual(Buffer.from(row.hash), Buffer.from(sha256(secret)))) return undefined
     const app = await appById.first(tx, { id: row.app_id })
     return app ? { id: app.id, name: app.name, keyId: id } : undefined
   })
-}
 
 const keyById = prepareSelect((tx, { id }: { id: string }) => tx.createQueryBuilder(ApiKeys, 'api_keys').where('api_keys.id = :id', { id }))
 const appById = prepareSelect((tx, { id }: { id: string }) => tx.createQueryBuilder(Apps, 'apps').where('apps.id = :id', { id }))

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { errors } from '@acquaint/contracts'
 import { Command } from 'commander'
-import { readConfig } from './config.ts'
+import { addDataCommands } from './commands/data.ts'
+import { databaseOptionsOf, readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { causeOf } from './db/errors.ts'
 import { ApiFailure, DatabaseUnavailable } from './errors.ts'
@@ -24,6 +25,8 @@ program
       console.log('The database is up to date.')
     }),
   )
+
+addDataCommands(program)
 
 const keys = program.command('keys').description('manage the API keys of apps')
 
@@ -65,7 +68,9 @@ keys
   )
 
 const withDatabase = async (work: (db: Database) => Promise<void>) => {
-  const db = await openDatabase(readConfig(process.env).DATABASE_URL)
+  const config = readConfig(process.env)
+  const options = databaseOptionsOf(config, (sentence) => console.error(`acquaint: ${sentence}`))
+  const db = await openDatabase(config.DATABASE_URL, options)
   try {
     await work(db)
   } finally {

@@ -39,13 +39,11 @@ export const asLocked = (user: User, { app_id }: Pick<Owner, 'app_id'>): Locked<
 /** Returns the user as it was when it was locked. */
 export const userOf = (owner: Locked<Owner>): User => owner[lockedRow]
 
-/** Locks the rows that a query over `users` finds. On SQLite the transaction is the only writer already. */
+/** Locks the rows that a query finds in its main table. On SQLite the transaction is the only writer already. */
 export const lockRows = <Row extends ObjectLiteral>(
   builder: SelectQueryBuilder<Row>,
-  { hasOneWriter }: Dialect,
-): SelectQueryBuilder<Row> => (hasOneWriter ? builder : builder.setLock(...rowLock))
-
-const rowLock = ['pessimistic_write', undefined, ['users']] as [lockMode: 'pessimistic_write', version: undefined, tables: string[]]
+  { hasOneWriter }: Pick<Dialect, 'hasOneWriter'>,
+): SelectQueryBuilder<Row> => (hasOneWriter ? builder : builder.setLock('pessimistic_write', undefined, [builder.alias]))
 
 /** Refuses to store anything about a user who does not agree to memories. */
 export const requireConsent = (owner: Locked<Owner>): Consenting<Owner> => consentingOf(owner) ?? refuseConsent()
@@ -87,4 +85,4 @@ const selectUser = (tx: Reader, owner: Owner) =>
   tx.createQueryBuilder(Users, 'users').where('users.app_id = :app_id AND users.id = :user_id', owner)
 
 const userById = prepareSelect(selectUser)
-const lockedUserById = prepareSelect((tx: Reader, owner: Owner) => selectUser(tx, owner).setLock(...rowLock))
+const lockedUserById = prepareSelect((tx: Reader, owner: Owner) => lockRows(selectUser(tx, owner), { hasOneWriter: false }))

@@ -4,14 +4,17 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import type { Config } from './config.ts'
+import { type Config, databaseOptionsOf } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
+import { fileOf, warnOfModes } from './db/sqlite/prepare-file.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
 import { createApp, serverOptions, timeouts } from './http/app.ts'
+import { handleClientErrors } from './http/client-error.ts'
 import { isLoopback } from './http/loopback.ts'
+import { createRateLimit, type RateLimit } from './http/rate-limit.ts'
 import { stopServer } from './http/stop.ts'
-import { findOrCreateApp, keysExist } from './keys.ts'
+import { findOrCreateApp, keysExist, seedKey } from './keys.ts'
 import { createModel } from './llm/create-model.ts'
 
 /** Shutdown grace period: how long running requests may take to end after a signal to stop. */
@@ -27,25 +30,33 @@ const consoleFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 export const serve = async (config: Config): Promise<void> => {
   // Asynchronous: lines that arrive during a write are written together, the last ones when the process ends.
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
-  const db = await openDatabase(config.DATABASE_URL, { prepared: config.DATABASE_PREPARED })
+  const options = databaseOptionsOf(config, (sentence) => log.warn(sentence))
+  const db = await openDatabase(config.DATABASE_URL, options)
   try {
+    if (config.DATABASE_URL.startsWith('sqlite:')) for (const warning of await warnOfModes(fileOf(config.DATABASE_URL))) log.warn(warning)
     const keyless = isLoopback(config.HOST)
+    if (config.ACQUAINT_KEY !== undefined) await seedKey(db, config.ACQUAINT_KEY)
     await prepareKeyless({ db, keyless, log, host: config.HOST })
     const model = await createModel(config)
     const embedder = await createEmbedder(config)
     const embeddings = embedder && createEmbeddings({ db, embedder, log })
+    const rateLimit = await rateLimitOf(config)
     try {
       const app = createApp({
-        ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS },
+        ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS, rateLimit },
+        timeLimits: { short: config.REQUEST_TIMEOUT_MS, long: config.LONG_REQUEST_TIMEOUT_MS },
+        limits: { concurrency: config.APP_CONCURRENCY, longConcurrency: config.APP_LONG_CONCURRENCY },
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
       })
       const server = createServer({ ...serverOptions, ...timeouts(config.KEEP_ALIVE_TIMEOUT_MS) }, app)
+      handleClientErrors(server, { log })
       await listen(server, config)
       const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)
       await stopped
       await stopServer(server, { graceMs })
     } finally {
+      await rateLimit?.close()
       await embeddings?.close()
     }
   } finally {
@@ -54,11 +65,16 @@ export const serve = async (config: Config): Promise<void> => {
   log.info('stopped')
 }
 
+const rateLimitOf = async ({ RATE_LIMIT, RATE_LIMIT_STORE, DATABASE_URL }: Config): Promise<RateLimit | undefined> => {
+  if (RATE_LIMIT === 0) return undefined
+  return createRateLimit({ unitsPerMinute: RATE_LIMIT, ...(RATE_LIMIT_STORE === 'postgres' && { databaseUrl: DATABASE_URL }) })
+}
+
 const prepareKeyless = async ({ db, keyless, log, host }: { db: Database; keyless: boolean; log: Logger; host: string }) => {
   if (await keysExist(db)) return
   if (!keyless)
     throw new Error(
-      `HOST ${host} can be reached from other machines, and there is no API key. Create one first: npm run acquaint -- keys create --app NAME`,
+      `HOST ${host} can be reached from other machines, and there is no API key. Create one first: npm run acquaint -- keys create --app NAME, or set ACQUAINT_KEY`,
     )
   await findOrCreateApp(db, 'default')
   log.warn(

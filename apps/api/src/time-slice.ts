@@ -1,9 +1,13 @@
 import { performance } from 'node:perf_hooks'
+import { throwIfLate } from './deadline.ts'
 
 /** How long all long work together may run in one turn of the event loop. */
 const sliceMs = 8
 
-/** Resolves at once while the slice lasts, and else in a later turn of the event loop. Throws the reason of an aborted signal. */
+/**
+ * Resolves at once while the slice lasts, and else in a later turn of the event loop. Throws the reason of an aborted signal,
+ * and DEADLINE_EXCEEDED if the request is out of time.
+ */
 export type NextSlice = () => Promise<void> | undefined
 
 /** When long work began in this turn of the event loop; undefined before. */
@@ -20,6 +24,7 @@ export const createTimeSlice =
   () => {
     signal?.throwIfAborted()
     const nowMs = performance.now()
+    throwIfLate(nowMs)
     if (begunMs === undefined) begin(nowMs)
     else if (waiting.length > 0 || nowMs - begunMs >= sliceMs) return new Promise((resolve) => waiting.push(resolve))
     return undefined

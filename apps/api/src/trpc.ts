@@ -4,6 +4,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { ZodType } from 'zod'
 import type { RequestContext } from './context.ts'
 import { problemOf } from './errors.ts'
+import { refuseVast } from './input-bounds.ts'
 
 /** Metadata of a procedure. */
 export interface Meta {
@@ -16,12 +17,19 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     errorFormatter: ({ error, ctx, path }): ErrorShape => {
-      const { code, status, detail, issues } = problemOf(error)
+      const { code, status, detail, issues, version } = problemOf(error)
       const request_id = ctx?.requestId ?? requestIds.get(error) ?? ''
       return {
         message: detail,
         code: status < 500 ? TRPC_ERROR_CODES_BY_KEY.BAD_REQUEST : TRPC_ERROR_CODES_BY_KEY.INTERNAL_SERVER_ERROR,
-        data: { code, httpStatus: status, request_id, ...(issues && { issues }), ...(path && { path }) },
+        data: {
+          code,
+          httpStatus: status,
+          request_id,
+          ...(issues && { issues }),
+          ...(version !== undefined && { version }),
+          ...(path && { path }),
+        },
       }
     },
   })
@@ -66,9 +74,15 @@ interface Implement<P extends Procedure, Call> {
 const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P, Call> => {
   const validated = (handler: (call: Call) => ReturnType<Resolver<P>>) => async (call: object) => {
     // tRPC passes it to resolvers too, without saying so in their types.
-    const { getRawInput } = call as { getRawInput: () => Promise<unknown> }
-    const input = parse(procedure.input, { value: await getRawInput(), failure: { code: 'BAD_REQUEST' } })
-    const output = await handler({ ...call, input } as Call)
+    const { getRawInput, ctx } = call as { getRawInput: () => Promise<unknown>; ctx: RequestContext }
+    const value = await getRawInput()
+    ctx.checkInput?.()
+    refuseVast(value)
+    const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
+    const answer = () => handler({ ...call, input } as Call)
+    const output = await (ctx.answerBudget
+      ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query', cost: procedure.cost })
+      : answer())
     return parse(procedure.output, { value: output, failure: { code: 'INTERNAL_SERVER_ERROR', message: 'Output validation failed' } })
   }
   const bare = t.procedure.meta(meta)

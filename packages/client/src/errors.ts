@@ -13,6 +13,7 @@ interface Details {
   code: ErrorCode | ConnectionErrorCode
   status: number
   issues?: Issue[]
+  version?: number | undefined
   requestId?: string | undefined
   retryAfterMs?: number | undefined
   cause?: unknown
@@ -27,16 +28,19 @@ export class ApiError extends Error {
   readonly status: number
   /** The faults of the input, for `BAD_REQUEST`. */
   readonly issues: Issue[]
+  /** The stored `version` of the resource, for `PRECONDITION_FAILED`. */
+  readonly version: number | undefined
   /** The id of the request in the server's log. */
   readonly requestId: string | undefined
   /** The time that the server asks to wait before the next request. */
   readonly retryAfterMs: number | undefined
 
-  constructor(message: string, { code, status, issues = [], requestId, retryAfterMs, cause }: Details) {
+  constructor(message: string, { code, status, issues = [], version, requestId, retryAfterMs, cause }: Details) {
     super(message, { cause })
     this.code = code
     this.status = status
     this.issues = issues
+    this.version = version
     this.requestId = requestId
     this.retryAfterMs = retryAfterMs
   }
@@ -51,8 +55,8 @@ export const toApiError = (error: unknown): ApiError => {
   if (cause instanceof ApiError) return new ApiError(cause.message, cause)
   const response = meta?.response as Partial<ResponseHead> | undefined // the result of `fetch`, ours or the user's
   if (isErrorData(data)) {
-    const { code, httpStatus: status, issues, request_id: requestId } = data
-    return new ApiError(message, { ...headersOf(response), code, status, requestId, cause: error, ...(issues && { issues }) })
+    const { code, httpStatus: status, issues, version, request_id: requestId } = data
+    return new ApiError(message, { ...headersOf(response), code, status, version, requestId, cause: error, ...(issues && { issues }) })
   }
   // `fetch` rejects with a TypeError if the connection fails. Our own HTTP link has converted it already.
   return !response && cause instanceof TypeError ? networkError(cause) : unexpectedResponse(response, error)

@@ -29,11 +29,22 @@ Send an API key with every request: \`Authorization: Bearer KEY\`. To create a k
 Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; people read \`detail\`. For \`BAD_REQUEST\`, \`issues\` lists up to ${issuesMax} faults with their locations. Unknown parameters and fields are \`BAD_REQUEST\`, never ignored. A request that fails changes nothing. The exception is \`OUTCOME_UNKNOWN\`: the change may be stored. Read the resource before you retry.
 
 ## Requests
-- Identifiers are UUIDs (version 4). Times are RFC 3339; results are in UTC with milliseconds.
+- Identifiers are UUIDs of any version (RFC 9562). Times are RFC 3339; results are in UTC with milliseconds.
 - Lists use cursor pagination: send \`next_cursor\` as \`cursor\`, until \`next_cursor\` is null.
 - \`PATCH\` changes only the given fields, and metadata by merge patch (RFC 7396). \`PUT\` replaces all fields.
-- Updates support optimistic concurrency: send the latest \`updated_at\` as \`if_updated_at\`.
-- Request bodies are JSON in UTF-8, maximum 10 MB.`
+- Updates and erasures support optimistic concurrency: send the \`version\` of your latest copy as \`if_version\`. If the resource has changed since, the request changes nothing and returns \`PRECONDITION_FAILED\` (412) with the stored \`version\`.
+- REST also accepts the conditional requests of HTTP (RFC 9110). A result that is one user, document or memory has \`ETag: "VERSION"\`. Send this tag as \`If-Match\` with \`PATCH\`, \`PUT\` and \`DELETE\`. A \`GET\` with \`If-None-Match\` returns 304 without a body while the version is the same.
+- Updates also accept \`if_updated_at\`, which ignores changes that do not change \`updated_at\`, such as the recall of a memory. A stale \`if_updated_at\` returns \`CONFLICT\`.
+- Request bodies are JSON in UTF-8: maximum 1 MB, or 10 MB where documents or messages travel, and in batches. \`GET\` and \`DELETE\` have no body.
+- A filter in the query is URL-encoded JSON in one parameter. Each of these operations also has a \`POST\` form with its fields in the body.
+- Integers beyond 2^53 - 1 are refused: send long identifiers as strings.
+
+## Limits
+- A page ends before \`limit\` items at about 4 MB of JSON. The answers of one tRPC batch have at most 8 MB together; a query beyond that is \`RESPONSE_TOO_LARGE\`.
+- A request has a deadline: 10 seconds, and 60 seconds where it forms memories, or stores or erases documents. Then it is \`DEADLINE_EXCEEDED\`, and nothing was changed.
+- Of one app, 16 requests run at a time, 2 of them long. Others wait; where too many wait, the request is \`OVERLOADED\`.
+- A server with a rate limit counts the units of each API key by minute. \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` say how many there are, how many are left, and in how many seconds they are renewed. A request beyond that is \`RATE_LIMITED\`.
+- After \`RATE_LIMITED\`, \`OVERLOADED\` and \`DATABASE_BUSY\`, repeat the request after the seconds in \`Retry-After\`: nothing was done. The operator can change deadlines, concurrency and rate limit.`
 
 /** Describes each resource in the reference. */
 export const tagDescriptions: Record<keyof Contract, string> = {

@@ -3,7 +3,7 @@ import { TokenBudget, UserContext } from './context.ts'
 import { UserId } from './fields.ts'
 import { RecallingAgentId } from './memory.ts'
 import { ModelFallback, modelFallbackReasons } from './model.ts'
-import { mutation } from './procedure.ts'
+import { bodyBytes, mutation } from './procedure.ts'
 import { text } from './text.ts'
 
 /** Represents one message of a chat with the sample agent. */
@@ -54,6 +54,9 @@ export const chat = {
       'Answers the last message with the context of the user (see `GET /users/{user_id}/context`). The console uses this sample agent; an application uses its own. The request stores no messages and creates no memories: send the conversation to `POST /users/{user_id}/memories/form` to create memories. Returns `NOT_FOUND` if the user does not exist.',
     input: ReplyInput,
     output: Reply,
+    bodyBytesMax: bodyBytes.texts,
+    isLong: true,
+    cost: 50,
     errors: ['NOT_FOUND'],
   }),
 }

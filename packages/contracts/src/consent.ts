@@ -18,7 +18,7 @@ export const ConsentNote = text({ min: 1, max: 4000 }).meta({
 export type Consent = z.infer<typeof Consent>
 export const Consent = z
   .object({
-    id: Id.meta({ description: 'Identifier of the consent record (UUID v4).' }),
+    id: Id.meta({ description: 'Identifier of the consent record (UUID).' }),
     memory_opt_in: MemoryOptIn.meta({ description: 'New value: true for consent, false for withdrawal.' }),
     consent_note: ConsentNote.nullable().meta({
       description: 'Evidence that the request supplied. Null if the request had no `consent_note`.',

@@ -23,7 +23,7 @@ export const UserContextInput = z.strictObject({
 const kind = z.enum(['user', 'memory', 'passage']).meta({
   description: '`user`: `name` and `about` of the user. `memory`: a memory. `passage`: a passage of a document.',
 })
-const id = Id.meta({ description: 'Identifier of the user, of the memory, or of the document that contains the passage (UUID v4).' })
+const id = Id.meta({ description: 'Identifier of the user, of the memory, or of the document that contains the passage (UUID).' })
 const position = z.int().nullable().meta({ description: 'Index of the passage in its document, from 0. Null for a user and a memory.' })
 
 /** Represents the knowledge about a user for one prompt. */

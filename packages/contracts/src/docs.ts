@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Content, StoredContent } from './content.ts'
-import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, IfVersion, NewId, SortOrder, Timestamp, UserId, Version } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
-import { mutation, query } from './procedure.ts'
+import { bodyBytes, mutation, query } from './procedure.ts'
 import { DocReceipt, DocsReceipt } from './receipts.ts'
 import { SearchQuery, Span } from './search.ts'
 import { text } from './text.ts'
@@ -14,18 +14,21 @@ const Title = text({ min: 1, max: 800 }).meta({
   description: 'Title of the document, 1-800 characters. Searches include the title.',
   examples: ['Blood test report'],
 })
-const DocId = Id.meta({ description: 'Identifier of the document (UUID v4).' })
+const DocId = Id.meta({ description: 'Identifier of the document (UUID).' })
 const UpdatedAt = Timestamp.meta({ description: 'Time of the latest update of a field of the document (RFC 3339, UTC).' })
 
 /** Represents a text that belongs to one user. */
 export type Doc = z.infer<typeof Doc>
 export const Doc = z
   .object({
-    id: Id.meta({ description: 'Identifier of the document (UUID v4), unique among the documents of the user.' }),
+    id: Id.meta({ description: 'Identifier of the document (UUID), unique among the documents of the user.' }),
     user_id: UserId,
     title: Title,
     content: StoredContent,
     metadata: Metadata,
+    version: Version.meta({
+      description: 'Version of the document: 1 at creation, and higher after every change of a field of the document.',
+    }),
     created_at: Timestamp.meta({ description: 'Time at which the document was created (RFC 3339, UTC).' }),
     updated_at: UpdatedAt,
   })
@@ -46,11 +49,12 @@ export const UpdateDoc = OneDoc.extend({
   title: Title.optional(),
   content: Content.optional(),
   metadata: MetadataPatch.optional(),
+  if_version: IfVersion,
   if_updated_at: IfUpdatedAt,
 })
 
 /** Limits the content of one page, in bytes of UTF-8. A page with items always contains at least one document. */
-export const pageContentBytesMax = 8 * 1024 * 1024
+export const pageContentBytesMax = 4_000_000
 
 export type ListDocs = z.infer<typeof ListDocs>
 export const ListDocs = OfUser.extend(PageInput.shape)
@@ -112,6 +116,8 @@ export const docs = {
       'Stores a document of the user, splits the content into passages and indexes them for search. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if the user has a document with the same `id`. To retry a request safely, send your own `id`: a repeated request then returns `CONFLICT` and does not create a second document.',
     input: CreateDoc,
     output: Doc,
+    bodyBytesMax: bodyBytes.texts,
+    cost: 10,
     status: 201,
     errors: ['NOT_FOUND', 'CONFLICT'],
     // The client sends an id with every create, which makes a retry safe.
@@ -120,9 +126,11 @@ export const docs = {
   list: query('GET /users/{user_id}/docs', {
     summary: 'List the documents of a user',
     description:
-      'Returns one page of the documents that match `metadata_filter`, newest first by default. A page ends before `limit` documents if their content exceeds 8 MiB; `next_cursor` then continues the list. Returns `NOT_FOUND` if the user does not exist.',
+      'Returns one page of the documents that match `metadata_filter`, newest first by default. A page ends before `limit` documents if their content exceeds 4 MB; `next_cursor` then continues the list. Returns `NOT_FOUND` if the user does not exist.',
     input: ListDocs,
     output: pageOf(ListedDoc),
+    cost: 5,
+    alternatives: ['POST /users/{user_id}/docs/list'],
     errors: ['NOT_FOUND'],
   }),
   search: query('POST /users/{user_id}/docs/search', {
@@ -131,6 +139,7 @@ export const docs = {
       'Returns the passages that match `query` best, most relevant first. Ranks by BM25F over the text of the passage and the title of the document. Matching ignores case, accents and word endings. Returns `NOT_FOUND` if the user does not exist.',
     input: SearchDocs,
     output: z.object({ items: z.array(FoundPassage).meta({ description: 'Matching passages, most relevant first.' }) }),
+    cost: 10,
     alternatives: ['GET /users/{user_id}/docs/search'],
     errors: ['NOT_FOUND'],
   }),
@@ -144,19 +153,21 @@ export const docs = {
   update: mutation('PATCH /users/{user_id}/docs/{doc_id}', {
     summary: 'Update a document',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `CONFLICT` if `if_updated_at` is stale. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). `content` is replaced as a whole, and its passages are derived again. Returns `NOT_FOUND` if the user does not have the document. Returns `PRECONDITION_FAILED` if `if_version` is stale, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateDoc,
     output: Doc,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    bodyBytesMax: bodyBytes.texts,
+    cost: 10,
+    errors: ['NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}/docs/{doc_id}', {
     summary: 'Erase a document',
     description:
-      'Erases the document with its passages and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not have the document, or the document is already erased.',
-    input: OneDoc,
+      'Erases the document with its passages and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not have the document, or the document is already erased. Returns `PRECONDITION_FAILED` if `if_version` is stale.',
+    input: OneDoc.extend({ if_version: IfVersion }),
     output: DocReceipt,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
   }),
   deleteMany: mutation('DELETE /users/{user_id}/docs', {
     summary: 'Erase the documents of a user that match a filter',
@@ -179,6 +190,9 @@ export const docs = {
         ctx.addIssue({ code: 'custom', path: ['all'], message: 'cannot be combined with metadata_filter: send one of them' })
     }),
     output: DocsReceipt,
+    isLong: true,
+    cost: 20,
+    alternatives: ['POST /users/{user_id}/docs/delete'],
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

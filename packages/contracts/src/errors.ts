@@ -8,16 +8,23 @@ export const errors = {
   CONSENT_REQUIRED: { status: 403, title: 'The user has not consented to memories' },
   NOT_FOUND: { status: 404, title: 'The resource does not exist' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not support this method' },
+  REQUEST_TIMEOUT: { status: 408, title: 'The request did not arrive in time' },
   CONFLICT: { status: 409, title: 'The request conflicts with the stored data' },
+  PRECONDITION_FAILED: { status: 412, title: 'The resource does not have the expected version' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The request body is not JSON' },
+  HEADERS_TOO_LARGE: { status: 431, title: 'The URL and the headers are too large' },
   QUERY_TOO_SLOW: { status: 422, title: 'The query exceeds the time limit' },
+  RESPONSE_TOO_LARGE: { status: 422, title: 'The answers of the batch are too large' },
+  RATE_LIMITED: { status: 429, title: 'The API key exceeds its rate limit' },
   INTERNAL_SERVER_ERROR: { status: 500, title: 'The server failed unexpectedly' },
   DATABASE_UNAVAILABLE: { status: 503, title: 'The database cannot be reached' },
   DATABASE_BUSY: { status: 503, title: 'The database is busy with other requests' },
   DATABASE_FULL: { status: 503, title: 'The database has no disk space left' },
   DATABASE_READ_ONLY: { status: 503, title: 'The database is read-only' },
-  OUTCOME_UNKNOWN: { status: 503, title: 'The database connection was lost during the commit' },
+  OUTCOME_UNKNOWN: { status: 503, title: 'The outcome of the change is unknown' },
+  OVERLOADED: { status: 503, title: 'The server has too many requests at the moment' },
+  DEADLINE_EXCEEDED: { status: 504, title: 'The request exceeds its time limit' },
 } as const
 
 export type ErrorCode = keyof typeof errors
@@ -33,9 +40,14 @@ export const commonErrors = [
   'BAD_REQUEST',
   'UNAUTHORIZED',
   'FORBIDDEN',
+  'RATE_LIMITED',
+  'REQUEST_TIMEOUT',
+  'HEADERS_TOO_LARGE',
   'INTERNAL_SERVER_ERROR',
   'DATABASE_UNAVAILABLE',
   'DATABASE_BUSY',
+  'OVERLOADED',
+  'DEADLINE_EXCEEDED',
 ] as const satisfies ErrorCode[]
 
 /** Lists the additional errors of every procedure that writes. */
@@ -77,6 +89,10 @@ export const Problem = z
       .array(Issue)
       .optional()
       .meta({ description: `Faults in the input, maximum ${issuesMax}. Present only if \`code\` is \`BAD_REQUEST\`.` }),
+    version: z
+      .int()
+      .optional()
+      .meta({ description: 'Stored `version` of the resource. Present only if `code` is `PRECONDITION_FAILED` and the resource exists.' }),
   })
   .meta({ id: 'Problem', description: 'An error (RFC 9457).' })
 
@@ -86,5 +102,6 @@ export interface ErrorData {
   httpStatus: number
   request_id: string
   issues?: Issue[]
+  version?: number
   path?: string
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 
-/** Accepts a UUID v4 in any case and converts to lower case. */
+/** The versions 1 to 8 of RFC 9562. The nil and the maximum UUID identify nothing. */
+const uuid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$/
+
+/** Accepts a UUID of any version in any case and converts to lower case. */
 export const Id = z
-  .uuidv4({ error: 'must be a UUID v4, such as 3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10' })
+  .stringFormat('uuid', uuid, { error: 'must be a UUID, such as 3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10' })
   .toLowerCase()
   .meta({ examples: ['3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10'] })
 
-export const UserId = Id.meta({ description: 'Identifier of the user (UUID v4).' })
+export const UserId = Id.meta({ description: 'Identifier of the user (UUID).' })
 
 /** Identifies a new resource: the value of the caller, or a random one. */
 export const NewId = Id.optional().meta({
-  description: 'Identifier (UUID v4) to assign. Makes retries safe. Default: a random identifier.',
+  description: 'Identifier (UUID) to assign. Makes retries safe. Default: a random identifier.',
 })
 
 /** Accepts RFC 3339 in UTC with milliseconds, as the API returns it. */
@@ -29,6 +32,18 @@ export const Moment = z.iso
     return time.toISOString()
   })
   .meta({ examples: ['2026-01-31T12:00:00Z'] })
+
+/** Numbers the states of a resource: two results with the same `id` and `version` are equal. */
+export const Version = z
+  .int()
+  .min(1)
+  .meta({ examples: [3] })
+
+/** Guards a change by optimistic concurrency. */
+export const IfVersion = z.int().min(1).optional().meta({
+  description:
+    'Optimistic concurrency: the `version` of your latest copy. If the stored version differs, the request changes nothing and returns `PRECONDITION_FAILED` with the stored version. Default: no check.',
+})
 
 /** Guards an update by optimistic concurrency. A resource never has the same `updated_at` twice. */
 export const IfUpdatedAt = Moment.optional().meta({

@@ -31,7 +31,7 @@ describe('metadata is accepted', () => {
     ['with 16 KiB of letters', ofBytes(metadataLimits.bytes)],
     ['with 16 KiB of emoji', ofBytes(metadataLimits.bytes, '😀')],
     ['with names that objects inherit', JSON.parse('{"__proto__":{"a":1},"constructor":1,"toString":2}')],
-    ['with the smallest and the largest numbers', { a: 5e-324, b: Number.MAX_VALUE, c: -0, d: 2 ** 53 + 2 }],
+    ['with the smallest and the largest numbers', { a: 5e-324, b: Number.MAX_SAFE_INTEGER, c: -0, d: Number.MIN_SAFE_INTEGER }],
     ['as an object without prototype', Object.assign(Object.create(null), { a: 1 })],
     ['with undefined, which JSON leaves out', { a: undefined }],
   ])('%s', (_, metadata) => {
@@ -63,7 +63,13 @@ describe('metadata is refused, with the path of what is wrong', () => {
     ['half a pair in a key', { 'a\ud83d': 1 }, ['a\ud83d'], 'contains an unpaired surrogate: send well-formed Unicode'],
     ['NUL in a value', { a: ['b', 'c\0'] }, ['a', 1], 'contains a NUL character (U+0000): remove the character'],
     ['half a pair in a value', { a: { b: '\ude00' } }, ['a', 'b'], 'contains an unpaired surrogate: send well-formed Unicode'],
-    ['infinity', { a: Number.POSITIVE_INFINITY }, ['a'], 'must be a finite number'],
+    ['infinity', { a: Number.POSITIVE_INFINITY }, ['a'], 'is beyond 2^53 - 1, where numbers lose digits: send it as a string'],
+    [
+      'an integer that may stand for another',
+      { a: [2 ** 53] },
+      ['a', 0],
+      'is beyond 2^53 - 1, where numbers lose digits: send it as a string',
+    ],
     ['what is not a number', { a: Number.NaN }, ['a'], 'must be a finite number'],
     ['undefined in an array', { a: [undefined] }, ['a', 0], 'must be a JSON value: a string, number, boolean, null, array or object'],
     ['a hole in an array', { a: new Array(1) }, ['a', 0], 'must be a JSON value: a string, number, boolean, null, array or object'],

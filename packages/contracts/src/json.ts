@@ -1,10 +1,13 @@
 import type { Issue } from './errors.ts'
+import { isPlainObject, jsonValueIssue } from './plain-json.ts'
 import { characterCount, unicodeIssue } from './text.ts'
 
 export type Json = string | number | boolean | null | Json[] | JsonObject
 export type JsonObject = { [key: string]: Json }
 
-export const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether a value is an object of JSON. Instances of classes are none: a `Map` would count as `{}`, which matches everything. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && isPlainObject(value)
 
 /** Limits of a metadata object. Bytes count its JSON in UTF-8. Depth counts objects and arrays, the outermost included. */
 export const metadataLimits = { bytes: 16 * 1024, depth: 5, keyCharacters: 128 } as const
@@ -32,12 +35,7 @@ export const keyIssue = (key: string): string | undefined => {
 }
 
 const valueIssue = (value: unknown, depth: number): string | undefined => {
-  if (typeof value === 'string') return unicodeIssue(value)
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'must be a finite number'
-  if (typeof value === 'boolean' || value === null) return undefined
-  if (typeof value !== 'object') return 'must be a JSON value: a string, number, boolean, null, array or object'
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null)
-    return 'must be a plain object: convert class instances to JSON values'
+  const message = typeof value === 'string' ? unicodeIssue(value) : jsonValueIssue(value)
+  if (message !== undefined || typeof value !== 'object' || value === null) return message
   return depth >= metadataLimits.depth ? `is nested too deep: the maximum is ${metadataLimits.depth} levels` : undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FormedMemories, FormMemories } from './extraction.ts'
-import { Id, IfUpdatedAt, Moment, NewId, SortOrder, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, IfVersion, Moment, NewId, SortOrder, UserId } from './fields.ts'
 import {
   AgentId,
   Memory,
@@ -13,14 +13,14 @@ import {
   SessionId,
 } from './memory.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
-import { mutation, query } from './procedure.ts'
+import { bodyBytes, mutation, query } from './procedure.ts'
 import { MemoriesReceipt, MemoryReceipt } from './receipts.ts'
 import { SearchQuery } from './search.ts'
 
 const { NewMetadata, MetadataPatch, MetadataFilter } = memoryMetadata
 
 const OfUser = z.strictObject({ user_id: UserId })
-const OneMemory = OfUser.extend({ memory_id: Id.meta({ description: 'Identifier of the memory (UUID v4).' }) })
+const OneMemory = OfUser.extend({ memory_id: Id.meta({ description: 'Identifier of the memory (UUID).' }) })
 
 export type CreateMemory = z.infer<typeof CreateMemory>
 export const CreateMemory = OfUser.extend({
@@ -44,6 +44,7 @@ export const UpdateMemory = OneMemory.extend({
   metadata: MetadataPatch.optional(),
   timestamp: Moment.optional().meta({ description: 'Time of the statement (RFC 3339).' }),
   occurred_at: Moment.nullable().optional().meta({ description: 'Time of the event that `content` describes (RFC 3339). Null: unknown.' }),
+  if_version: IfVersion,
   if_updated_at: IfUpdatedAt,
 })
 
@@ -132,6 +133,9 @@ export const memories = {
     ].join(' '),
     input: FormMemories,
     output: FormedMemories,
+    bodyBytesMax: bodyBytes.texts,
+    isLong: true,
+    cost: 50,
     errors: ['CONSENT_REQUIRED', 'NOT_FOUND'],
     idempotent: false,
   }),
@@ -141,6 +145,8 @@ export const memories = {
       'Returns one page of the memories that match all filters, newest first by default. Works without consent too, so that stored memories can be reviewed and erased. Returns `NOT_FOUND` if the user does not exist.',
     input: ListMemories,
     output: pageOf(Memory),
+    cost: 5,
+    alternatives: ['POST /users/{user_id}/memories/list'],
     errors: ['NOT_FOUND'],
   }),
   get: query('GET /users/{user_id}/memories/{memory_id}', {
@@ -164,25 +170,26 @@ export const memories = {
       'Returns the memories that match `query` best, most relevant first. Ranks by BM25F, and by cosine similarity if embeddings are configured. The result is empty if the user has not consented to memories. The recall updates `last_accessed_at` of each returned memory shortly after the response. Returns `NOT_FOUND` if the user does not exist.',
     input: RecallMemories,
     output: z.object({ items: z.array(RecalledMemory).meta({ description: 'Matching memories, most relevant first.' }) }),
+    cost: 20,
     alternatives: ['GET /agents/{agent_id}/memories'],
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `CONFLICT` if `if_updated_at` is stale, or if another memory of the user has the same words and the same `agent_id`. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `PRECONDITION_FAILED` if `if_version` is stale. Returns `CONFLICT` if `if_updated_at` is stale, or if another memory of the user has the same words and the same `agent_id`. Idempotent.',
     input: UpdateMemory,
     output: Memory,
-    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
+    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}/memories/{memory_id}', {
     summary: 'Erase a memory',
     description:
-      'Erases the memory with its earlier versions and index entry, and redacts its text in the `context` of other memories, in one transaction. The erasure is permanent. Works without consent too. Returns a receipt. Returns `NOT_FOUND` if the user does not have the memory, or the memory is already erased.',
-    input: OneMemory,
+      'Erases the memory with its earlier versions and index entry, and redacts its text in the `context` of other memories, in one transaction. The erasure is permanent. Works without consent too. Returns a receipt. Returns `NOT_FOUND` if the user does not have the memory, or the memory is already erased. Returns `PRECONDITION_FAILED` if `if_version` is stale.',
+    input: OneMemory.extend({ if_version: IfVersion }),
     output: MemoryReceipt,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
   }),
   deleteMany: mutation('DELETE /users/{user_id}/memories', {
     summary: 'Erase the memories of a user that match a filter',
@@ -190,6 +197,9 @@ export const memories = {
       'Erases all matching memories, or none, in one transaction, as "Erase a memory" does. The erasure is permanent. Requires either a filter or `all: true`. Works without consent too. Returns a receipt, with counts of 0 if no memory matches. Returns `NOT_FOUND` if the user does not exist. Idempotent.',
     input: DeleteMemories,
     output: MemoriesReceipt,
+    isLong: true,
+    cost: 20,
+    alternatives: ['POST /users/{user_id}/memories/delete'],
     errors: ['NOT_FOUND'],
     idempotent: true,
   }),

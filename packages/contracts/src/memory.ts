@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp, UserId } from './fields.ts'
+import { Id, Timestamp, UserId, Version } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { Span } from './search.ts'
 import { text } from './text.ts'
@@ -68,7 +68,7 @@ export const ContextMessage = z.object({
 export type Memory = z.infer<typeof Memory>
 export const Memory = z
   .object({
-    id: Id.meta({ description: 'Identifier of the memory (UUID v4), unique among the memories of the user.' }),
+    id: Id.meta({ description: 'Identifier of the memory (UUID), unique among the memories of the user.' }),
     user_id: UserId,
     agent_id: AgentId.nullable().meta({ description: 'Identifier of the only agent that can recall the memory. Null if every agent can.' }),
     session_id: SessionId.nullable().meta({
@@ -102,6 +102,10 @@ export const Memory = z
       description:
         'Time of the latest recall or use in a context (RFC 3339, UTC). Updated shortly after the response. Null if the memory was never recalled.',
     }),
+    version: Version.meta({
+      description:
+        'Version of the memory for optimistic concurrency: 1 at creation, and higher after every change of a field, also of `times_seen`, `last_seen_at` and `last_accessed_at`. Not the number of an earlier version of `content`: see the history.',
+    }),
     created_at: Timestamp.meta({ description: 'Time at which the memory was created (RFC 3339, UTC).' }),
     updated_at: Timestamp.meta({
       description:
@@ -130,7 +134,7 @@ export const RecalledMemory = Memory.extend({
 export type MemoryVersion = z.infer<typeof MemoryVersion>
 export const MemoryVersion = z
   .object({
-    id: Id.meta({ description: 'Identifier of the memory version (UUID v4).' }),
+    id: Id.meta({ description: 'Identifier of the memory version (UUID).' }),
     content: MemoryContent,
     timestamp: Timestamp.meta({ description: 'Time of the statement (RFC 3339, UTC).' }),
     source: MemorySource.nullable().meta({

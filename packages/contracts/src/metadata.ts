@@ -92,8 +92,14 @@ const metadataFilter = <Owner extends MetadataOwner>() =>
 export const metadataIssues = (value: unknown): Issue[] => {
   const issues = jsonIssues(value)
   if (issues.length > 0) return issues.slice(0, issuesMax)
+  const message = metadataSizeIssue(value)
+  return message ? [{ path: [], message }] : []
+}
+
+/** Describes that a metadata value has too many bytes; undefined if it fits. */
+export const metadataSizeIssue = (value: unknown): string | undefined => {
   const bytes = new TextEncoder().encode(JSON.stringify(value)).length
-  return bytes > metadataLimits.bytes ? [{ path: [], message: `is too large: ${bytes} bytes, the maximum is ${metadataLimits.bytes}` }] : []
+  return bytes > metadataLimits.bytes ? `is too large: ${bytes} bytes, the maximum is ${metadataLimits.bytes}` : undefined
 }
 
 /** Lists the faults of a match. A match must be valid metadata, contain a value, and be a valid filter. */

@@ -27,9 +27,9 @@ const isDescribed = ({ description, $ref = '' }: Schema) =>
 interface Operation {
   summary: string
   description?: string
-  parameters?: { name: string; description?: string }[]
+  parameters?: { name: string; in: string; description?: string }[]
   requestBody?: { content: { 'application/json': { schema: Schema } } }
-  responses: Record<string, { content: Record<string, { schema: Schema }> }>
+  responses: Record<string, { headers?: object; content?: Record<string, { schema: Schema }> }>
 }
 
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -55,9 +55,32 @@ describe('the OpenAPI document', () => {
     expect(operation.summary).toMatch(/^[A-Z][^.]+$/)
     expect(operation.description).toMatch(/\.$/)
     expect(operation.parameters?.filter(({ description }) => !description) ?? []).toEqual([])
-    const results = Object.values(operation.responses).flatMap(({ content }) => Object.values(content))
+    const results = Object.values(operation.responses).flatMap(({ content = {} }) => Object.values(content))
     const bodies = operation.requestBody ? [operation.requestBody.content['application/json']] : []
     expect([...bodies, ...results].flatMap(({ schema }) => undescribed(schema, name))).toEqual([])
+  })
+
+  test('describes the headers of conditional requests where REST accepts them', () => {
+    const withHeader = (name: string) =>
+      operations.flatMap(([route, { parameters = [] }]) =>
+        parameters.some((one) => one.in === 'header' && one.name === name) ? [route] : [],
+      )
+    const one = ['/users/{user_id}', '/users/{user_id}/docs/{doc_id}', '/users/{user_id}/memories/{memory_id}']
+    const gets = one.map((path) => `GET ${path}`)
+    const changes = one.flatMap((path) => [`PATCH ${path}`, `DELETE ${path}`])
+    expect(withHeader('If-None-Match').toSorted()).toEqual(gets.toSorted())
+    expect(withHeader('If-Match').toSorted()).toEqual([...changes, 'PUT /users/{user_id}'].toSorted())
+    const withTag = operations.flatMap(([route, { responses }]) => {
+      const success = responses[200] ?? responses[201]
+      return success?.headers && 'ETag' in success.headers ? [route] : []
+    })
+    const creates = ['POST /users', 'POST /users/upsert', 'POST /users/{user_id}/docs', 'POST /users/{user_id}/memories']
+    const updates = [...one.map((path) => `PATCH ${path}`), 'PUT /users/{user_id}']
+    expect(withTag.toSorted()).toEqual([...gets, ...updates, ...creates].toSorted())
+    for (const [route, { responses }] of operations)
+      expect([route, 304 in responses, 412 in responses]).toEqual([
+        ...[route, gets.includes(route), [...changes, 'PUT /users/{user_id}', 'POST /users/upsert'].includes(route)],
+      ])
   })
 
   test('has an example of every body that the contract accepts', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiDescription, tagDescriptions } from './api-description.ts'
+import { conditionalHeaders, entityTagHeader, notModified } from './conditional-openapi.ts'
 import { type Contract, contract } from './contract.ts'
 import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, problemType, writeErrors } from './errors.ts'
 import type { Procedure, Route } from './procedure.ts'
@@ -26,6 +27,7 @@ export const openApi = () => {
       version,
       summary: 'The user layer for applications built on AI agents.',
       description: apiDescription,
+      contact: { name: 'Acquaint', url: 'https://github.com/acquaint/acquaint' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api', description: 'This server' }],
@@ -40,7 +42,7 @@ export const openApi = () => {
           description: 'API key of the app. To create a key, run `acquaint keys create --app NAME`.',
         },
       },
-      examples: Object.fromEntries(Object.keys(errors).map((code) => [code, problemExample(code as ErrorCode)])), // its keys
+      examples: Object.fromEntries(documentedErrors().map((code) => [code, problemExample(code)])),
       schemas: components,
     },
   }
@@ -50,6 +52,17 @@ const procedures = (): [resource: keyof Contract, verb: string, procedure: Proce
   (Object.keys(contract) as (keyof Contract)[]).flatMap((resource) =>
     Object.entries(contract[resource]).map(([verb, procedure]): [keyof Contract, string, Procedure] => [resource, verb, procedure]),
   )
+
+/** Lists the errors that some operation documents, in the order of `errors`. */
+const documentedErrors = (): ErrorCode[] => {
+  const codes = new Set<ErrorCode>([
+    ...commonErrors,
+    ...writeErrors,
+    ...bodyErrors,
+    ...procedures().flatMap(([, , { errors: own }]) => own),
+  ])
+  return (Object.keys(errors) as ErrorCode[]).filter((code) => codes.has(code)) // its keys
+}
 
 interface Operation {
   id: string
@@ -64,23 +77,27 @@ const operation = ({ id, resource, route, procedure, schemaOf }: Operation) => {
   const { method } = parseRoute(route)
   const input = schemaOf(procedure.input, 'input')
   const { path, query, body } = inputFields(route, input)
+  const parameters = [
+    ...path.map((name) => parameter(name, 'path', input)),
+    ...query.map((name) => parameter(name, 'query', input)),
+    ...conditionalHeaders({ method, procedure, input }),
+  ]
   return {
     operationId: id,
     tags: [resource],
     summary: procedure.summary,
     ...(procedure.description && { description: procedure.description }),
-    ...(path.length + query.length > 0 && {
-      parameters: [...path.map((name) => parameter(name, 'path', input)), ...query.map((name) => parameter(name, 'query', input))],
-    }),
+    ...(parameters.length > 0 && { parameters }),
     ...(body.length > 0 && {
       requestBody: { required: isRequired(body, input), content: { 'application/json': { schema: bodySchema(body, input) } } },
     }),
     responses: {
       [procedure.status]: {
         description: 'The request succeeded.',
-        headers: { 'x-request-id': requestIdHeader },
+        headers: { 'x-request-id': requestIdHeader, ...entityTagHeader(procedure) },
         content: { 'application/json': { schema: schemaOf(procedure.output, 'output') } },
       },
+      ...notModified(method, procedure),
       ...problemResponses([
         ...commonErrors,
         ...(procedure.kind === 'mutation' ? writeErrors : []),
@@ -99,14 +116,15 @@ const requestIdHeader = {
 const parameter = (name: string, location: 'path' | 'query', input: Schema) => {
   const { description, examples, ...schema } = input.properties?.[name] ?? {}
   const isJson = schema.type === 'object'
+  const [example] = examples ?? []
   return {
     name,
     in: location,
     required: location === 'path' || (input.required?.includes(name) ?? false),
     ...(description && { description: isJson ? `${description} Send as URL-encoded JSON.` : description }),
-    ...(isJson
-      ? { content: { 'application/json': { schema, ...(examples && { example: examples[0] }) } } }
-      : { schema, ...(examples && { example: examples[0] }) }),
+    // A string, because generated clients take an object apart: `{ "all": "true" }` would become `all=true`.
+    schema: isJson ? { type: 'string', contentMediaType: 'application/json', contentSchema: schema } : schema,
+    ...(example !== undefined && { example: isJson ? JSON.stringify(example) : example }),
   }
 }
 
@@ -166,6 +184,11 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
       // Later versions may add fields to results. The format of a date makes its long pattern redundant.
       if (io === 'output' && generated.additionalProperties === false) delete generated.additionalProperties
       if (generated.format === 'date-time') delete generated.pattern
+      // Tuples, in the terms of tools that read only `items`.
+      if (Array.isArray(generated.prefixItems)) {
+        const { length } = generated.prefixItems
+        Object.assign(generated, { items: generated.prefixItems[0], minItems: length, maxItems: length })
+      }
       // Zod omits the examples of an array with a transform inside.
       const { examples } = z.globalRegistry.get(zodSchema) ?? {}
       if (generated.type === 'array' && examples) generated.examples = examples as unknown[] // typed so by JSON Schema

@@ -35,6 +35,7 @@ export const overview = {
     description: 'Returns the total numbers of users, documents and memories, and the numbers created on each of the latest days.',
     input: GetOverview,
     output: Overview,
+    cost: 20,
     errors: ['QUERY_TOO_SLOW'],
   }),
 }

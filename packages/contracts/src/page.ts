@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trpcOnly } from './route.ts'
 
 /** Declares the pagination parameters of every list. */
 export const PageInput = z.strictObject({
@@ -10,6 +11,11 @@ export const PageInput = z.strictObject({
   offset: z.int().min(0).max(1_000_000).optional().meta({
     description: 'Number of items to skip, 0-1,000,000. Cannot be combined with `cursor`, which is faster and stable. Default: 0.',
   }),
+  // The infinite queries of tRPC's clients send it with every page.
+  direction: z
+    .literal('forward', { error: 'must be forward: a list has no cursor of the previous page. To read backward, reverse the order' })
+    .optional()
+    .meta({ description: 'Direction of a tRPC infinite query: always `forward`.', [trpcOnly]: true }),
 })
 
 /** Refuses a page request with both a cursor and an offset. */
@@ -20,6 +26,8 @@ export const cursorOrOffsetIssue = { path: ['cursor'], message: 'cannot be combi
 /** Declares the result of every list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
-    items: z.array(item).meta({ description: 'Items of the page, in the requested order.' }),
+    items: z
+      .array(item)
+      .meta({ description: 'Items of the page, in the requested order. A page ends before `limit` items at about 4 MB of JSON.' }),
     next_cursor: z.string().nullable().meta({ description: 'Send as `cursor` to get the next page. Null on the last page.' }),
   })

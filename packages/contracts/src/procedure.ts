@@ -11,12 +11,18 @@ interface Details<Input extends z.ZodType, Output extends z.ZodType> {
   /** A strict object, because unknown fields are refused. */
   input: Input
   output: Output
-  /** Further routes to the same procedure, for callers that cannot send a body or use an earlier address. */
+  /** Further routes to the same procedure: with the input in a body, or in the query for callers that cannot send a body. */
   alternatives?: readonly Route[]
   /** HTTP status of success; default 200. */
   status?: 200 | 201
   /** Errors of this procedure in addition to `commonErrors`, `writeErrors` and `bodyErrors`. */
   errors?: readonly ErrorCode[]
+  /** Largest body of a request in bytes, decompressed. A batch may send `bodyBytes.texts`. Default: `bodyBytes.fields`. */
+  bodyBytesMax?: number
+  /** Whether the work may take seconds: it gets a longer deadline, and fewer run at a time. Default: false. */
+  isLong?: boolean
+  /** Cost of a call for the rate limit. The unit is a read of one row by its id. Default: 1 for a query, 2 for a mutation. */
+  cost?: number
   /** Whether a repeated call with the same input leaves the same state as one call; always true for queries. */
   idempotent?: boolean
 }
@@ -35,12 +41,28 @@ export interface Procedure<
 export const query = <Input extends z.ZodType, Output extends z.ZodType>(
   route: Route,
   details: Details<Input, Output>,
-): Procedure<'query', Input, Output> => ({ ...defaults, description: undefined, idempotent: true, ...details, kind: 'query', route })
+): Procedure<'query', Input, Output> => ({
+  ...defaults,
+  description: undefined,
+  idempotent: true,
+  cost: 1,
+  ...details,
+  kind: 'query',
+  route,
+})
 
 /** Declares a procedure that writes. */
 export const mutation = <Input extends z.ZodType, Output extends z.ZodType>(
   route: Route,
   details: Details<Input, Output>,
-): Procedure<'mutation', Input, Output> => ({ ...defaults, description: undefined, idempotent: false, ...details, kind: 'mutation', route })
+): Procedure<'mutation', Input, Output> => ({
+  ...defaults,
+  ...{ description: undefined, idempotent: false, cost: 2 },
+  ...details,
+  ...{ kind: 'mutation', route },
+})
 
-const defaults = { status: 200, errors: [], alternatives: [] } as const
+/** Largest bodies in bytes, decompressed: of fields, and of procedures that take documents or messages. */
+export const bodyBytes = { fields: 1_000_000, texts: 10_000_000 } as const
+
+const defaults = { status: 200, errors: [], alternatives: [], bodyBytesMax: bodyBytes.fields, isLong: false } as const

@@ -20,7 +20,7 @@ export const MemoriesReceipt = z
     erased: z.object(erasedMemoryCounts).meta({ description: 'Counts of the erased rows.' }),
   })
   .meta({ id: 'MemoriesReceipt', description: 'Receipt for the erasure of memories in one transaction.' })
-export const MemoryReceipt = MemoriesReceipt.extend({ id: Id.meta({ description: 'Identifier of the erased memory (UUID v4).' }) }).meta({
+export const MemoryReceipt = MemoriesReceipt.extend({ id: Id.meta({ description: 'Identifier of the erased memory (UUID).' }) }).meta({
   id: 'MemoryReceipt',
   description: 'Receipt for the erasure of one memory.',
 })
@@ -33,7 +33,7 @@ export const DocsReceipt = z
     erased: z.object(erasedDocCounts).meta({ description: 'Counts of the erased rows.' }),
   })
   .meta({ id: 'DocsReceipt', description: 'Receipt for the erasure of documents in one transaction.' })
-export const DocReceipt = DocsReceipt.extend({ id: Id.meta({ description: 'Identifier of the erased document (UUID v4).' }) }).meta({
+export const DocReceipt = DocsReceipt.extend({ id: Id.meta({ description: 'Identifier of the erased document (UUID).' }) }).meta({
   id: 'DocReceipt',
   description: 'Receipt for the erasure of one document.',
 })
@@ -42,7 +42,7 @@ export const DocReceipt = DocsReceipt.extend({ id: Id.meta({ description: 'Ident
 export type UserReceipt = z.infer<typeof UserReceipt>
 export const UserReceipt = z
   .object({
-    id: Id.meta({ description: 'Identifier of the erased user (UUID v4).' }),
+    id: Id.meta({ description: 'Identifier of the erased user (UUID).' }),
     deleted_at,
     erased: z
       .object({

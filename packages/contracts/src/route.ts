@@ -14,6 +14,9 @@ export interface Schema {
   [keyword: string]: unknown
 }
 
+/** Marks, in the metadata of a schema, a field that REST and its documentation do not have. */
+export const trpcOnly = 'x-trpc-only'
+
 const parameter = /\{(\w+)\}/g
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -28,10 +31,12 @@ export const parseRoute = (route: Route): { method: Method; path: string; parame
 export const expandPath = (path: string, expand: (name: string) => string): string =>
   path.replaceAll(parameter, (_, name: string) => expand(name))
 
-/** Assigns each input field to the path, else to the query string (GET, DELETE) or the body (other methods). */
+/** Assigns each input field of REST to the path, else to the query string (GET, DELETE) or the body (other methods). */
 export const inputFields = (route: Route, input: Schema): { path: string[]; query: string[]; body: string[] } => {
   const { method, parameters } = parseRoute(route)
-  const unplaced = Object.keys(input.properties ?? {}).filter((name) => !parameters.includes(name))
+  const unplaced = Object.entries(input.properties ?? {}).flatMap(([name, schema]) =>
+    parameters.includes(name) || schema[trpcOnly] === true ? [] : [name],
+  )
   const usesQuery = method === 'GET' || method === 'DELETE'
   return { path: parameters, query: usesQuery ? unplaced : [], body: usesQuery ? [] : unplaced }
 }

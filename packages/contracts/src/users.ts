@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Consent, ConsentNote, ListConsents, MemoryOptIn, requireMemoryOptIn } from './consent.ts'
 import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
-import { Id, IfUpdatedAt, NewId, SortOrder, Timestamp, UserId } from './fields.ts'
+import { Id, IfUpdatedAt, IfVersion, NewId, SortOrder, Timestamp, UserId, Version } from './fields.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
-import { mutation, query } from './procedure.ts'
+import { bodyBytes, mutation, query } from './procedure.ts'
 import { erasedMemoryCounts, UserReceipt } from './receipts.ts'
 import { text } from './text.ts'
 
@@ -21,11 +21,12 @@ const Docs = z.array(NewDoc).max(100).optional()
 export type User = z.infer<typeof User>
 export const User = z
   .object({
-    id: Id.meta({ description: 'Identifier of the user (UUID v4), unique within the app.' }),
+    id: Id.meta({ description: 'Identifier of the user (UUID), unique within the app.' }),
     name: Name,
     about: About,
     metadata: Metadata,
     memory_opt_in: MemoryOptIn,
+    version: Version.meta({ description: 'Version of the user: 1 at creation, and higher after every change of a field of the user.' }),
     created_at: Timestamp.meta({ description: 'Time at which the user was created (RFC 3339, UTC).' }),
     updated_at: Timestamp.meta({ description: 'Time of the latest update of a field of the user (RFC 3339, UTC).' }),
   })
@@ -57,11 +58,13 @@ const UserChanges = z.strictObject({
 })
 
 export type UpdateUser = z.infer<typeof UpdateUser>
-export const UpdateUser = UserChanges.extend({ user_id: UserId, if_updated_at: IfUpdatedAt }).superRefine(requireMemoryOptIn)
+export const UpdateUser = UserChanges.extend({ user_id: UserId, if_version: IfVersion, if_updated_at: IfUpdatedAt }).superRefine(
+  requireMemoryOptIn,
+)
 
 export type ReplaceUser = z.infer<typeof ReplaceUser>
 export const ReplaceUser = CreateUser.omit({ id: true, docs: true })
-  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories, if_updated_at: IfUpdatedAt })
+  .extend({ user_id: UserId, name: Name, about: About, erase_memories: EraseMemories, if_version: IfVersion, if_updated_at: IfUpdatedAt })
   .superRefine(requireMemoryOptIn)
 
 export type UpsertUser = z.infer<typeof UpsertUser>
@@ -70,6 +73,10 @@ export const UpsertUser = UserChanges.extend({
   docs: Docs.meta({
     description:
       'Documents to create in the same transaction, maximum 100. A document that the user already has, with equal title, content and metadata, is not created again. Default: none.',
+  }),
+  if_version: IfVersion.meta({
+    description:
+      'Optimistic concurrency: the `version` of your latest copy. If the stored version differs or no user matches, the request changes nothing and returns `PRECONDITION_FAILED`. Default: no check.',
   }),
 }).superRefine(requireMemoryOptIn)
 
@@ -85,9 +92,13 @@ export const UpdatedUser = User.extend({
 const UserFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
   search: text({ min: 1, max: 1000 })
+    .refine((search) => search === '' || /[^\s\p{Default_Ignorable_Code_Point}]/u.test(search), {
+      error: 'has no visible character: send the text to search for, or leave the field out',
+    })
     .optional()
     .meta({
-      description: 'Text that `name` or `about` must contain, 1-1,000 characters. Case is ignored. Default: no restriction.',
+      description:
+        'Text that `name` or `about` must contain, 1-1,000 characters. The search ignores case, accents, invisible characters and white space around the text. Default: no restriction.',
       examples: ['headache'],
     }),
 })
@@ -111,6 +122,7 @@ export const users = {
       'Every field is optional. The user and its documents are created in one transaction. Returns `CONFLICT` if the app has a user with the same `id`. To retry a request safely, send your own `id`: a repeated request then returns `CONFLICT` and does not create a second user.',
     input: CreateUser,
     output: User,
+    bodyBytesMax: bodyBytes.texts,
     status: 201,
     errors: ['CONFLICT'],
     // The client sends an id with every create, which makes a retry safe.
@@ -119,10 +131,10 @@ export const users = {
   upsert: mutation('POST /users/upsert', {
     summary: 'Update the user that matches metadata, or create the user',
     description:
-      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
+      'Finds the user whose metadata matches `match`. If one user matches, updates the given fields as "Update a user" does. If no user matches, creates a user whose metadata is `match` merged with `metadata`. Returns `CONFLICT` if more than one user matches, `PRECONDITION_FAILED` if `if_version` is stale, and `BAD_REQUEST` if `metadata` contradicts `match`. Idempotent: concurrent requests with the same `match` create one user.',
     input: UpsertUser,
     output: UpdatedUser,
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   count: query('GET /users/count', {
@@ -131,6 +143,8 @@ export const users = {
       'Returns the number of users that match both `metadata_filter` and `search`. Without parameters, counts all users of the app.',
     input: CountUsers,
     output: z.object({ count: z.int().meta({ description: 'Number of matching users.' }) }),
+    cost: 20,
+    alternatives: ['POST /users/count'],
     errors: ['QUERY_TOO_SLOW'],
   }),
   get: query('GET /users/{user_id}', {
@@ -146,6 +160,8 @@ export const users = {
       'Returns one page of the users that match both `metadata_filter` and `search`, newest first by default. Returns `BAD_REQUEST` if a `cursor` belongs to a list with another `sort_by` or `order`.',
     input: ListUsers,
     output: pageOf(User),
+    cost: 5,
+    alternatives: ['POST /users/search'],
     errors: ['QUERY_TOO_SLOW'],
   }),
   consents: query('GET /users/{user_id}/consents', {
@@ -162,32 +178,35 @@ export const users = {
       'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. Items that do not fit are listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
     input: UserContextInput,
     output: UserContext,
+    cost: 20,
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}', {
     summary: 'Update a user',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `memory_opt_in` adds a consent record. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `memory_opt_in` adds a consent record. Returns `NOT_FOUND` if the user does not exist, `PRECONDITION_FAILED` if `if_version` is stale, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: UpdateUser,
     output: UpdatedUser,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   replace: mutation('PUT /users/{user_id}', {
     summary: 'Replace a user',
     description:
-      'Replaces all fields of the user except `id` and `created_at`. `name` and `about` are required; other omitted fields take their defaults: `metadata` becomes `{}`, and `memory_opt_in` becomes false. Documents and memories do not change. Returns `NOT_FOUND` if the user does not exist, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
+      'Replaces all fields of the user except `id` and `created_at`. `name` and `about` are required; other omitted fields take their defaults: `metadata` becomes `{}`, and `memory_opt_in` becomes false. Documents and memories do not change. Returns `NOT_FOUND` if the user does not exist, `PRECONDITION_FAILED` if `if_version` is stale, and `CONFLICT` if `if_updated_at` is stale. Idempotent.',
     input: ReplaceUser,
     output: UpdatedUser,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}', {
     summary: 'Erase a user',
     description:
-      'Erases the user with all documents, memories, consent records and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not exist or is already erased.',
-    input: z.strictObject({ user_id: UserId }),
+      'Erases the user with all documents, memories, consent records and index entries, in one transaction. The erasure is permanent. Returns a receipt. Returns `NOT_FOUND` if the user does not exist or is already erased, and `PRECONDITION_FAILED` if `if_version` is stale.',
+    input: z.strictObject({ user_id: UserId, if_version: IfVersion }),
     output: UserReceipt,
-    errors: ['NOT_FOUND'],
+    isLong: true,
+    cost: 20,
+    errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
   }),
 }

@@ -1,9 +1,18 @@
 import { ApiFailure } from '../errors.ts'
 
-/* The times of changes, and updates that depend on what was read before (optimistic concurrency). */
+/* The states of rows, and changes that depend on what was read before (optimistic concurrency). */
 
-/** Returns the time of a change: now, or the time of the last change where the clocks of servers differ. RFC 3339 sorts as text. */
-export const timeAfter = (before: string): string => [new Date().toISOString(), before].sort().at(-1) ?? before
+/** The fields that name the state of a row. */
+export interface State {
+  version: number
+  updated_at: string
+}
+
+/**
+ * Returns the state after a change. Both fields rise strictly, also where the clock of this server is behind: no state of a
+ * row is named twice. Pass the row as this transaction has locked it.
+ */
+export const nextState = ({ version, updated_at }: State): State => ({ version: version + 1, updated_at: timeLaterThan(updated_at) })
 
 /** Returns a time later than `before`: now, or one millisecond later. Records in one order never share a time. */
 export const timeLaterThan = (before: string | undefined): string => {
@@ -11,9 +20,25 @@ export const timeLaterThan = (before: string | undefined): string => {
   return new Date(Math.max(Date.now(), next)).toISOString()
 }
 
-/** Refuses an update that expects another `updated_at` than the stored one (optimistic concurrency). */
-export const refuseStale = (stored: { updated_at: string }, { if_updated_at }: { if_updated_at?: string | undefined }): void => {
-  if (if_updated_at !== undefined && if_updated_at !== stored.updated_at)
+/** The state that a caller expects before a change. Undefined fields: any. */
+interface Expected {
+  if_updated_at?: string | undefined
+  if_version?: number | undefined
+}
+
+/** Refuses a change that expects another state than the stored one. */
+export const refuseStale = (
+  { version, updated_at }: State,
+  { if_updated_at, if_version }: Expected,
+  { ifMatch }: { ifMatch?: readonly number[] | undefined },
+): void => {
+  if ((if_version !== undefined && if_version !== version) || (ifMatch && !ifMatch.includes(version)))
+    throw new ApiFailure(
+      'PRECONDITION_FAILED',
+      `The resource has version ${version}, not the expected one: get the resource, and repeat the request with its version.`,
+      { version },
+    )
+  if (if_updated_at !== undefined && if_updated_at !== updated_at)
     throw new ApiFailure(
       'CONFLICT',
       'The resource has changed since if_updated_at: get the current version, and repeat the update with its updated_at.',

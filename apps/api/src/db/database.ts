@@ -1,13 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager, QueryRunner } from 'typeorm'
+import { currentDeadline, throwIfLate, timeLeftMs, underDeadline } from '../deadline.ts'
 import { DatabaseUnavailable } from '../errors.ts'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
-import type { Dialect, PreparedMode, Retry, Work, WriteOptions } from './dialect.ts'
+import { migrationLockTimeoutMsDefault, poolMaxDefault } from './defaults.ts'
+import {
+  type ConnectionSettings,
+  type Dialect,
+  defaultTimeouts,
+  type MigrationLock,
+  type PreparedMode,
+  type Retry,
+  type Timeouts,
+  type Work,
+  type WriteOptions,
+} from './dialect.ts'
 import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
+import { sharesOf } from './pool-shares.ts'
 import { postgres } from './postgres/dialect.ts'
-import type { ScanOptions } from './scan.ts'
+import { type ScanOptions, scanMsMax } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
 import { type Reader, setExecute } from './statement.ts'
 import type { TextIndex } from './text-index.ts'
@@ -20,7 +33,8 @@ export interface Database {
   read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
    * Reads as `read` does, for work of more than a few milliseconds: one at a time on SQLite, which runs in this process,
-   * and at most three at a time on Postgres.
+   * and at most a quarter of the pool at a time on Postgres. With `longReadsWaitingMax` in the queue, more are refused
+   * (DATABASE_BUSY).
    */
   readLong: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
   /**
@@ -31,7 +45,8 @@ export interface Database {
   scan: <T>(work: (tx: Reader) => Promise<T>, options?: ScanOptions) => Promise<T>
   /**
    * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
-   * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock.
+   * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock. Nothing
+   * is stored for a request that is out of time (DEADLINE_EXCEEDED) or finds `writesWaitingMax` before it (DATABASE_BUSY).
    */
   write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
   /** The index over the texts of users, where queries have to name it. */
@@ -48,20 +63,45 @@ export const dialectOf = (url: string): Dialect => {
   throw new Error('DATABASE_URL is not supported: use sqlite:PATH or postgres://...')
 }
 
+export interface DatabaseOptions extends Partial<ConnectionSettings> {
+  prepared?: PreparedMode
+  timeouts?: Timeouts
+  migrationLock?: MigrationLock
+}
+
 /** Opens the database and runs its pending migrations. */
-export const openDatabase = async (url: string, { prepared = 'auto' }: { prepared?: PreparedMode } = {}): Promise<Database> => {
+export const openDatabase = async (
+  url: string,
+  {
+    prepared = 'auto',
+    timeouts = defaultTimeouts,
+    poolMax = poolMaxDefault,
+    migrationUrl,
+    migrationLock = { timeoutMs: migrationLockTimeoutMsDefault },
+  }: DatabaseOptions = {},
+): Promise<Database> => {
   const dialect = dialectOf(url)
+  if (migrationUrl !== undefined && dialectOf(migrationUrl) !== dialect)
+    throw new Error('MIGRATION_DATABASE_URL is for Postgres: remove it, or set DATABASE_URL to a Postgres database.')
   const retry = createRetry(dialect)
-  const { source, reader } = await connect(url, { dialect, retry })
+  const { source, reader, held } = await connect({
+    url,
+    dialect,
+    retry,
+    connections: dialect.connections(url, { poolMax, migrationUrl }),
+    migrationLock,
+  })
   const current = new AsyncLocalStorage<Transaction>()
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
-  const writer = await dialect.createWriter({ source, retry, run: (runner, work) => run(current, { runner, work }) })
-  const scanner = dialect.createScanner(reader)
+  const writer = await dialect.createWriter({ source, poolMax, retry, timeouts, run: (runner, work) => run(current, { runner, work }) })
+  const scanner = dialect.createScanner(reader, { poolMax })
   const textIndex = dialect.createTextIndex?.({ scanner, write: writer.write })
-  const limitLongReads = createConcurrencyLimit(dialect.hasOneWriter ? 1 : 3)
+  const longReadsMax = dialect.hasOneWriter ? 1 : sharesOf(poolMax).longReads
+  const limitLongReads = createConcurrencyLimit(longReadsMax, { waitingMax: longReadsWaitingMax })
 
   const read: Database['read'] = async (work) => {
     const transaction = current.getStore()
+    throwIfLate()
     return transaction?.open ? work(transaction.tx) : retry(() => work(reader.manager))
   }
   return {
@@ -69,10 +109,14 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
     textIndex,
     read,
     readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
-    scan: (work, options) => (current.getStore()?.open ? read(work) : retry(() => scanner.scan(work, options))),
+    scan: (work, options) => {
+      if (current.getStore()?.open) return read(work)
+      const deadlineMs = Math.max(1, Math.round(Math.min(options?.deadlineMs ?? scanMsMax, timeLeftMs())))
+      return retry(() => scanner.scan(work, { ...options, deadlineMs }))
+    },
     write: (work, options) => {
       const outer = current.getStore()
-      return outer ? join(outer, work) : writer.write(work, options)
+      return outer ? join(outer, work) : writer.write(inTime(work), options)
     },
     ready: async () => {
       try {
@@ -80,6 +124,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
         const names = new Set(executed.map(({ name }) => name))
         const missing = source.migrations.find(({ name }) => !names.has(name ?? ''))
         if (missing) throw new Error(`The migration ${missing.name} is pending: run acquaint migrate`)
+        await writer.check?.()
       } catch (error) {
         throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable('DATABASE_UNAVAILABLE', error)
       }
@@ -90,6 +135,7 @@ export const openDatabase = async (url: string, { prepared = 'auto' }: { prepare
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()
+      held?.release()
     },
   }
 }
@@ -100,6 +146,20 @@ interface Transaction {
   /** Number of joined writes that have not ended. */
   joined: number
   failure: { error: unknown } | undefined
+}
+
+/** Makes a write fail if its request is out of time when its turn comes, or before the commit. */
+const inTime = <T>(work: Work<T>): Work<T> => {
+  const deadline = currentDeadline()
+  if (!deadline) return work
+  // The writer calls it on behalf of another request.
+  return (tx) =>
+    underDeadline(deadline, async () => {
+      throwIfLate()
+      const result = await work(tx)
+      throwIfLate()
+      return result
+    })
 }
 
 /** Runs work in a transaction that the runner has begun and the writer will end. Everything that the work calls can join it. */
@@ -128,6 +188,9 @@ const join = async <T>(outer: Transaction, work: Work<T>): Promise<T> => {
     outer.joined--
   }
 }
+
+/** Maximum number of long reads in the queue. */
+const longReadsWaitingMax = 32
 
 /** How long attempts are repeated while other processes hold locks. */
 const retryMsMax = 5000

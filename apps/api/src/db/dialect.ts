@@ -17,8 +17,24 @@ export type Work<T> = (tx: EntityManager) => Promise<T>
 /** Repeats an attempt with back-off while its error is transient. `since` is when the first attempt was asked for. */
 export type Retry = <T>(attempt: () => Promise<T>, since?: number) => Promise<T>
 
+/** Time limits of Postgres in milliseconds. SQLite has none: it runs one write at a time. */
+export interface Timeouts {
+  /** For a lock that another transaction holds. */
+  lockMs: number
+  /** For one statement. */
+  statementMs: number
+  /** For a pause within a transaction. */
+  idleTransactionMs: number
+}
+
+/** The limits where nothing else is configured. */
+export const defaultTimeouts: Timeouts = { lockMs: 5000, statementMs: 15_000, idleTransactionMs: 30_000 }
+
 export interface WriterOptions {
   source: DataSource
+  timeouts: Timeouts
+  /** Connections of the pool. */
+  poolMax: number
   retry: Retry
   /** Runs work in the transaction that the runner has begun. */
   run: <T>(runner: QueryRunner, work: Work<T>) => Promise<T>
@@ -30,11 +46,21 @@ export interface WriteOptions {
    * function is called when it is the turn of the write, so that writes begin in the order in which they were asked for.
    */
   isLong?: boolean | (() => Promise<boolean>)
+  /**
+   * Whether the write erases text and its caller gets a receipt: SQLite then answers when the text is gone from the
+   * write-ahead log as well, and rejects with OUTCOME_UNKNOWN if a reader keeps it there for 11 s. The work may run twice.
+   */
+  erases?: boolean
 }
+
+/** Maximum number of writes in the queue of one process. More are refused with DATABASE_BUSY. */
+export const writesWaitingMax = 256
 
 /** Carries out writes, each as a transaction of its own. */
 export interface Writer {
   write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
+  /** Rejects if what is written would be lost: the file was deleted or replaced. */
+  check?: () => Promise<void>
   /** Resolves when no write is waiting or under way. */
   close: () => Promise<void>
 }
@@ -96,27 +122,53 @@ export interface DriverError {
   message?: unknown
 }
 
+/** How a start waits while another process runs the migrations. */
+export interface MigrationLock {
+  /** How long to wait before the start fails. */
+  timeoutMs: number
+  /** How long to wait before `onWait` is called, once; 5 seconds by default. */
+  noticeMs?: number
+  /** Gets a sentence for the operator. */
+  onWait?: ((sentence: string) => void) | undefined
+}
+
+export interface ConnectionSettings {
+  /** Largest number of connections to Postgres. */
+  poolMax: number
+  /** Another URL of the same database, for migrations. */
+  migrationUrl?: string | undefined
+}
+
+/** Connection options. Equal objects mean one pool for both. */
+interface Connections {
+  write: DataSourceOptions
+  read: DataSourceOptions
+  migrate: DataSourceOptions
+}
+
 /** Whether Postgres prepares fixed statements by name: `auto` does so until a pooler loses one. */
 export type PreparedMode = 'auto' | 'on' | 'off'
 
 /** Everything that differs between the databases. A new database is a folder with one of these. */
 export interface Dialect {
-  /** Connections for writing (and migrating) and for reading; the same options mean one pool for both. */
-  connections: (url: string) => { write: DataSourceOptions; read: DataSourceOptions }
+  /** Connections for writing, for reading and for migrating. */
+  connections: (url: string, settings: ConnectionSettings) => Connections
+  /** Prepares what the connections open, and holds it until it is released. */
+  prepare?: (url: string) => Promise<{ release: () => void }>
   /** Whether one connection writes for the whole process, so that a transaction needs no row locks. */
   hasOneWriter: boolean
   createWriter: (options: WriterOptions) => Promise<Writer>
   /** Makes the function that runs statements on the connections of a data source. */
   createExecute: (source: DataSource, options: { prepared: PreparedMode }) => Execute
-  createScanner: (reader: DataSource) => Scanner
+  createScanner: (reader: DataSource, options: { poolMax: number }) => Scanner
   /** Opens the index over the texts of users, if queries have to name it. */
   createTextIndex?: (options: { scanner: Scanner; write: Writer['write'] }) => TextIndex
   /** A true condition for each row of a scan, at which it can be stopped. */
   stoppable: string
   /** Locks each of the `own` names for this transaction alone, and the `shared` names together with others that share them. */
   lock: (tx: EntityManager, names: { own: string[]; shared?: string[] }) => Promise<void>
-  /** Runs `migrate` while no other process does. */
-  whileLocked: (tx: EntityManager, migrate: () => Promise<unknown>) => Promise<void>
+  /** Runs the pending migrations, all of them or none, while no other process does. */
+  migrate: (source: DataSource, lock: MigrationLock) => Promise<void>
   json: (column: string, at: { path: MetadataPath; bind: Bind }) => JsonAt
   /** SQL for whether a text column contains a text. */
   holds: (column: string, text: string) => string

@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer'
 import { Id, Timestamp } from '@acquaint/contracts/internal'
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
-import { ApiFailure } from '../errors.ts'
+import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
+import { jsonBytes } from '../json-bytes.ts'
 import { type Build, type PageValues, type PreparedSelect, prepareSelect } from './prepared-select.ts'
 import { getRows, type Reader } from './statement.ts'
 
@@ -28,18 +29,83 @@ interface Order {
   id: string
 }
 
+interface ReadPage<Row extends ObjectLiteral> extends Order {
+  request: PageRequest
+  /** Selects rows of the same owner by their ids, as the same alias. */
+  byIds: (ids: string[]) => SelectQueryBuilder<Row>
+}
+
 /** Reads one page and one row more (cursor pagination): rows that are added in between move nothing. */
-export const readPage = <Row extends ObjectLiteral>(
+export const readPage = async <Row extends ObjectLiteral & { id: string; updated_at: string }>(
   tx: Reader,
   builder: SelectQueryBuilder<Row>,
-  { request, ...order }: Order & { request: PageRequest },
+  { request, byIds, ...order }: ReadPage<Row>,
 ): Promise<Row[]> => {
   const { limit, offset, ...end } = pageValues(request)
-  return getRows(tx, orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined }), { limit, offset })
+  const ordered = orderPage(builder.setParameters(end), { ...order, request, isFirst: end.pageId === undefined })
+  if (request.limit <= pieceRows) return getRows(tx, ordered, { limit, offset })
+  // First which rows, then the rows themselves in pieces: the statement may read every row, and is not to run once for each piece.
+  const fields = ['id', 'updated_at'].map((name) => `${builder.alias}.${name}`)
+  for (let tried = 0; tried < readsMax; tried++) {
+    const found = await getRows(tx, ordered.clone().select(fields), { limit, offset })
+    const rows = await readFound(tx, found, byIds)
+    if (rows) return rows
+  }
+  throw new DatabaseUnavailable('DATABASE_BUSY', new Error('The rows of a page change faster than they are read'))
+}
+
+const readsMax = 5
+
+/** Reads rows in their order until the page is full; undefined if one of them changed or went since it was found. */
+const readFound = async <Row extends ObjectLiteral & { id: string; updated_at: string }>(
+  tx: Reader,
+  found: Row[],
+  byIds: ReadPage<Row>['byIds'],
+): Promise<Row[] | undefined> => {
+  const rows: Row[] = []
+  let bytes = 0
+  for (let begun = 0; begun < found.length && bytes <= pageBytesMax; begun += pieceRows) {
+    const piece = found.slice(begun, begun + pieceRows)
+    const read = await getRows(tx, byIds(piece.map(({ id }) => id)))
+    const byId = new Map(read.map((row) => [row.id, row]))
+    for (const { id, updated_at } of piece) {
+      const row = byId.get(id)
+      if (row?.updated_at !== updated_at) return undefined
+      rows.push(row)
+      bytes += jsonBytes(row)
+    }
+  }
+  return rows
+}
+
+/** About how many bytes of JSON the items of one page have, at most: a page ends before `limit` items, but has one. */
+export const pageBytesMax = 4_000_000
+
+/** Rows of one statement. A page of more is read in pieces, so that no more is in memory than the page may hold, and a piece. */
+const pieceRows = 100
+
+/** Reads the rows of a page, and one more if there is one, in pieces until the page is full. */
+const readInPieces = async <Row extends ObjectLiteral & { id: string }>(
+  request: PageRequest,
+  read: (request: PageRequest) => Promise<Row[]>,
+): Promise<Row[]> => {
+  if (request.limit <= pieceRows) return read(request)
+  const rows: Row[] = []
+  let bytes = 0
+  for (let next = request; ; ) {
+    const limit = Math.min(pieceRows, request.limit - rows.length)
+    const piece = await read({ ...next, limit })
+    for (const row of piece) bytes += jsonBytes(row)
+    const last = piece[limit - 1]
+    const isLast = piece.length <= limit || !last || rows.length + limit >= request.limit || bytes > pageBytesMax
+    rows.push(...(isLast ? piece : piece.slice(0, limit)))
+    if (isLast) return rows
+    next = { ...next, offset: undefined, cursor: writeCursor(last, request) }
+  }
 }
 
 /** Prepares the pages of a select, whose rows are ordered by the request's `sort_by` in the table `alias`, and then by `id`. */
-export const preparePage = <Row extends ObjectLiteral, Values extends object>(
+export const preparePage = <Row extends ObjectLiteral & { id: string }, Values extends object>(
   alias: string,
   build: Build<Row, Values>,
   id = 'id',
@@ -57,7 +123,7 @@ export const preparePage = <Row extends ObjectLiteral, Values extends object>(
     const key = `${request.sort_by} ${request.order}`
     const select = selects.get(key) ?? prepare(request)
     selects.set(key, select)
-    return select.all(tx, { ...values, ...pageValues(request) })
+    return readInPieces(request, (piece) => select.all(tx, { ...values, ...pageValues(piece) }))
   }
 }
 
@@ -91,13 +157,23 @@ const orderPage = <Row extends ObjectLiteral>(
 
 /** Makes the answer of a list from the rows of `readPage`. */
 export const pageFrom = <Row extends { id: string }>(rows: Row[], request: PageRequest & { sort_by: keyof Row & string }) => {
-  const items = rows.slice(0, request.limit)
+  const items = rows.slice(0, Math.min(request.limit, countFitting(rows)))
   const last = items.at(-1)
   return { items, next_cursor: rows.length > items.length && last ? writeCursor(last, request) : null }
 }
 
-const writeCursor = <Row extends { id: string }>(row: Row, { sort_by, order }: PageRequest & { sort_by: keyof Row & string }) =>
-  Buffer.from(JSON.stringify([sort_by, order, row[sort_by], row.id])).toString('base64url')
+/** Counts the rows, from the first, that fit into one page; at least one. */
+const countFitting = (rows: object[]): number => {
+  let bytes = 0
+  const firstBeyond = rows.findIndex((row, index) => {
+    bytes += jsonBytes(row)
+    return index > 0 && bytes > pageBytesMax
+  })
+  return firstBeyond === -1 ? rows.length : firstBeyond
+}
+
+const writeCursor = <Row extends { id: string }>(row: Row, { sort_by, order }: PageRequest) =>
+  Buffer.from(JSON.stringify([sort_by, order, (row as Record<string, unknown>)[sort_by], row.id])).toString('base64url')
 
 const readCursor = (text: string, { sort_by, order }: PageRequest): [time: string, id: string] => {
   const cursor = Cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))

@@ -18,7 +18,7 @@ interface TextWalk {
 /** An index over the texts of users that queries have to name. That of Postgres is not one: its planner chooses it. */
 export interface TextIndex {
   /**
-   * Whether the index leaves few of the users of an app to be read for a text with its case folded. Only a scan outside of a
+   * Whether the index leaves few of the users of an app to be read for a normalised text. Only a scan outside of a
    * write can use it. Begins to index users that it does not cover.
    */
   isRare: (tx: Reader, search: { appId: string; text: string }) => Promise<boolean>

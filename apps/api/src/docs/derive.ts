@@ -44,7 +44,7 @@ export const deriveNewPassages = async (stored: DocFields, given: Partial<DocFie
 
 const derivePassages = async ({ title, content }: DocFields, nextSlice: NextSlice) => {
   const passages: DerivedDoc['passages'] = []
-  const titleWords = [...words(title)]
+  const titleIn = createTitleIndex(title)
   const language = await detectLanguage(`${title}\n${typeof content === 'string' ? content : content.slice(0, 10).join('\n')}`)
   for (const passage of passagesOf(content)) {
     await nextSlice()
@@ -52,11 +52,22 @@ const derivePassages = async ({ title, content }: DocFields, nextSlice: NextSlic
     const { chunk, start, end } = passage
     const text = (typeof content === 'string' ? content : (content[chunk] ?? '')).slice(start, end)
     const languageOfPassage = passage.words.length < detectableWords ? language : await detectLanguage(text)
-    const indexed = indexText({ language: languageOfPassage, body: passage.words, context: titleWords })
-    passages.push({ chunk, start, end, text, indexed })
+    const body = indexText({ language: languageOfPassage, body: passage.words, context: [] })
+    passages.push({ chunk, start, end, text, indexed: { ...body, context: titleIn(languageOfPassage) } })
   }
   await nextSlice()
   return passages
+}
+
+/** Makes a function that returns the terms of a title in a language: all passages of the language share them. */
+const createTitleIndex = (title: string): ((language: string) => IndexedText['context']) => {
+  const body = [...words(title)]
+  const known = new Map<string, IndexedText['context']>()
+  return (language) => {
+    const terms = known.get(language) ?? indexText({ language, body, context: [] }).body
+    known.set(language, terms)
+    return terms
+  }
 }
 
 /** Returns the fields of a document with their digest and the size of the content. */

@@ -14,7 +14,7 @@ import { createTimeSlice } from '../time-slice.ts'
 import { implement, router } from '../trpc.ts'
 import { type DocFields, deriveDoc, deriveNewPassages, describe } from './derive.ts'
 import { searchPassages } from './search.ts'
-import { countFitting, docExists, getDoc, listDocs, readContents, selectDocs } from './select.ts'
+import { countFitting, getDoc, getDocState, listDocs, readContents, selectDocs } from './select.ts'
 import { eraseDocs, insertDocs, isLongInsert, updateDoc } from './write.ts'
 
 export const docsRouter = router({
@@ -51,17 +51,17 @@ export const docsRouter = router({
     }),
   ),
 
-  update: implement(docs.update).mutation(({ input: { user_id, doc_id, if_updated_at, ...given }, ctx }) =>
+  update: implement(docs.update).mutation(({ input: { user_id, doc_id, if_updated_at, if_version, ...given }, ctx }) =>
     repeatWhileStale(async ({ isLast }) => {
       const before = await ctx.db.read((tx) => readDoc(tx, { user_id, doc_id }, ctx))
-      refuseStale(before, { if_updated_at })
+      refuseStale(before, { if_updated_at, if_version }, ctx)
       const changes = changesOf(before, given)
       if (!changes) return before
       const passagesBefore = await deriveNewPassages(before, changes)
       const update = async (tx: EntityManager) => {
         const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
         const stored = await readDoc(tx, { user_id, doc_id }, ctx)
-        refuseStale(stored, { if_updated_at })
+        refuseStale(stored, { if_updated_at, if_version }, ctx)
         const isStale = !isDeepStrictEqual([stored.title, stored.content], [before.title, before.content])
         if (isStale && !isLast) return undefined
         const changed = { ...stored, ...changesOf(stored, given) }
@@ -75,14 +75,14 @@ export const docsRouter = router({
     }),
   ),
 
-  delete: implement(docs.delete).mutation(async ({ input: { user_id, doc_id }, ctx }) => {
+  delete: implement(docs.delete).mutation(async ({ input: { user_id, doc_id, if_version }, ctx }) => {
     const erase = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
-      if (!(await docExists(tx, doc_id, owner))) notFound('document')
+      refuseStale((await getDocState(tx, doc_id, owner)) ?? notFound('document'), { if_version }, ctx)
       const erased = await eraseDocs(tx, [doc_id], { owner, ctx })
       return { id: doc_id, user_id, deleted_at: new Date().toISOString(), erased }
     }
-    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 
   deleteMany: implement(docs.deleteMany).mutation(async ({ input: { user_id, metadata_filter }, ctx }) => {
@@ -93,7 +93,7 @@ export const docsRouter = router({
       const erased = await eraseDocs(tx, ids, { owner, ctx })
       return { user_id, deleted_at: new Date().toISOString(), erased }
     }
-    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
 

@@ -2,6 +2,7 @@ import type { Doc, JsonObject, ListDocs } from '@acquaint/contracts'
 import { pageContentBytesMax } from '@acquaint/contracts/internal'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
+import type { State } from '../db/changes.ts'
 import type { Reader } from '../db/database.ts'
 import { preparePage, readPage } from '../db/page.ts'
 import { prepareSelect } from '../db/prepared-select.ts'
@@ -27,16 +28,17 @@ const selectAll = (tx: Reader, owner: Owner) =>
 const docById = prepareSelect((tx, { doc_id, ...owner }: Owner & { doc_id: string }) =>
   selectAll(tx, owner).andWhere('docs.id = :doc_id', { doc_id }),
 )
-const sizeById = prepareSelect((tx, { doc_id, ...owner }: Owner & { doc_id: string }) =>
-  selectAll(tx, owner).andWhere('docs.id = :doc_id', { doc_id }).select(['docs.id', 'docs.bytes']),
+const stateById = prepareSelect((tx, { doc_id, ...owner }: Owner & { doc_id: string }) =>
+  selectAll(tx, owner).andWhere('docs.id = :doc_id', { doc_id }).select(['docs.id', 'docs.version', 'docs.updated_at']),
 )
 
 /** Returns one document of a user. */
 export const getDoc = (tx: Reader, doc_id: string, { app_id, user_id }: Owner): Promise<Doc | undefined> =>
   docById.first(tx, { app_id, user_id, doc_id })
 
-export const docExists = async (tx: Reader, doc_id: string, { app_id, user_id }: Owner): Promise<boolean> =>
-  (await sizeById.first(tx, { app_id, user_id, doc_id })) !== undefined
+/** Returns the version of one document of a user, without its content. */
+export const getDocState = (tx: Reader, doc_id: string, { app_id, user_id }: Owner): Promise<State | undefined> =>
+  stateById.first(tx, { app_id, user_id, doc_id })
 
 /** Reads a page of the documents of a user that pass a filter: everything but the content, and its size. */
 export const listDocs = (
@@ -45,11 +47,12 @@ export const listDocs = (
 ): Promise<DocRow[]> => {
   if (input.metadata_filter === undefined) return readAll(tx, owner, input)
   const builder = withoutContent(selectDocs(tx, { owner, metadata_filter: input.metadata_filter, ctx }))
-  return readPage(tx, builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id' })
+  const byIds = (ids: string[]) => withoutContent(selectAll(tx, owner)).andWhere('docs.id IN (:...ids)', { ids })
+  return readPage(tx, builder, { request: input, sort: `docs.${input.sort_by}`, id: 'docs.id', byIds })
 }
 
 const withoutContent = (builder: SelectQueryBuilder<DocRow>) =>
-  builder.select(['user_id', 'id', 'title', 'metadata', 'created_at', 'updated_at', 'bytes'].map((field) => `docs.${field}`))
+  builder.select(['user_id', 'id', 'title', 'metadata', 'version', 'created_at', 'updated_at', 'bytes'].map((field) => `docs.${field}`))
 
 const readAll = preparePage('docs', (tx, owner: Owner) => withoutContent(selectAll(tx, owner)))
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Doc } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
 import type { Context } from '../context.ts'
-import { timeAfter } from '../db/changes.ts'
+import { nextState } from '../db/changes.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { Docs, type PassageRow, Passages } from '../db/schema/docs.ts'
@@ -33,7 +33,7 @@ export const insertDocs = async (
   const nextSlice = createTimeSlice()
   const rows: Doc[] = []
   for (const { id = randomUUID(), title, content, metadata, digest, bytes, passages } of docs) {
-    const row = { id, user_id: owner.user_id, title, content, metadata, created_at: now, updated_at: now }
+    const row = { id, user_id: owner.user_id, title, content, metadata, version: 1, created_at: now, updated_at: now }
     try {
       await insertRows(tx, Docs, { ...row, app_id: owner.app_id, digest, bytes })
     } catch (error) {
@@ -62,15 +62,15 @@ export const updateDoc = async (
   tx: EntityManager,
   { stored, changed, owner, ctx }: Target & { stored: Doc; changed: ChangedDoc },
 ): Promise<Doc> => {
-  const updated_at = timeAfter(stored.updated_at)
+  const state = nextState(stored)
   const { title, content, metadata, digest, bytes, passages } = changed
   const key = { ...owner, id: stored.id }
-  await updateRows(tx, Docs, { key, changes: { title, content, metadata, digest, bytes, updated_at } })
+  await updateRows(tx, Docs, { key, changes: { title, content, metadata, digest, bytes, ...state } })
   if (passages) {
     await erasePassages(tx, { docIds: [stored.id], owner, ctx })
     await insertPassages(tx, passages, { owner, docId: stored.id, ctx, nextSlice: createTimeSlice() })
   }
-  return { ...stored, title, content, metadata, updated_at }
+  return { ...stored, title, content, metadata, ...state }
 }
 
 /** Erases documents with their passages and index entries. */

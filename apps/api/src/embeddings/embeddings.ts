@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
+import { withoutDeadline } from '../deadline.ts'
 import { hasConsent, type Owner } from '../owner.ts'
 import { embedMissing, ownersWithMissing } from './embed-missing.ts'
 import type { Embedder } from './embedder.ts'
@@ -40,7 +41,7 @@ export const createEmbeddings = ({ db, embedder, log, pauseMs = 30_000 }: Option
   let working: Promise<void> | undefined
   const wake = (owner: Owner) => {
     waiting.set(`${owner.app_id} ${owner.user_id}`, owner)
-    work()
+    withoutDeadline(work)
   }
   const work = () => {
     if (closing.signal.aborted || pausing) return

@@ -2,12 +2,18 @@
  * Attributes with one current value: where a person lives, their age, whether they like a thing. Of two statements about
  * one attribute the later supersedes the earlier. A wrong match would hide a memory, so that only plain sentences match.
  */
-import { foldCase, words } from '../search/tokenize.ts'
+import { foldCase } from '../normalise.ts'
+import { words } from '../search/tokenize.ts'
+import { condense } from './condense.ts'
+
+/** Characters of a statement that are read: plain sentences are short. */
+const readCharactersMax = 1000
 
 /** Returns the attribute that a statement gives a value; null if it has none. */
 export const attributeOf = (statement: string): string | null => {
+  const { text } = condense(statement.slice(0, readCharactersMax))
   for (const { name, pattern } of attributes) {
-    const found = pattern.exec(statement)
+    const found = pattern.exec(text)
     if (!found) continue
     const thing = [...words(found.groups?.thing ?? '')].map(({ text }) => foldCase(text)).join(' ')
     return `${name}:${thing}`

@@ -1,4 +1,5 @@
-import { foldCase, words } from '../search/tokenize.ts'
+import { foldForm } from '../normalise.ts'
+import { words } from '../search/tokenize.ts'
 import { acknowledgements, fillers, greetings, questionWords, requests, thanks } from './phrases.ts'
 
 /** Kinds of sentences that state nothing to remember. */
@@ -9,7 +10,7 @@ const phrasesOf = (lists: string[]) =>
   new Set(lists.flatMap((list) => list.split(list.includes('|') ? '|' : ' ').map((phrase) => normalised(phrase))))
 
 /** Returns the words of a text in lower case, separated by one space. */
-const normalised = (text: string) => [...words(text)].map((word) => foldCase(word.text.normalize('NFKC'))).join(' ')
+const normalised = (text: string) => [...words(text)].map((word) => foldForm(word.text)).join(' ')
 
 const kinds = [
   { kind: 'thanks', phrases: phrasesOf(thanks) },

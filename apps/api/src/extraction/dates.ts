@@ -1,4 +1,5 @@
 import type { ParsedResult } from 'chrono-node'
+import { piecesOf } from './pieces.ts'
 
 /** Loads the parser of a language; undefined for languages that chrono does not read. Chrono takes 0.2 s to load. */
 const parserOf = async (language: string) => {
@@ -11,8 +12,8 @@ const parserOf = async (language: string) => {
 }
 
 export interface FoundDate {
-  /** The words of the text. */
-  text: string
+  /** Span in the text, in UTF-16 code units. */
+  span: [number, number]
   /** RFC 3339 in UTC; midnight if the text has no time of day. */
   at: string
 }
@@ -28,16 +29,22 @@ const past =
 /** Participles, which may be of the past or not: was married, is married. */
 const maybePast = /(?<!\p{L})\p{L}{3,}ed(?!\p{L})/iu
 
-/** Finds the dates in a text, relative to the time of the message. Times of day count as UTC. */
+/** Characters that the parser reads at once: it takes time in their square. */
+const pieceCharactersMax = 250
+
+/** Finds the dates in a condensed text, relative to the time of the message. Times of day count as UTC. */
 export const datesIn = async (text: string, { language, saidAt }: { language: string; saidAt: string }): Promise<FoundDate[]> => {
   const parser = await parserOf(language)
   if (!parser) return []
   const isPast = past.test(text)
-  const found = parser.parse(text, { instant: new Date(saidAt), timezone: 0 }, { forwardDate: !isPast && !maybePast.test(text) })
-  return found.flatMap((result) => {
-    const at = isDate(result) ? instantOf(result, isPast ? saidAt : undefined) : undefined
-    return at === undefined ? [] : [{ text: result.text, at }]
-  })
+  const forwardDate = !isPast && !maybePast.test(text)
+  return [...piecesOf(text, pieceCharactersMax)].flatMap(({ start, text: piece }) =>
+    parser.parse(piece, { instant: new Date(saidAt), timezone: 0 }, { forwardDate }).flatMap((result): FoundDate[] => {
+      const at = isDate(result) ? instantOf(result, isPast ? saidAt : undefined) : undefined
+      const from = start + result.index
+      return at === undefined ? [] : [{ span: [from, from + result.text.length], at }]
+    }),
+  )
 }
 
 /** Excludes times of day without a date, and words that are only spelled like a date. */

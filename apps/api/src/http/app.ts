@@ -1,9 +1,12 @@
 import type { RequestListener } from 'node:http'
 import type { Logger, Services } from '../context.ts'
+import { createAdmit, defaultLimits, type Limits } from './admission.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { constantHeaders } from './constant-headers.ts'
-import { createListener } from './exchange.ts'
+import { createListener, defaultTimeLimits, type TimeLimits } from './exchange.ts'
+import { createExchangeWatch } from './exchange-watch.ts'
 import { createExpress } from './express-app.ts'
+import type { RateLimit } from './rate-limit.ts'
 import { rest } from './rest.ts'
 import { trpc } from './trpc.ts'
 
@@ -14,13 +17,19 @@ interface Options extends Services {
   corsOrigins: string[]
   /** Folder of the built console; without one, no console is served. */
   consoleFolder?: string | undefined
+  /** Default: `defaultTimeLimits`. */
+  timeLimits?: TimeLimits
+  /** Of each app. Default: `defaultLimits`. */
+  limits?: Limits
+  rateLimit?: RateLimit | undefined
 }
 
-/** Largest body after decompression. */
-const bodyBytesMax = 10_000_000
-
 /** Options of the HTTP server. A URL may have a query of 10,000 characters, each 3 percent-encoded bytes, and a filter. */
-export const serverOptions = { maxHeaderSize: 128 * 1024 }
+export const serverOptions = {
+  maxHeaderSize: 128 * 1024,
+  // `createListener` refuses a request without a host, with a request id.
+  requireHostHeader: false,
+}
 
 /** Node's default time-out for a whole request. */
 const requestTimeoutMs = 300_000
@@ -35,12 +44,22 @@ export const timeouts = (keepAliveTimeoutMs: number) => {
  * Creates the HTTP application: REST, tRPC, the API reference, the console and the health checks behind one port. Plain calls
  * of the API are answered first, and express answers the rest.
  */
-export const createApp = ({ keyless, corsOrigins, consoleFolder, ...services }: Options): RequestListener => {
+export const createApp = ({
+  keyless,
+  corsOrigins,
+  consoleFolder,
+  timeLimits = defaultTimeLimits,
+  limits = defaultLimits,
+  rateLimit,
+  ...services
+}: Options): RequestListener => {
   const authenticate = createAuthenticate({ db: services.db, keyless, corsOrigins })
-  const options = { ...services, authenticate, bodyBytesMax }
+  const options = { ...services, authenticate, admit: createAdmit(limits, rateLimit) }
   return createListener({
     log: services.log,
     constants: constantHeaders(corsOrigins),
+    timeLimits,
+    watch: createExchangeWatch(),
     transports: [rest(options), trpc(options)],
     fallback: createExpress({ ...options, corsOrigins, consoleFolder }),
   })

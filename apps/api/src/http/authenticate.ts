@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts'
 import { sha256 } from '../digest.ts'
 import { ApiFailure } from '../errors.ts'
 import { appOfKey, findOrCreateApp, keysExist } from '../keys.ts'
+import { forwardingHeader } from './forwarded.ts'
 import { isLoopback } from './loopback.ts'
 
 /** Returns the app that a request speaks for, or refuses the request. */
@@ -49,6 +50,7 @@ export const createAuthenticate = ({ db, keyless, corsOrigins }: Options): Authe
     isKeyed ||= !keyless || (await keysExist(db))
     if (isKeyed)
       throw new ApiFailure('UNAUTHORIZED', 'Send an API key: Authorization: Bearer KEY. Create one with: acquaint keys create --app NAME')
+    refuseForwarded(req)
     refuseForeignPage(req, corsOrigins)
     defaultApp ??= await findOrCreateApp(db, 'default')
     return defaultApp
@@ -61,6 +63,16 @@ export const createAuthenticate = ({ db, keyless, corsOrigins }: Options): Authe
     if (!key) throw new ApiFailure('UNAUTHORIZED', 'The Authorization header is malformed: send Authorization: Bearer KEY')
     return byKey(key)
   }
+}
+
+/** Refuses requests that came through a proxy or a tunnel on this machine while the server runs without keys: anybody may have sent them. */
+const refuseForwarded = ({ headers }: IncomingMessage) => {
+  const name = forwardingHeader(headers)
+  if (name !== undefined)
+    throw new ApiFailure(
+      'FORBIDDEN',
+      `Without an API key, the server refuses requests through a proxy or a tunnel, such as this one with the header ${name}. Create a key: acquaint keys create --app NAME`,
+    )
 }
 
 /**

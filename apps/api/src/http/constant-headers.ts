@@ -15,6 +15,8 @@ export interface ConstantHeaders {
 /** Allows content from this server alone. Headers of the domain, such as HSTS, belong to the reverse proxy. */
 export const securityHeaders = helmet({
   strictTransportSecurity: false,
+  // The same as frame-ancestors.
+  xFrameOptions: { action: 'deny' },
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -29,8 +31,11 @@ export const securityHeaders = helmet({
   },
 })
 
-/** Lets web pages of these origins call, and read the request id. */
-export const crossOrigin = (origins: string[]) => cors({ origin: origins, exposedHeaders: ['x-request-id'], maxAge: 600 })
+/** Keeps answers out of caches and off disks: they have personal data. */
+export const noStore = ['cache-control', 'no-store'] as const
+
+/** Lets web pages of these origins call, and read the request id and the entity tag. */
+export const crossOrigin = (origins: string[]) => cors({ origin: origins, exposedHeaders: ['x-request-id', 'etag'], maxAge: 600 })
 
 /** Computes once what helmet and cors would set on each answer. */
 export const constantHeaders = (corsOrigins: string[]): ConstantHeaders => ({
@@ -49,5 +54,6 @@ const headersFor = (corsOrigins: string[], origin?: string): string[] => {
   if (corsOrigins.length > 0) crossOrigin(corsOrigins)(req, res, done)
   // Each transport adds its own.
   res.removeHeader('vary')
+  res.setHeader(...noStore)
   return Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)])
 }

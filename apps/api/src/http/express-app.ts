@@ -6,7 +6,7 @@ import type { Logger } from '../context.ts'
 import { ApiFailure } from '../errors.ts'
 import { apiReference } from './api-reference.ts'
 import { webConsole } from './console.ts'
-import { crossOrigin, securityHeaders } from './constant-headers.ts'
+import { crossOrigin, noStore, securityHeaders } from './constant-headers.ts'
 import { compressedBytesMin, compressionLevels } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
@@ -35,8 +35,18 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   app.use(securityHeaders)
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
 
+  app.use((req, _res, next) => {
+    // HTTP/1.1 requires the header.
+    if (req.headers.host === undefined && req.httpVersion === '1.1')
+      throw new ApiFailure('BAD_REQUEST', 'The Host header is missing: send the host name and the port of the server.')
+    next()
+  })
   app.use('/api', restRouter(options))
   // `exchange.answer` compresses what it writes; the adapter writes its own answers, streams among them.
+  app.use(['/trpc', '/healthz', '/readyz'], (_req, res, next) => {
+    res.setHeader(...noStore)
+    next()
+  })
   app.use('/trpc', compression(compressionOptions), trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
   app.use('/docs', apiReference())
   const document = JSON.stringify(openApi())

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expandPath, type Method } from '@acquaint/contracts/internal'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { ApiFailure } from '../errors.ts'
@@ -11,11 +13,11 @@ import { endpointsByPath } from './rest-endpoints.ts'
  */
 export const restRouter = (options: TransportOptions): Router => {
   const answer = answerRest(options)
-  const parseBody = express.json({ limit: options.bodyBytesMax, strict: false })
   const router = Router({ caseSensitive: true, strict: true })
   for (const [path, endpoints] of endpointsByPath()) {
     const route = router.route(expandPath(path, (name) => `:${name}`))
     for (const endpoint of endpoints) {
+      const parseBody = express.json({ limit: endpoint.procedure.bodyBytesMax, strict: false, verify: requireUtf8 })
       const verb = endpoint.method.toLowerCase() as Lowercase<Method>
       route[verb]((req, res) =>
         answer(exchangeOf(res), endpoint, {
@@ -32,6 +34,12 @@ export const restRouter = (options: TransportOptions): Router => {
     })
   }
   return router
+}
+
+/** Refuses other bytes, which the parser would replace by U+FFFD, and other encodings of Unicode. */
+const requireUtf8 = (_req: IncomingMessage, _res: ServerResponse, body: Buffer, encoding: string) => {
+  if (encoding === 'utf-8' && isUtf8(body)) return
+  throw Object.assign(new Error('The body is not UTF-8.'), { status: encoding === 'utf-8' ? 400 : 415 })
 }
 
 /** Parses the body of a request that must be JSON, unless it is empty. */

@@ -1,21 +1,25 @@
 import type { ParsedUrlQuery } from 'node:querystring'
 import { parse } from 'node:querystring'
-import type { Schema } from '@acquaint/contracts/internal'
+import type { Procedure } from '@acquaint/contracts'
+import { bodyBytes, type Schema } from '@acquaint/contracts/internal'
 import { callTRPCProcedure } from '@trpc/server'
 import type { Logger, RequestContext, Services } from '../context.ts'
-import { ApiFailure } from '../errors.ts'
+import { ApiFailure, invalidInput } from '../errors.ts'
+import { parseJson } from '../input-bounds.ts'
 import { appRouter } from '../router.ts'
+import type { Admit, Demand } from './admission.ts'
 import type { Authenticate } from './authenticate.ts'
+import { conditionalAnswer, readIfMatch } from './conditional-requests.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem, malformed } from './problem.ts'
+import { hasBody, isDecodable } from './request-encoding.ts'
 import { type Endpoint, endpointsByPath } from './rest-endpoints.ts'
 
 export interface TransportOptions extends Services {
   log: Logger
   authenticate: Authenticate
-  /** Largest body after decompression. */
-  bodyBytesMax: number
+  admit: Admit
 }
 
 /** Reads the input of an endpoint from a request. */
@@ -37,7 +41,7 @@ export const rest = (options: TransportOptions): Transport => {
     const route = byLength.get(segments.length)?.find((candidate) => matches(candidate, segments))
     const endpoint = route?.endpoints.get(req.method ?? '')
     if (!route || !endpoint || !isPlainQuery.test(query)) return false
-    if (endpoint.fields.body.length > 0 && !hasPlainBody(exchange, options.bodyBytesMax)) return false
+    if (endpoint.fields.body.length > 0 && !hasPlainBody(exchange, endpoint.procedure.bodyBytesMax)) return false
     const parameters = Object.fromEntries(route.parameters.map(([index, name]) => [name, segments[index] ?? '']))
     void answer(exchange, endpoint, { parameters, query: query === '' ? noQuery : parseQuery(query), readBody: readJson })
     return true
@@ -46,28 +50,67 @@ export const rest = (options: TransportOptions): Transport => {
 
 /** Calls the procedure of an endpoint and answers with its output, or with a problem. Never rejects. */
 export const answerRest =
-  ({ authenticate, bodyBytesMax: _, ...services }: TransportOptions) =>
+  ({ authenticate, admit, ...services }: TransportOptions) =>
   async (exchange: Exchange, endpoint: Endpoint, { parameters, query, readBody }: Source): Promise<void> => {
     exchange.route = `/api${endpoint.path}`
-    try {
-      const app = await authenticate(exchange.req)
-      exchange.app = app.name
-      const body = endpoint.fields.body.length > 0 ? await readBody(exchange) : undefined
-      const output = await callTRPCProcedure({
-        router: appRouter,
-        path: endpoint.name,
-        type: endpoint.procedure.kind,
-        ctx: { ...services, app, requestId: exchange.id } satisfies RequestContext,
-        getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
-        signal: endpoint.isCancellable ? exchange.signal : undefined,
-        batchIndex: 0,
-      })
-      exchange.answer({ status: endpoint.procedure.status, type: 'application/json; charset=utf-8', text: JSON.stringify(output) })
-    } catch (error) {
+    const fail = (error: unknown) => {
       logFailure(services.log, error, exchange)
       if (!exchange.isAborted) answerProblem(exchange, error)
     }
+    exchange.refuse = fail
+    try {
+      const app = await authenticate(exchange.req)
+      exchange.app = app.name
+      if (!isDecodable(exchange.path) || !isDecodable(exchange.query)) throw new ApiFailure('BAD_REQUEST', malformed)
+      const hasFieldsInBody = endpoint.fields.body.length > 0
+      if (!hasFieldsInBody && hasBody(exchange.req)) throw bodyRefused(endpoint)
+      const turn = admit(exchange, app, demandOf(exchange, [endpoint.procedure]))
+      if (turn) await turn
+      const body = hasFieldsInBody ? await readBody(exchange) : undefined
+      const output = await exchange.work(() =>
+        callTRPCProcedure({
+          router: appRouter,
+          path: endpoint.name,
+          type: endpoint.procedure.kind,
+          ctx: { ...services, app, requestId: exchange.id, ifMatch: readIfMatch(exchange.req, endpoint) } satisfies RequestContext,
+          getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
+          signal: endpoint.isCancellable ? exchange.signal : undefined,
+          batchIndex: 0,
+        }),
+      )
+      exchange.answer(conditionalAnswer(exchange.req, endpoint, output))
+    } catch (error) {
+      fail(error)
+    }
   }
+
+/** Sums up what a request asks for, and allows it the time for that. */
+export const demandOf = (exchange: Exchange, calls: Pick<Procedure, 'kind' | 'cost' | 'isLong' | 'bodyBytesMax'>[]): Demand => {
+  const demand: Demand = { cost: 0, isLong: false, isWrite: false }
+  let takesTexts = false
+  for (const { kind, cost, isLong, bodyBytesMax } of calls) {
+    demand.cost += cost
+    demand.isLong ||= isLong
+    takesTexts ||= bodyBytesMax === bodyBytes.texts
+    demand.isWrite ||= kind === 'mutation'
+  }
+  // A document of usual length is quick to store.
+  const { 'content-length': length, 'transfer-encoding': encoding } = exchange.req.headers
+  if (takesTexts && (encoding !== undefined || Number(length ?? 0) > longBodyBytes)) demand.isLong = true
+  if (demand.cost > longCost) demand.isLong = true
+  if (demand.isLong || takesTexts) exchange.allowLong()
+  return demand
+}
+
+/** Batches that cost more units together are long work. */
+const longCost = 100
+
+/** Bodies with more bytes of documents or messages are long work. */
+const longBodyBytes = 200_000
+
+/** A filter in a body that is not read would count as no filter. */
+const bodyRefused = ({ method, path }: Endpoint) =>
+  new ApiFailure('BAD_REQUEST', `${method} ${path} has no body: send the fields as query parameters.`)
 
 interface Route {
   /** Segments that must be equal; undefined for parameters. */
@@ -114,8 +157,9 @@ const hasPlainBody = ({ req: { headers } }: Exchange, bytesMax: number): boolean
 const readJson = async (exchange: Exchange): Promise<unknown> => {
   try {
     const text = await exchange.readText()
-    return text === '' ? undefined : JSON.parse(text)
+    return text === '' ? undefined : parseJson(text)
   } catch (cause) {
+    if (cause instanceof ApiFailure) throw cause
     throw Object.assign(new ApiFailure('BAD_REQUEST', malformed), { cause })
   }
 }
@@ -130,15 +174,17 @@ const inputOf = (
     refuseMisplaced(names, fields.path)
     return { ...coerceQuery(query, schema), ...parameters }
   }
-  if (names[0] !== undefined) throw invalid([names[0]], `${method} ${path} has no query parameters: send the field in the body`)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid([], 'The body must be a JSON object.')
+  if (names[0] !== undefined)
+    throw invalidInput({ path: [names[0]], message: `${method} ${path} has no query parameters: send the field in the body` })
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalidInput({ path: [], message: 'The body must be a JSON object.' })
   refuseMisplaced(Object.keys(body), fields.path)
   return { ...body, ...parameters }
 }
 
 const refuseMisplaced = (names: string[], inPath: string[]) => {
   const name = names.find((candidate) => inPath.includes(candidate))
-  if (name) throw invalid([name], 'is a path parameter: send it only in the path')
+  if (name) throw invalidInput({ path: [name], message: 'is a path parameter: send it only in the path' })
 }
 
 /** Parses query parameters as the numbers, booleans and JSON that the schema expects. */
@@ -146,18 +192,20 @@ const coerceQuery = (query: ParsedUrlQuery, schema: Schema) =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, coerce(name, value, schema.properties?.[name]?.type)]))
 
 const coerce = (name: string, value: unknown, type: Schema['type']): unknown => {
-  if (typeof value !== 'string') throw invalid([name], 'is repeated: send the parameter once')
-  if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) return Number(value)
-  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  const refuse = (message: string) => invalidInput({ path: [name], message })
+  if (typeof value !== 'string') throw refuse('is repeated: send the parameter once')
+  if (type === 'integer' || type === 'number') {
+    if (!/^-?\d+(\.\d+)?$/.test(value)) throw refuse('must be a number in decimal digits, such as 10')
+    return Number(value)
+  }
+  if (type === 'boolean') {
+    if (value !== 'true' && value !== 'false') throw refuse('must be true or false, in lower case')
+    return value === 'true'
+  }
   if (type !== 'object' && type !== 'array') return value
   try {
     return JSON.parse(value)
   } catch {
-    throw invalid([name], 'is not valid JSON: send URL-encoded JSON')
+    throw refuse('is not valid JSON: send URL-encoded JSON')
   }
 }
-
-const invalid = (path: string[], message: string) =>
-  new ApiFailure('BAD_REQUEST', `The input is not valid. ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
-    issues: [{ path, message }],
-  })

@@ -1,12 +1,15 @@
 import type { ErrorShape } from '@acquaint/contracts'
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server'
+import { createAnswerBudget } from '../answer-budget.ts'
 import type { RequestContext } from '../context.ts'
+import { ApiFailure, headersOf } from '../errors.ts'
+import { parseJson } from '../input-bounds.ts'
 import { appRouter, procedures } from '../router.ts'
 import { setRequestId } from '../trpc.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
-import type { TransportOptions } from './rest.ts'
-import { type PlainCalls, plainCallsOf } from './trpc-plain-calls.ts'
+import { demandOf, type TransportOptions } from './rest.ts'
+import { callsOf, type PlainCalls, plainCallsOf } from './trpc-plain-calls.ts'
 
 type CallResponse = { result: { data: unknown } } | { error: ErrorShape }
 
@@ -18,7 +21,7 @@ export const trpc = (options: TransportOptions): Transport => {
   const answer = answerCalls(options)
   return (exchange) => {
     if (!exchange.path.startsWith('/trpc/')) return false
-    const calls = plainCallsOf(exchange, options)
+    const calls = plainCallsOf(exchange)
     if (!calls) return false
     void answer(exchange, calls)
     return true
@@ -29,17 +32,23 @@ export const trpc = (options: TransportOptions): Transport => {
 const answerCalls = (options: TransportOptions) => async (exchange: Exchange, calls: PlainCalls) => {
   exchange.route = `/trpc/${[...new Set(calls.names)].join(',')}`
   const { log } = options
-  try {
-    const responses = await responsesTo(exchange, calls, options)
+  const answerAll = (responses: CallResponse[], headers: string[] = []) => {
     const statuses = new Set(responses.map((response) => ('error' in response ? response.error.data.httpStatus : 200)))
     const [status = 200] = statuses
-    // HTTP requires www-authenticate with every 401.
     exchange.answer({
       ...json,
       status: statuses.size === 1 ? status : 207,
       text: JSON.stringify(calls.isBatch ? responses : responses[0]),
-      ...(statuses.has(401) && { headers: ['www-authenticate', 'Bearer'] }),
+      headers,
     })
+  }
+  exchange.refuse = (failure) => {
+    const { responses, headers } = allFailed(exchange, { failure, calls, log })
+    answerAll(responses, headers)
+  }
+  try {
+    const { responses, headers } = await responsesTo(exchange, calls, options)
+    answerAll(responses, headers)
   } catch (cause) {
     // The text of a batch may exceed the longest string.
     const error = failed(exchange, { cause, log })
@@ -53,19 +62,21 @@ const json = { type: 'application/json', vary: 'trpc-accept, accept' }
 const responsesTo = async (
   exchange: Exchange,
   calls: PlainCalls,
-  { authenticate, bodyBytesMax: _, ...services }: TransportOptions,
-): Promise<CallResponse[]> => {
+  { authenticate, admit, ...services }: TransportOptions,
+): Promise<Responses> => {
   const { log } = services
+  const headers: string[] = []
   let ctx: RequestContext
   let input: unknown
   try {
     const app = await authenticate(exchange.req)
     exchange.app = app.name
-    ctx = { ...services, app, requestId: exchange.id }
+    const turn = admit(exchange, app, demandOf(exchange, callsOf(calls.names)))
+    if (turn) await turn
+    ctx = { ...services, app, requestId: exchange.id, ...(calls.names.length > 1 && { answerBudget: createAnswerBudget() }) }
     input = await readInput(exchange, calls)
   } catch (failure) {
-    const cause = getTRPCErrorFromUnknown(failure)
-    return calls.names.map((path) => ({ error: failed(exchange, { cause, path, log }) }))
+    return allFailed(exchange, { failure, calls, log })
   }
   const call = async (path: string, index: number): Promise<CallResponse> => {
     const procedure = procedures.get(path)
@@ -81,10 +92,26 @@ const responsesTo = async (
       })
       return { result: { data } }
     } catch (cause) {
+      if (headers.length === 0) headers.push(...headersOf(cause))
       return { error: failed(exchange, { cause, path, log }) }
     }
   }
-  return Promise.all(calls.names.map(call))
+  return { responses: await exchange.work(() => Promise.all(calls.names.map(call))), headers }
+}
+
+interface Responses {
+  responses: CallResponse[]
+  /** Headers that belong to the first failure with some. */
+  headers: string[]
+}
+
+/** Answers each call with the failure of the request. */
+const allFailed = (
+  exchange: Exchange,
+  { failure, calls, log }: { failure: unknown; calls: PlainCalls; log: TransportOptions['log'] },
+): Responses => {
+  const cause = getTRPCErrorFromUnknown(failure)
+  return { responses: calls.names.map((path) => ({ error: failed(exchange, { cause, path, log }) })), headers: headersOf(cause) }
 }
 
 /** Parses the input of all calls: of one call its input, of a batch an object by index. */
@@ -92,8 +119,9 @@ const readInput = async (exchange: Exchange, { isBatch, sentInput }: PlainCalls)
   let input: unknown
   try {
     const text = sentInput ?? (await exchange.readText())
-    input = text === '' ? undefined : JSON.parse(text)
+    input = text === '' ? undefined : parseJson(text)
   } catch (cause) {
+    if (cause instanceof ApiFailure) throw cause
     throw new TRPCError({ code: 'BAD_REQUEST', cause })
   }
   if (!isBatch) return input

@@ -4,9 +4,10 @@ import { sha256 } from '../digest.ts'
 import { attributeOf } from '../extraction/attributes.ts'
 import type { ExtractedStatement } from '../extraction/extract.ts'
 import type { Fact } from '../llm/facts.ts'
+import { foldCase, foldForm } from '../normalise.ts'
 import { type IndexedText, indexText } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
-import { foldCase, words } from '../search/tokenize.ts'
+import { words } from '../search/tokenize.ts'
 import type { NextSlice } from '../time-slice.ts'
 import { type Conversation, contextOf } from './session-context.ts'
 
@@ -51,7 +52,7 @@ export const deriveExtracted = async (
       ...{ id: randomUUID(), ...scope, content, metadata: {}, timestamp, ...details },
       source: { message_id, message_index, role, name, span, text: quote },
       context: contextOf(conversation, { message_index, span }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
+      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
     }
     extracted.push({ message_index, memory: await derive(memory, language), relation })
     await nextSlice()
@@ -101,7 +102,7 @@ const dayFormat = (language: string) => {
 
 /** Digests the words without case and punctuation. A text without words, such as a row of emoji, counts as it is. */
 const contentDigest = (memory: Fields): string => {
-  const folded = [...words(memory.content)].map(({ text }) => foldCase(text.normalize('NFKC')))
+  const folded = [...words(memory.content)].map(({ text }) => foldForm(text))
   return digestOf(memory, folded.length > 0 ? folded.join(' ') : memory.content)
 }
 

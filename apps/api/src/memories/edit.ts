@@ -2,13 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Memory, UpdateMemory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import { refuseStale, repeatWhileStale } from '../db/changes.ts'
-import type { Reader } from '../db/database.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { detectLanguage } from '../search/language.ts'
 import { derive } from './derive.ts'
-import { readMemory } from './select.ts'
+import { lockMemory, readMemory } from './select.ts'
 import { type ChangedMemory, keepVersion, updateMemory } from './write.ts'
 
 /** Updates the given fields of a memory. Derives its index entry before the transaction unless the memory keeps changing. */
@@ -26,20 +25,19 @@ interface Attempt {
   isLast: boolean
 }
 
-const tryEdit = async ({ memory_id, if_updated_at, ...given }: UpdateMemory, { owner, ctx, isLast }: Attempt) => {
-  const read = async (tx: Reader) => {
-    const stored = await readMemory(tx, memory_id, owner)
-    refuseStale(stored, { if_updated_at })
+const tryEdit = async ({ memory_id, if_updated_at, if_version, ...given }: UpdateMemory, { owner, ctx, isLast }: Attempt) => {
+  const fresh = (stored: Memory) => {
+    refuseStale(stored, { if_updated_at, if_version }, ctx)
     return stored
   }
   const before = await ctx.db.read(async (tx) => {
     await checkConsent(tx, owner)
-    return read(tx)
+    return fresh(await readMemory(tx, memory_id, owner))
   })
   const derivedBefore = await deriveEdit(before, given)
   return ctx.db.write(async (tx) => {
     const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
-    const stored = await read(tx)
+    const stored = fresh(await lockMemory(tx, memory_id, { owner: consenting, ctx }))
     const isStale = !isDeepStrictEqual(basisOf(stored), basisOf(before))
     if (isStale && !isLast) return undefined
     const derived = isStale ? await deriveEdit(stored, given) : derivedBefore
@@ -53,7 +51,7 @@ const tryEdit = async ({ memory_id, if_updated_at, ...given }: UpdateMemory, { o
 /** Returns the fields of a memory that its digests and its index entry are derived from. */
 const basisOf = ({ content, timestamp, agent_id, source, context }: Memory) => ({ content, timestamp, agent_id, source, context })
 
-type Given = Omit<UpdateMemory, 'user_id' | 'memory_id' | 'if_updated_at'>
+type Given = Omit<UpdateMemory, 'user_id' | 'memory_id' | 'if_updated_at' | 'if_version'>
 
 /** Derives the digests of the edited memory, its details if the content changes, and its index entry if that or the day changes. */
 const deriveEdit = async (stored: Memory, { content, agent_id, timestamp, occurred_at, metadata }: Given) => {

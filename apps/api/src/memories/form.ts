@@ -1,9 +1,9 @@
-import type { FormedMemories, FormMemories, Memory } from '@acquaint/contracts'
+import type { FormedMemories, FormMemories } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { getRows } from '../db/statement.ts'
 import { extractByRules } from '../extraction/extract.ts'
-import { type Consenting, checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
+import { type Consenting, checkConsent, lockRows, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
 import { extractByModel } from './extract-by-model.ts'
@@ -49,7 +49,7 @@ export const formMemories = async (
     await storeContinued(tx, continued, { owner: consenting, ctx })
 
     // 4. Reconcile with the memories that state the same or concern the same attribute.
-    const related = await readRelated(tx, extracted, owner)
+    const related = await readRelated(tx, extracted, { owner: consenting, ctx })
     const { plan, outdated } = reconcile(related, extracted)
 
     // 5. Store.
@@ -68,7 +68,11 @@ const storeContinued = async (
 ) => {
   if (continued.length === 0) return
   const ids = continued.map(({ id }) => id)
-  const stored = await getRows(tx, selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids }))
-  const isUnchanged = ({ id, updated_at }: Memory) => stored.some((row) => row.id === id && row.updated_at === updated_at)
-  for (const changed of continued) if (isUnchanged(changed)) await updateMemory(tx, { changed, owner, ctx })
+  const builder = selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids })
+  const stored = await getRows(tx, lockRows(builder, ctx.db.dialect))
+  for (const { context, ...derived } of continued) {
+    // It may have been stated again or recalled meanwhile, which does not count as an update.
+    const row = stored.find(({ id, updated_at }) => id === derived.id && updated_at === derived.updated_at)
+    if (row) await updateMemory(tx, { changed: { ...derived, ...row, context }, owner, ctx })
+  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { memories } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
+import { refuseStale } from '../db/changes.ts'
 import { pageFrom, preparePage } from '../db/page.ts'
 import { MemoryVersions } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
@@ -16,7 +17,7 @@ import { editMemory } from './edit.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
 import { redactContexts } from './redact.ts'
-import { listMemories, readMemory, selectMemories, selectMemory } from './select.ts'
+import { listMemories, lockMemory, readMemory, selectMemories } from './select.ts'
 import { eraseAllMemories, eraseMemories, insertMemories } from './write.ts'
 
 export const memoriesRouter = router({
@@ -27,7 +28,7 @@ export const memoriesRouter = router({
     const derived = await derive({
       ...{ id, user_id, agent_id, session_id, content, metadata, timestamp, source: null, context: [], ...details },
       ...(given.occurred_at !== undefined && { occurred_at: given.occurred_at }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, created_at: now, updated_at: now },
+      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
     })
     const owner = ownerOf(user_id, ctx)
     const memory = await ctx.db.write(async (tx) => {
@@ -79,14 +80,15 @@ export const memoriesRouter = router({
 
   update: implement(memories.update).mutation(({ input, ctx }) => editMemory(input, ctx)),
 
-  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id }, ctx }) =>
-    ctx.db.write(async (tx) => {
+  delete: implement(memories.delete).mutation(({ input: { user_id, memory_id, if_version }, ctx }) => {
+    const eraseOne = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
-      if (!(await selectMemory(tx, memory_id, { owner, ctx }).getExists())) notFound('memory')
+      refuseStale(await lockMemory(tx, memory_id, { owner, ctx }), { if_version }, ctx)
       const erased = await erase(tx, [memory_id], { owner, ctx })
       return { id: memory_id, user_id, deleted_at: new Date().toISOString(), erased }
-    }),
-  ),
+    }
+    return ctx.db.write(eraseOne, { erases: true })
+  }),
 
   deleteMany: implement(memories.deleteMany).mutation(async ({ input: { user_id, all, ...filter }, ctx }) => {
     const eraseMany = async (tx: EntityManager) => {
@@ -96,7 +98,7 @@ export const memoriesRouter = router({
       const ids = found.map(({ id }) => id)
       return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
     }
-    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)) })
+    return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
 

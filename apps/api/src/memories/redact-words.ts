@@ -1,4 +1,6 @@
-import { foldCase, words } from '../search/tokenize.ts'
+import { foldForm } from '../normalise.ts'
+import { type Word, words } from '../search/tokenize.ts'
+import { createPrefixIndex, keyOf, wordsMax } from './prefix-index.ts'
 
 interface FoldedWord {
   folded: string
@@ -14,39 +16,46 @@ const partWordsMin = 3
  * start or the end of the excerpt. The time grows with the length of the excerpt, not with the number of texts.
  */
 export const createRedactor = (texts: string[]): ((text: string) => string) => {
-  const erased = texts.map((text) => foldedWords(text).map(({ folded }) => folded)).filter(({ length }) => length > 0)
-  const byStart = grouped(erased, (one) => keyOf(one, 0, partWordsMin))
-  const byEnd = grouped(erased, (one) => keyOf(one, Math.max(0, one.length - partWordsMin), one.length))
+  const erased = texts.map(wordsOf).filter(({ length }) => length > 0)
+  // No excerpt has more words than the index reads of a text, from either end.
+  const byStart = createPrefixIndex(erased.map((one) => one.slice(0, wordsMax).map(({ text }) => foldForm(text))))
+  const byEnd = createPrefixIndex(
+    erased.map((one) =>
+      one
+        .slice(-wordsMax)
+        .map(({ text }) => foldForm(text))
+        .reverse(),
+    ),
+  )
   return (text) => {
     const given = foldedWords(text)
     const all = given.map(({ folded }) => folded)
     const isErased = all.map(() => false)
-    const drop = (from: number, count: number) => isErased.fill(true, from, from + count)
-    for (let at = 0; at < all.length; at++)
-      for (let count = 1; count <= partWordsMin && at + count <= all.length; count++) {
-        for (const one of byStart.get(keyOf(all, at, at + count)) ?? []) {
-          const shared = Math.min(one.length, all.length - at)
-          if (isAt(all, at, one.slice(0, shared)) && (shared === one.length || shared >= partWordsMin)) drop(at, shared)
-        }
-        // A text that began before the excerpt ends here.
-        if (count === partWordsMin)
-          for (const one of byEnd.get(keyOf(all, at, at + count)) ?? [])
-            if (at + count < one.length && isAt(all, 0, one.slice(-at - count))) drop(0, at + count)
+    let rest = keyOf(all)
+    for (const [at, word] of all.entries()) {
+      const left = all.length - at
+      const isCut = left >= partWordsMin && byStart.beginsOne(rest)
+      isErased.fill(true, at, at + (isCut ? left : byStart.longestWithin(rest)))
+      rest = rest.slice(word.length + 1)
+    }
+    // A text that began before the excerpt may end in it.
+    let before = keyOf(all.toReversed())
+    for (let count = all.length; count >= partWordsMin; count--) {
+      if (byEnd.beginsOne(before)) {
+        isErased.fill(true, 0, count)
+        break
       }
+      before = before.slice((all[count - 1] ?? '').length + 1)
+    }
     return without(text, given, isErased)
   }
 }
 
-const grouped = (erased: string[][], key: (one: string[]) => string) => {
-  const groups = new Map<string, string[][]>()
-  for (const one of erased) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
-  return groups
-}
-const keyOf = (all: string[], from: number, to: number) => all.slice(from, to).join(' ')
-const isAt = (all: string[], at: number, part: string[]) => part.every((word, index) => all[at + index] === word)
+/** Returns the words of a text. A line break may have become a space: divided words are in their parts, which both texts have. */
+const wordsOf = (text: string): Word[] => [...words(text)].filter(({ isJoined }) => !isJoined)
 
 const foldedWords = (text: string): FoldedWord[] =>
-  [...words(text)].map(({ text: word, start, end }) => ({ folded: foldCase(word.normalize('NFKC')), start, end }))
+  wordsOf(text).map(({ text: word, start, end }) => ({ folded: foldForm(word), start, end }))
 
 /** Removes words and the punctuation after them; returns an empty text if no word is left. */
 const without = (text: string, given: FoldedWord[], isErased: boolean[]): string => {

@@ -2,7 +2,7 @@ import type { Memory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { getRows } from '../db/statement.ts'
-import type { Locked, Owner } from '../owner.ts'
+import { type Locked, lockRows, type Owner } from '../owner.ts'
 import { entriesWith } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { derive } from './derive.ts'
@@ -30,7 +30,7 @@ export const redactContexts = async (tx: EntityManager, texts: string[], { owner
     const builder = selectMemories(tx, { owner, ctx }).orderBy('memories.id')
     if (after !== undefined) builder.andWhere('memories.id > :after', { after })
     if (entries) builder.andWhere('memories.entry IN (:...entries)', { entries })
-    const page = await getRows(tx, builder, { limit: pageSize })
+    const page = await getRows(tx, lockRows(builder, ctx.db.dialect), { limit: pageSize })
     for (const memory of page) {
       const context = redactContext(memory.context, redact)
       if (context !== memory.context) await updateRedacted(tx, { changed: await derive({ ...memory, context }), owner, ctx })

@@ -7,7 +7,7 @@ import { prepareSelect } from '../db/prepared-select.ts'
 import { Memories, type MemoryRow } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
-import { agreesSql, type Owner } from '../owner.ts'
+import { agreesSql, type Locked, lockRows, type Owner } from '../owner.ts'
 
 /** The fields that select memories: see the contract. */
 export type MemoryFilter = Partial<Pick<DeleteMemories, 'agent_id' | 'session_id' | 'since' | 'until' | 'metadata_filter'>>
@@ -47,7 +47,8 @@ export const listMemories = (
   const { agent_id, session_id, since, until, metadata_filter } = input
   if (metadata_filter === undefined) return readByFields(tx, { ...owner, agent_id, session_id, since, until }, input)
   const builder = selectMemories(tx, { owner, filter: input, ctx })
-  return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id' })
+  const byIds = (ids: string[]) => selectByFields(tx, owner).andWhere('memories.id IN (:...ids)', { ids })
+  return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id', byIds })
 }
 
 const readByFields = preparePage('memories', selectByFields)
@@ -60,13 +61,23 @@ export const selectVisible = (tx: Reader, { owner, filter: { agent_id, ...filter
     })
     .andWhere(agreesSql('memories'))
 
-/** Selects one memory of a user, as `memories`. */
-export const selectMemory = (tx: Reader, memoryId: string, selection: Pick<Selection, 'owner' | 'ctx'>) =>
-  selectMemories(tx, selection).andWhere('memories.id = :memoryId', { memoryId })
-
 export const readMemory = async (tx: Reader, memory_id: string, { app_id, user_id }: Owner): Promise<Memory> =>
   (await memoryById.first(tx, { app_id, user_id, memory_id })) ?? notFound('memory')
 
-const memoryById = prepareSelect((tx, { memory_id, ...owner }: Owner & { memory_id: string }) =>
-  selectByFields(tx, owner).andWhere('memories.id = :memory_id', { memory_id }),
+/** Reads one memory for a change. The lock of the user alone does not keep `recordAccess` from changing it. */
+export const lockMemory = async (
+  tx: Reader,
+  memory_id: string,
+  { owner: { app_id, user_id }, ctx }: { owner: Locked<Owner>; ctx: Pick<Context, 'db'> },
+): Promise<Memory> => {
+  const select = ctx.db.dialect.hasOneWriter ? memoryById : lockedMemoryById
+  return (await select.first(tx, { app_id, user_id, memory_id })) ?? notFound('memory')
+}
+
+const selectById = (tx: Reader, { memory_id, ...owner }: Owner & { memory_id: string }) =>
+  selectByFields(tx, owner).andWhere('memories.id = :memory_id', { memory_id })
+
+const memoryById = prepareSelect(selectById)
+const lockedMemoryById = prepareSelect((tx: Reader, memory: Parameters<typeof selectById>[1]) =>
+  lockRows(selectById(tx, memory), { hasOneWriter: false }),
 )

@@ -13,6 +13,8 @@ import { selectMemories } from './select.ts'
 const reach = 2
 /** See the contract of `ContextMessage`. */
 const excerptCharactersMax = 500
+/** Characters of a message that are read for an excerpt, with white space. */
+const nearCharactersMax = 4 * excerptCharactersMax
 
 /** The messages of one call. */
 export interface Conversation {
@@ -45,7 +47,9 @@ export const contextOf = (
 
 /** Returns the part of a message nearest to the statement; nothing for an empty message. */
 const excerpt = (position: ContextMessage['position'], { message, text }: { message: Message; text: string }): ContextMessage[] => {
-  const plain = text.trim().replaceAll(/\s{2,}/g, ' ')
+  // Messages have thousands of statements, each with its excerpts of the messages around it.
+  const near = position === 'before' ? text.slice(-nearCharactersMax) : text.slice(0, nearCharactersMax)
+  const plain = near.trim().replaceAll(/\s{2,}/g, ' ')
   const part = position === 'before' ? plain.slice(-excerptCharactersMax) : plain.slice(0, excerptCharactersMax)
   // A cut may split a surrogate pair.
   const whole = part.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Memory } from '@acquaint/contracts'
 import { type EntityManager, In } from 'typeorm'
 import type { Context } from '../context.ts'
-import { timeAfter, timeLaterThan } from '../db/changes.ts'
+import { nextState, timeLaterThan } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
@@ -63,14 +63,15 @@ const update = async (
   tx: EntityManager,
   { changed: { indexed, ...fields }, owner, ctx }: Target<Locked<Owner>> & { changed: ChangedMemory },
 ): Promise<Memory> => {
-  const changes: Partial<MemoryRow> & typeof fields = { ...fields, updated_at: timeAfter(fields.updated_at) }
+  const state = nextState(fields)
+  const changes: Partial<MemoryRow> = { ...fields, ...state }
   if (indexed) changes.entry = await reindex(tx, { id: fields.id, content: fields.content, indexed, owner, ctx })
   try {
     await updateRows(tx, Memories, { key: { ...owner, id: fields.id }, changes })
   } catch (error) {
     throw toConflict(error, ctx)
   }
-  return withoutDigests({ ...fields, updated_at: changes.updated_at })
+  return withoutDigests({ ...fields, ...state })
 }
 
 /** Adds the present version of a memory to its history, before an edit. */

@@ -1,16 +1,18 @@
-import { type Json, type JsonObject, mergePatch, metadataIssues } from '@acquaint/contracts'
+import { type Json, type JsonObject, mergePatch } from '@acquaint/contracts'
+import { metadataSizeIssue } from '@acquaint/contracts/internal'
 import { canonicalJson, sha256 } from '../digest.ts'
 import { ApiFailure } from '../errors.ts'
 
-/** Applies a merge patch (RFC 7396) to stored metadata, and refuses a result that exceeds the limits of metadata. */
+/**
+ * Applies a merge patch (RFC 7396) to stored metadata, and refuses a result that is too large. Both are valid metadata, which
+ * the result exceeds in nothing else; stored metadata may have numbers that an earlier release accepted.
+ */
 export const mergeMetadata = (stored: JsonObject, patch: JsonObject): JsonObject => {
   const metadata = mergePatch(stored, patch)
-  const issues = metadataIssues(metadata).map(({ path, message }) => ({
-    path: ['metadata', ...path],
-    message: `after the merge ${message}`,
-  }))
-  if (issues.length > 0) throw new ApiFailure('BAD_REQUEST', 'The metadata would exceed its limits after the merge.', { issues })
-  return metadata
+  const message = metadataSizeIssue(metadata)
+  if (message === undefined) return metadata
+  const issues = [{ path: ['metadata'], message: `after the merge ${message}` }]
+  throw new ApiFailure('BAD_REQUEST', 'The metadata would exceed its limits after the merge.', { issues })
 }
 
 /** A key and a value as the index over top-level scalars stores them. */

@@ -5,14 +5,15 @@ import type { Dialect, Owner } from '../db/dialect.ts'
 import { prepareSelect } from '../db/prepared-select.ts'
 import { insertRows } from '../db/rows.ts'
 import { SearchEntries, type SearchEntryRow } from '../db/schema/search.ts'
-import { createDigest48 } from '../digest.ts'
+import { createDigest48, createKeyedDigest48 } from '../digest.ts'
 import type { Locked } from '../owner.ts'
 import type { NextSlice } from '../time-slice.ts'
+import { dropUnusedTermKey, ensureTermKey } from './term-key.ts'
 import { cachedTermsOf, pairOf, type Terms, type Word } from './tokenize.ts'
 
 /*
  * The full-text index of a user's passages and memories. It stores each term as a digest of the user, the kind and the
- * term: terms of different users never meet, and the index holds no words.
+ * term, by a key of the user: terms of different users never meet, and without the key the index gives back no words.
  */
 
 /** A text as the index stores it, with the frequency of each term in its two fields. */
@@ -68,8 +69,8 @@ export const addTexts = async (
   { owner, kind, dialect, nextSlice }: IndexScope<Locked<Owner>>,
 ): Promise<number[]> => {
   if (texts.length === 0) return []
-  const digest = createTermDigest({ owner, kind })
-  const first = await dialect.terms.nextEntry(tx, owner)
+  const [key, first] = await Promise.all([ensureTermKey(tx, owner), dialect.terms.nextEntry(tx, owner)])
+  const digest = createTermDigest({ owner, kind, key })
   const entries = texts.map((text, index) => ({ ...text, entry: first + index }))
   // The answers of a few texts come with that of the commit; more texts wait for each, which bounds what is under way.
   const send = (statement: Promise<unknown>) => (texts.length <= batchSize ? defer(tx, statement) : statement)
@@ -112,13 +113,14 @@ export const removeEntries = async (
     await tx.delete(SearchEntries, { ...owner, entry: In(batch) })
     await nextSlice()
   }
+  if (entries.length > 0) await dropUnusedTermKey(tx, owner)
 }
 
 /** Four 48-bit digests add up to a number that JavaScript still holds exactly. */
 const digestRange = 2 ** 48
 
-/** Makes the digest of terms of one user and kind; for two adjacent words, a mixture of the digests of both. */
-export const createTermDigest = ({ owner, kind }: Pick<IndexScope, 'owner' | 'kind'>) => {
+/** Makes the function that digests terms of one user and kind; for two adjacent words, a mixture of the digests of both. */
+export const createTermDigest = ({ owner, kind, key }: Pick<IndexScope, 'owner' | 'kind'> & { key: string }) => {
   const cache = new Map<string, number>()
   const digest48 = createDigest48(`${owner.app_id} ${owner.user_id} ${kind} `)
   const digestOf = (term: string): number => {
@@ -128,10 +130,12 @@ export const createTermDigest = ({ owner, kind }: Pick<IndexScope, 'owner' | 'ki
     cache.set(term, digest)
     return digest
   }
-  return (term: string): number => {
+  const unkeyed = (term: string): number => {
     const space = term.indexOf(' ')
     return space < 0 ? digestOf(term) : (digestOf(term.slice(0, space)) + 3 * digestOf(term.slice(space + 1))) % digestRange
   }
+  const keyed = createKeyedDigest48(key)
+  return (terms: string[]): number[] => keyed(terms.map(unkeyed))
 }
 
 /** Frequencies in the body above this count as this: the score is then 0.77 of its limit. */
@@ -142,9 +146,12 @@ const pack = (body: number, isInContext: boolean) => 2 * Math.min(body, bodyFreq
 
 export const unpack = (frequencies: number) => ({ body: frequencies >> 1, context: frequencies & 1 })
 
-const digestTerms = ({ body, context }: IndexedText, digest: (term: string) => number): [number, number][] => {
-  const packed = new Map<number, number>()
-  for (const [term, frequency] of body) packed.set(digest(term), pack(frequency, context.has(term)))
-  for (const term of context.keys()) if (!body.has(term)) packed.set(digest(term), pack(0, true))
-  return [...packed]
+const digestTerms = ({ body, context }: IndexedText, digest: (terms: string[]) => number[]): [number, number][] => {
+  const frequencies: number[] = []
+  for (const [term, frequency] of body) frequencies.push(pack(frequency, context.has(term)))
+  const terms = [...body.keys()]
+  for (const term of context.keys()) if (!body.has(term)) terms.push(term)
+  const digests = digest(terms)
+  // A map: two terms with one digest are one posting.
+  return [...new Map(digests.map((term, index) => [term, frequencies[index] ?? pack(0, true)]))]
 }

@@ -62,6 +62,11 @@ describe('a content that is one text', () => {
     for (const text of texts(content)) expect(text.isWellFormed()).toBe(true)
   })
 
+  test('a word that a hyphen at the end of a line divides stays in one sentence', () => {
+    const [passage] = split('The infor-\nmation is here.')
+    expect(passage?.words.map(({ text }) => text)).toEqual(['The', 'infor', 'information', 'mation', 'is', 'here'])
+  })
+
   test('a text without words is one passage, and white space is none', () => {
     expect(texts('...')).toEqual(['...'])
     expect(texts(' \n ')).toEqual([])

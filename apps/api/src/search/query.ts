@@ -23,12 +23,13 @@ export const queryWords = (query: string, languages: string[], { isQuestion = fa
   const found = new Map<string, QueryWord & { isStopWord: boolean }>()
   const pairs = new Map<string, QueryWord>()
   let last: Terms[] | undefined
-  for (const word of words(query)) {
+  const known = new Map<string, Terms[]>() // a query may repeat a word thousands of times
+  for (const { text } of words(query)) {
     if (found.size === queryWordsMax) break
-    const inEach = languages.map((language) => termsOf(word.text, language))
+    const inEach = known.get(text) ?? languages.map((language) => termsOf(text, language))
+    known.set(text, inEach)
     const terms = distinct(inEach.flatMap((one) => one.terms))
-    const isStopWord =
-      inEach.some((one) => one.isStopWord) || (isQuestion && languages.some((language) => isStopWordOf(word.text, language)))
+    const isStopWord = inEach.some((one) => one.isStopWord) || (isQuestion && languages.some((language) => isStopWordOf(text, language)))
     found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord })
     if (last) {
       const before = last
@@ -48,5 +49,13 @@ const distinct = (terms: string[]) => [...new Set(terms)]
 export const highlight = (text: string, { words: wanted, languages }: { words: QueryWord[]; languages: string[] }): [number, number][] => {
   const terms = new Set(wanted.flatMap((word) => word.terms))
   const isWanted = (word: Word) => languages.some((language) => cachedTermsOf(word.text, language).terms.some((term) => terms.has(term)))
-  return [...words(text)].filter(isWanted).map(({ start, end }) => [start, end])
+  const spans: [number, number][] = []
+  for (const word of words(text)) {
+    if (!isWanted(word)) continue
+    const last = spans.at(-1)
+    // A word that a line end divides comes together and in two parts.
+    if (last && word.start < last[1]) spans[spans.length - 1] = [Math.min(last[0], word.start), Math.max(last[1], word.end)]
+    else spans.push([word.start, word.end])
+  }
+  return spans
 }

@@ -2,6 +2,7 @@ import type { Reader } from '../db/database.ts'
 import { type Corpus, idealScore, type Ranked, type RankedWord, rank } from './bm25.ts'
 import { createTermDigest, type IndexScope, unpack } from './full-text-index.ts'
 import { type QueryWord, queryWords } from './query.ts'
+import { readTermKey } from './term-key.ts'
 
 interface Search {
   query: string
@@ -27,10 +28,10 @@ export const searchEntries = async (
   { query, isQuestion = false, contextWeight }: Search,
   scope: IndexScope,
 ): Promise<SearchResult> => {
-  const { languages, corpus } = await readCorpus(tx, scope)
+  const { languages, corpus, key } = await readIndex(tx, scope)
   const words = queryWords(query, languages, { isQuestion })
   await scope.nextSlice()
-  const found = await findWords(tx, words, scope)
+  const found = await findWords(tx, words, { ...scope, key })
   await scope.nextSlice()
   const ranked = rank({ words: found, corpus, contextWeight })
   await scope.nextSlice()
@@ -42,11 +43,11 @@ const sharedWordsMin = 0.5
 
 /** Finds the entries that have most words of one of the texts, in their body or their context. */
 export const entriesWith = async (tx: Reader, texts: string[], scope: IndexScope): Promise<number[]> => {
-  const { languages } = await readCorpus(tx, scope)
+  const { languages, key } = await readIndex(tx, scope)
   const found = new Set<number>()
   for (const text of texts) {
     const single = queryWords(text, languages).filter(({ raises }) => !raises)
-    const words = await findWords(tx, single, scope)
+    const words = await findWords(tx, single, { ...scope, key })
     const counts = new Map<number, number>()
     for (const { postings } of words)
       for (const entry of new Set(postings.flatMap(({ entries }) => entries))) counts.set(entry, (counts.get(entry) ?? 0) + 1)
@@ -55,23 +56,34 @@ export const entriesWith = async (tx: Reader, texts: string[], scope: IndexScope
   return [...found]
 }
 
-const readCorpus = async (tx: Reader, { owner, kind, dialect }: IndexScope): Promise<{ languages: string[]; corpus: Corpus }> => {
-  const found = await dialect.terms.lengths(tx, owner, kind)
+interface Index {
+  languages: string[]
+  corpus: Corpus
+  key: string | undefined
+}
+
+const readIndex = async (tx: Reader, { owner, kind, dialect }: IndexScope): Promise<Index> => {
+  const [found, key] = await Promise.all([dialect.terms.lengths(tx, owner, kind), readTermKey(tx, owner)])
   const [first] = found
   const corpus =
     first && found.length === 1
       ? { entries: first.entries, lengths: first.lengths }
       : { entries: found.flatMap(({ entries }) => entries), lengths: found.flatMap(({ lengths }) => lengths) }
-  return { languages: found.map(({ language }) => language), corpus }
+  return { languages: found.map(({ language }) => language), corpus, key }
 }
 
 /** Terms per statement: more would block the event loop. */
 const termsPerStatement = 100
 
-const findWords = async (tx: Reader, words: QueryWord[], { owner, kind, dialect, nextSlice }: IndexScope): Promise<RankedWord[]> => {
-  const digest = createTermDigest({ owner, kind })
-  const wanted = words.flatMap((word, index) => word.terms.map((term) => ({ word: index, term: digest(term) })))
+const findWords = async (
+  tx: Reader,
+  words: QueryWord[],
+  { owner, kind, key, dialect, nextSlice }: IndexScope & Pick<Index, 'key'>,
+): Promise<RankedWord[]> => {
   const found = words.map(({ weight, raises }): RankedWord => ({ weight, raises, postings: [] }))
+  if (key === undefined) return found // the user has no entries
+  const digests = createTermDigest({ owner, kind, key })(words.flatMap(({ terms }) => terms))
+  const wanted = words.flatMap(({ terms }, index) => terms.map(() => index)).map((word, index) => ({ word, term: digests[index] ?? 0 }))
   for (let from = 0; from < wanted.length; from += termsPerStatement) {
     const batch = wanted.slice(from, from + termsPerStatement)
     const terms = batch.map(({ term }) => term)

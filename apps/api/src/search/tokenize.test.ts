@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { foldAccents } from '../normalise.ts'
 import { detectLanguage } from './language.ts'
 import { highlight, queryWords } from './query.ts'
-import { foldAccents, termsOf, words } from './tokenize.ts'
+import { termsOf, words } from './tokenize.ts'
 
 const wordsOf = (text: string) => [...words(text)].map((word) => word.text)
 const meet = (a: string, b: string, language: string) =>
@@ -16,6 +17,11 @@ describe('words', () => {
     ['ตรวจเลือด', ['ตรวจ', 'เลือด']],
     ['résumé.pdf 3.14', ['résumé', 'pdf', '3', '14']],
     ['😀 ... " * :', []],
+    ['infor\u00admation', ['infor\u00admation']],
+    ['infor-\nmation 2019-\n20', ['infor', 'information', 'mation', '2019', '20']],
+    ['\u3164 \u200b', []],
+    ['ﾎﾞｰﾙと血\u200b压', ['ボール', 'と', '血压']],
+    ['我 们。你们', ['我', '们', '你们']],
   ])('of %s', (text, expected) => {
     expect(wordsOf(text)).toEqual(expected)
   })
@@ -42,6 +48,10 @@ describe('terms', () => {
     ['he', 'שָׁלוֹם', 'שלום'],
     ['vi', 'bệnh viện', 'benh vien'],
     ['ja', 'ＡＢＣ', 'abc'],
+    ['en', 'infor\u00admations', 'information'],
+    ['en', 'pаypal', 'paypal'],
+    ['ko', '학교에서', '학교'],
+    ['en', '학교를', '학교는'],
   ])('in %s, %s meets %s', (language, a, b) => {
     expect(meet(a, b, language)).toBe(true)
   })
@@ -103,6 +113,13 @@ test('a highlight is the span of a word of the query in any of its forms', () =>
   const text = 'My allergies: peanuts. No ALLERGY to milk.'
   const spans = highlight(text, { words: queryWords('my allergy', ['en']), languages: ['en'] })
   expect(spans.map(([start, end]) => text.slice(start, end))).toEqual(['allergies', 'ALLERGY'])
+})
+
+test('a highlight of a word that a line end divides is one span', () => {
+  const spans = (query: string) => highlight('Some infor-\nmation', { words: queryWords(query, ['en']), languages: ['en'] })
+  expect(spans('information')).toEqual([[5, 18]])
+  expect(spans('infor-\nmation')).toEqual([[5, 18]])
+  expect(spans('mation')).toEqual([[12, 18]])
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import type { UserContext } from '@acquaint/contracts'
+import { createTimeSlice } from '../time-slice.ts'
 import { countTokens } from './tokens.ts'
 
 /*
@@ -45,6 +46,7 @@ export const writeContext = async ({ user, items }: Content, budget: number): Pr
     return { ...context, omitted: all }
   }
   const lines = [name]
+  const nextSlice = createTimeSlice()
   const about = await fitAbout(user.about, items.length > 0 ? Math.floor(left * aboutShareMax) : left)
   if (about.line !== '') lines.push(about.line)
   if (about.isShortened) context.omitted.push({ ...ofUser, reason: 'shortened' })
@@ -52,7 +54,8 @@ export const writeContext = async ({ user, items }: Content, budget: number): Pr
   context.items.push({ ...ofUser, tokens: budget - frame - left, score: 0 })
   for (const { kind, id, position, score, tag, attributes, text } of items) {
     const line = element(tag, attributes, text)
-    const tokens = left < lineTokensMin ? Number.POSITIVE_INFINITY : await countTokens(`${line}\n`)
+    const tokens = left < lineTokensMin ? Number.POSITIVE_INFINITY : await countTokens(`${line}\n`, { max: left })
+    await nextSlice()
     if (tokens > left) context.omitted.push({ kind, id, position, reason: 'budget' })
     else {
       lines.push(line)
@@ -69,13 +72,13 @@ export const writeContext = async ({ user, items }: Content, budget: number): Pr
 const fitAbout = async (about: string, tokensMax: number): Promise<{ line: string; tokens: number; isShortened: boolean }> => {
   if (about.trim() === '') return { line: '', tokens: 0, isShortened: false }
   const whole = element('about', {}, about)
-  const all = await countTokens(`${whole}\n`)
+  const all = await countTokens(`${whole}\n`, { max: tokensMax })
   if (all <= tokensMax) return { line: whole, tokens: all, isShortened: false }
   // Binary search: a token may be one character of a script or ten of another.
   let fits = 0
   for (let from = 0, to = about.length; from <= to; ) {
     const middle = Math.floor((from + to) / 2)
-    if ((await countTokens(`${shortened(about, middle)}\n`)) <= tokensMax) {
+    if ((await countTokens(`${shortened(about, middle)}\n`, { max: tokensMax })) <= tokensMax) {
       fits = middle
       from = middle + 1
     } else to = middle - 1
@@ -85,9 +88,21 @@ const fitAbout = async (about: string, tokensMax: number): Promise<{ line: strin
   return hasText ? { line, tokens: await countTokens(`${line}\n`), isShortened: true } : { line: '', tokens: 0, isShortened: true }
 }
 
+/** Longest word that the cut looks back over for its start. */
+const wordCharactersMax = 100
+
 /** Cuts the about after a word, and marks the cut. */
-const shortened = (about: string, length: number) =>
-  element('about', {}, `${about.slice(0, length).replace(/[^\s\p{P}]*$|[\uD800-\uDBFF]$/u, '')}…`)
+const shortened = (about: string, length: number) => element('about', {}, `${about.slice(0, cutBefore(about, length))}…`)
+
+const cutBefore = (text: string, length: number): number => {
+  for (let at = length; at > 0 && at > length - wordCharactersMax; at--) if (between.test(text.charAt(at - 1))) return at
+  const isWord = length < wordCharactersMax
+  if (isWord) return 0
+  return (text.charCodeAt(length) & 0xfc00) === 0xdc00 ? length - 1 : length
+}
+
+/** White space and punctuation. */
+const between = /[\s\p{P}]/u
 
 const element = (tag: string, attributes: ContextItem['attributes'], text: string) => {
   const given = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeText(value)}"`]))

@@ -66,7 +66,7 @@ const memoryItems = async (
 
 const toItem = (memory: Memory, score: number): ContextItem => {
   const { id, content, timestamp, occurred_at, source, context } = memory
-  const needsContext = [...words(content)].length < selfContainedWords && !namesSelf(content)
+  const needsContext = !hasWords(content, selfContainedWords) && !namesSelf(content)
   const before = needsContext ? context.findLast(({ position }) => position === 'before') : undefined
   const attributes = {
     date: dayOf(timestamp),
@@ -75,6 +75,12 @@ const toItem = (memory: Memory, score: number): ContextItem => {
     ...(before && { after: before.text.slice(-messageBeforeCharactersMax) }),
   }
   return { kind: 'memory', id, position: null, score, tag: 'memory', attributes, text: content }
+}
+
+const hasWords = (text: string, count: number): boolean => {
+  let found = 0
+  for (const _ of words(text)) if (++found >= count) return true
+  return false
 }
 
 const passageItems = async (tx: Reader, { input: { user_id, query }, owner, ctx }: Request): Promise<ContextItem[]> => {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { Users } from '../db/schema/users.ts'
 import { compile, execute, type Reader } from '../db/statement.ts'
 import { compileFilter, type Lead, type Rest } from '../metadata/filter.ts'
-import { foldCase } from '../search/tokenize.ts'
+import { normaliseSearch } from '../normalise.ts'
 import { selectEntries } from './entries.ts'
 
 export interface UserFilter {
@@ -22,7 +22,7 @@ export interface UserPlan {
   where: Rest | undefined
   /** The whole metadata filter, for queries that begin elsewhere. */
   all: Rest | undefined
-  /** Text with its case folded that name or about must contain. */
+  /** Normalised text that name or about must contain. */
   text: string | undefined
   /** Whether the work has a bound, however many users there are: others must be scanned. */
   isBounded: boolean
@@ -43,6 +43,9 @@ const rareEntriesMax = 10
 /** Leads that are tried. */
 const triesMax = 8
 
+/** Text that no user has: a search for nothing visible finds nobody. Capital letters only separate normalised texts. */
+const noText = 'XX'
+
 /** Walks that a query can merge. */
 const walksMax = 100
 
@@ -56,7 +59,7 @@ interface Options {
 /** Chooses the plan of a filter by what the index says about it. The planners cannot: neither knows how often a pair of key and value occurs. */
 export const planUsers = async (tx: Reader, filter: UserFilter, { rows, sort_by = 'created_at', ctx }: Options): Promise<UserPlan> => {
   const { leads, where } = compileFilter(filter.metadata_filter ?? {}, ctx.db.dialect)
-  const text = filter.search === undefined ? undefined : foldCase(filter.search)
+  const text = filter.search === undefined ? undefined : normaliseSearch(filter.search) || noText
   const all = where(undefined)
   const comparisons = (all?.comparisons ?? 0) + (text === undefined ? 0 : 1)
   const isShort = (walks: number) => rows !== undefined && walks * rows <= walkMax

@@ -55,21 +55,21 @@ export const usersRouter = router({
     const update = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const stored = userOf(owner)
-      refuseStale(stored, input)
+      refuseStale(stored, input, ctx)
       return updateUser(tx, { owner, changed: applyChanges(stored, input), note, erasesMemories, ctx })
     }
-    return ctx.db.write(update, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))) })
+    return ctx.db.write(update, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))), erases: erasesMemories })
   }),
 
   replace: implement(users.replace).mutation(async ({ input, ctx }) => {
-    const { user_id, consent_note: note, erase_memories: erasesMemories, if_updated_at, ...fields } = input
+    const { user_id, consent_note: note, erase_memories: erasesMemories, if_updated_at, if_version, ...fields } = input
     const replace = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       const stored = userOf(owner)
-      refuseStale(stored, { if_updated_at })
+      refuseStale(stored, { if_updated_at, if_version }, ctx)
       return updateUser(tx, { owner, changed: { ...stored, ...fields }, note, erasesMemories, ctx })
     }
-    return ctx.db.write(replace, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))) })
+    return ctx.db.write(replace, { isLong: erasesMemories && (() => isLongErasure(ctx.db, ownerOf(user_id, ctx))), erases: erasesMemories })
   }),
 
   upsert: implement(users.upsert).mutation(({ input, ctx }) => upsertUser(input, ctx)),
@@ -77,6 +77,7 @@ export const usersRouter = router({
   delete: implement(users.delete).mutation(async ({ input, ctx }) => {
     const erase = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(input.user_id, ctx), ctx.db.dialect)
+      refuseStale(userOf(owner), input, ctx)
       const { docs, passages } = await eraseAllDocs(tx, { owner, ctx })
       const memories = await eraseAllMemories(tx, { owner, ctx })
       const [consents, metadata_entries, users] = await Promise.all([
@@ -90,7 +91,7 @@ export const usersRouter = router({
         erased: { users, metadata_entries, docs, passages, ...memories, consents },
       }
     }
-    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(input.user_id, ctx)) })
+    return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(input.user_id, ctx)), erases: true })
   }),
 })
 

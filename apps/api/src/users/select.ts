@@ -15,10 +15,12 @@ type Of = Pick<Context, 'app' | 'db'>
 export const listUsers = async (request: ListUsers, { ctx, ...options }: ScanOptions & { ctx: Of }): Promise<UserRow[]> => {
   const rows = request.limit + 1 + (request.offset ?? 0)
   const plan = await ctx.db.read((tx) => planUsers(tx, request, { rows, sort_by: request.sort_by, ctx }))
+  const byIds = (tx: Reader) => (ids: string[]) =>
+    tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId AND users.id IN (:...ids)', { appId: ctx.app.id, ids })
   const read = (tx: Reader, { lead, isByText, ...chosen }: UserPlan) => {
     const isByEntry = chosen.isWalk && request.sort_by === 'created_at' && (lead !== undefined || isByText)
     const by = isByEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
-    return readPage(tx, buildUsers(tx, { lead, isByText, ...chosen }, { ctx, request }), { request, ...by })
+    return readPage(tx, buildUsers(tx, { lead, isByText, ...chosen }, { ctx, request }), { request, ...by, byIds: byIds(tx) })
   }
   if (plan.isBounded) return ctx.db.read((tx) => readPrepared(tx, plan, { ctx, request }) ?? read(tx, plan))
   return ctx.db.scan(async (tx) => read(tx, await preferText(tx, plan, ctx)), options)

@@ -1,6 +1,7 @@
 import type { JsonObject, UpdatedUser, UpsertUser } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
+import { refuseStale } from '../db/changes.ts'
 import { getRows } from '../db/statement.ts'
 import { deriveDocs } from '../docs/derive.ts'
 import { insertDocs, isLongInsert, unknownDocs } from '../docs/write.ts'
@@ -21,6 +22,9 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
     await ctx.db.dialect.lock(tx, names)
     const [found, another] = await lockMatching(tx, input.match, ctx)
     if (another) throw new ApiFailure('CONFLICT', 'More than one user matches: make match more specific.')
+    if (found) refuseStale(userOf(found), input, ctx)
+    else if (input.if_version !== undefined)
+      throw new ApiFailure('PRECONDITION_FAILED', 'No user matches: to create the user, repeat the request without if_version.')
     const owner = found ?? (await insertUser(tx, created, { note, ctx }))
     const user: UpdatedUser = found
       ? await updateUser(tx, { owner, changed: applyChanges(userOf(owner), input), note, erasesMemories, ctx })
@@ -29,7 +33,8 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
     return user
   }
   // Without a top-level scalar in the match, no index answers it.
-  return ctx.db.write(upsert, { isLong: erasesMemories || isLongInsert(derived) || !Object.values(input.match).some(isScalar) })
+  const isLong = erasesMemories || isLongInsert(derived) || !Object.values(input.match).some(isScalar)
+  return ctx.db.write(upsert, { isLong, erases: erasesMemories })
 }
 
 /** Attempts to lock users that match: each fails only if another transaction changed their metadata meanwhile. */

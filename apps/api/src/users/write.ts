@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { CreateUser, UpdatedUser, UpdateUser, User } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
-import { timeAfter } from '../db/changes.ts'
+import { nextState } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '../db/schema/users.ts'
+import { searchText } from '../db/search-text.ts'
 import { ApiFailure } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
 import { type IndexEntry, indexEntries, mergeMetadata } from '../metadata/write.ts'
 import { asLocked, type Locked, type Owner, userOf } from '../owner.ts'
-import { foldCase } from '../search/tokenize.ts'
 import { recordConsent } from './consent.ts'
 
 /** The fields of a new user. */
@@ -20,7 +20,7 @@ export type NewUser = Omit<CreateUser, 'docs' | 'consent_note'>
 /** Makes the row of a new user. */
 export const newRow = ({ id = randomUUID(), ...fields }: NewUser, { app }: Pick<Context, 'app'>): UserRow => {
   const now = new Date().toISOString()
-  return { ...fields, id, app_id: app.id, created_at: now, updated_at: now, search_text: searchText(fields) }
+  return { ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, search_text: searchText(fields) }
 }
 
 /** Inserts a user, with the consent record if the user agrees to memories. */
@@ -77,8 +77,7 @@ const updateFields = async (
   { stored, changed, owner }: { stored: User; changed: User; owner: Locked<Owner> },
 ): Promise<User> => {
   if (changed === stored) return stored
-  const updated_at = timeAfter(stored.updated_at)
-  const row: UserRow = { ...changed, updated_at, app_id: owner.app_id, search_text: searchText(changed) }
+  const row: UserRow = { ...changed, ...nextState(stored), app_id: owner.app_id, search_text: searchText(changed) }
   defer(tx, updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row }))
   if (changed.metadata !== stored.metadata) updateEntries(tx, { stored, row })
   return row
@@ -98,9 +97,6 @@ const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: 
   if (added.length > 0) defer(tx, insertRows(tx, UserMetadata, added))
   for (const key of before.keys()) defer(tx, deleteRows(tx, UserMetadata, { app_id: row.app_id, user_id: row.id, key }))
 }
-
-/** Joins name and about by a capital letter, which folded text never has: no search matches across the two. */
-const searchText = ({ name, about }: Pick<User, 'name' | 'about'>) => `${foldCase(name)}X${foldCase(about)}`
 
 const entryRow = ({ app_id, id, created_at }: UserRow, entry: IndexEntry): UserMetadataRow => ({
   ...entry,

@@ -3,7 +3,7 @@ import { indexValue, merge, newRow, type Store, searchText, type User } from './
 
 type Row = Omit<User, 'created_at' | 'updated_at'> & { created_at: Date; updated_at: Date }
 
-const columns = ['id', 'name', 'about', 'metadata', 'memory_opt_in', 'created_at', 'updated_at']
+const columns = ['id', 'name', 'about', 'metadata', 'memory_opt_in', 'version', 'created_at', 'updated_at']
 const selected = columns.map((column) => `users.${column}`).join(', ')
 
 const statements = {
@@ -19,7 +19,7 @@ const statements = {
     SELECT $1, $2, entry.key, entry.value, $5 FROM unnest(CAST($3 AS text[]), CAST($4 AS text[])) AS entry(key, value)
     ON CONFLICT (app_id, user_id, key) DO UPDATE SET value = excluded.value`,
   lock: `SELECT ${selected} FROM users WHERE app_id = $1 AND id = $2 FOR UPDATE`,
-  update: 'UPDATE users SET metadata = $3, updated_at = $4 WHERE app_id = $1 AND id = $2',
+  update: 'UPDATE users SET metadata = $3, updated_at = $4, version = $5 WHERE app_id = $1 AND id = $2',
 }
 
 /** Maximum number of connections, as in Acquaint. */
@@ -69,9 +69,10 @@ export const openPostgres = (url: string): Store => {
         if (!row) return undefined
         const { metadata, changed } = merge(row.metadata, patch)
         const updated_at = new Date().toISOString()
-        await run(tx, 'update', [appId, id, metadata, updated_at])
+        const version = row.version + 1
+        await run(tx, 'update', [appId, id, metadata, updated_at, version])
         await run(tx, 'insertEntries', [appId, id, ...entries(changed), row.created_at])
-        return { ...userOf(row), metadata, updated_at }
+        return { ...userOf(row), metadata, version, updated_at }
       }),
   }
 }

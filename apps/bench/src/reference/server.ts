@@ -102,10 +102,10 @@ app.register(
 const metadataSchema = { type: 'object', additionalProperties: true } as const
 const userSchema = {
   type: 'object',
-  required: ['id', 'name', 'about', 'metadata', 'memory_opt_in', 'created_at', 'updated_at'],
+  required: ['id', 'name', 'about', 'metadata', 'memory_opt_in', 'version', 'created_at', 'updated_at'],
   properties: {
     ...{ id: { type: 'string' }, name: { type: 'string' }, about: { type: 'string' }, metadata: metadataSchema },
-    ...{ memory_opt_in: { type: 'boolean' }, created_at: { type: 'string' }, updated_at: { type: 'string' } },
+    ...{ memory_opt_in: { type: 'boolean' }, version: { type: 'integer' }, created_at: { type: 'string' }, updated_at: { type: 'string' } },
   },
 } as const
 const pageSchema = {

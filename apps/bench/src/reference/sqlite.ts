@@ -1,9 +1,12 @@
 import { loadSqliteDriver } from '@acquaint/api/db/sqlite/driver'
 import { indexValue, merge, newRow, type Store, searchText, type User } from './store.ts'
 
-type Row = [id: string, name: string, about: string, metadata: string, memory_opt_in: number, created_at: string, updated_at: string]
+type Row = [
+  ...[id: string, name: string, about: string, metadata: string, memory_opt_in: number],
+  ...[version: number, created_at: string, updated_at: string],
+]
 
-const columns = ['id', 'name', 'about', 'json(metadata)', 'memory_opt_in', 'created_at', 'updated_at']
+const columns = ['id', 'name', 'about', 'json(metadata)', 'memory_opt_in', 'version', 'created_at', 'updated_at']
 const selected = (table: string) => columns.map((column) => column.replace(/(json\()?(\w+)/, `$1${table}.$2`)).join(', ')
 
 /** Prepared statements on one connection, as durable as Acquaint: a commit of its own for each write waits for the disk. */
@@ -26,7 +29,7 @@ export const openSqlite = (path: string): Store => {
     VALUES (?, ?, ?, ?, jsonb(?), ?, ?, ?, ?)`)
   const insertEntry = db.prepare(`INSERT INTO user_metadata (app_id, user_id, key, value, created_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (app_id, user_id, key) DO UPDATE SET value = excluded.value`)
-  const update = db.prepare('UPDATE users SET metadata = jsonb(?), updated_at = ? WHERE app_id = ? AND id = ?')
+  const update = db.prepare('UPDATE users SET metadata = jsonb(?), updated_at = ?, version = ? WHERE app_id = ? AND id = ?')
   const find = (appId: string, id: string) => {
     const row = get.get(appId, id)
     return row && userOf(row)
@@ -47,15 +50,16 @@ export const openSqlite = (path: string): Store => {
       if (!stored) return undefined
       const { metadata, changed } = merge(stored.metadata, patch)
       const updated_at = new Date().toISOString()
-      update.run(JSON.stringify(metadata), updated_at, appId, id)
+      const version = stored.version + 1
+      update.run(JSON.stringify(metadata), updated_at, version, appId, id)
       for (const [key, value] of changed) insertEntry.run(appId, id, key, indexValue(value), stored.created_at)
-      return { ...stored, metadata, updated_at }
+      return { ...stored, metadata, version, updated_at }
     }).immediate as Store['update'],
   }
 }
 
-const userOf = ([id, name, about, metadata, memory_opt_in, created_at, updated_at]: Row): User => ({
-  ...{ id, name, about, created_at, updated_at },
+const userOf = ([id, name, about, metadata, memory_opt_in, version, created_at, updated_at]: Row): User => ({
+  ...{ id, name, about, version, created_at, updated_at },
   metadata: JSON.parse(metadata),
   memory_opt_in: memory_opt_in === 1,
 })

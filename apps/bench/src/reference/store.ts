@@ -5,6 +5,7 @@ export interface User {
   about: string
   metadata: Metadata
   memory_opt_in: boolean
+  version: number
   created_at: string
   updated_at: string
 }
@@ -35,7 +36,7 @@ type Awaitable<T> = T | Promise<T>
 /** The row of a new user. */
 export const newRow = (user: NewUser) => {
   const now = new Date().toISOString()
-  return { ...user, memory_opt_in: false, created_at: now, updated_at: now }
+  return { ...user, memory_opt_in: false, version: 1, created_at: now, updated_at: now }
 }
 
 /** A value as the index over metadata stores it. */

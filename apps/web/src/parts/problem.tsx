@@ -27,7 +27,8 @@ export const sentenceOf = (error: Error): string => {
 }
 
 /** Tells whether the record was changed by somebody else after it was read. */
-export const isConflict = (error: unknown) => error instanceof ApiError && error.code === 'CONFLICT'
+export const isConflict = (error: unknown) =>
+  error instanceof ApiError && (error.code === 'CONFLICT' || error.code === 'PRECONDITION_FAILED')
 
 /** Tells whether the record does not exist, or no longer does. */
 export const isMissing = (error: unknown) => error instanceof ApiError && error.code === 'NOT_FOUND'

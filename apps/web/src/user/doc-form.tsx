@@ -77,7 +77,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
     const change = {
-      ...{ user_id: base.user_id, doc_id: base.id, if_updated_at: base.updated_at },
+      ...{ user_id: base.user_id, doc_id: base.id, if_version: base.version },
       ...(title !== base.title && { title }),
       ...(isContentChanged && text && { content: textOf(text) }),
     }

@@ -16,7 +16,7 @@ interface Props {
 export const Conflict = ({ base, onKeepMine, onTakeTheirs }: Props) => {
   const client = useClient()
   const { data, error, refetch } = useQuery({
-    queryKey: ['users', 'conflict', base.id, base.updated_at],
+    queryKey: ['users', 'conflict', base.id, base.version],
     queryFn: ({ signal }) => client.users.get({ user_id: base.id }, { signal }),
     gcTime: 0,
   })

@@ -48,7 +48,7 @@ export const UserDialog = ({ user, onClose }: Props) => {
   const save = useSend({
     send: (_input, signal): Promise<User> =>
       base && edit
-        ? client.users.update({ ...edit.input, if_updated_at: base.updated_at }, { signal })
+        ? client.users.update({ ...edit.input, if_version: base.version }, { signal })
         : client.users.create(created, { signal }),
     onSuccess: (saved) => {
       queries.setQueryData(userQuery(client, saved.id).queryKey, saved)

@@ -1,11 +1,9 @@
 import type { AppRouter } from '@acquaint/contracts'
+import { batchCallsMax } from '@acquaint/contracts/internal'
 import { httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
 import { ApiError } from '../errors.ts'
 import type { ConnectionOptions } from '../options.ts'
 import { readResponse } from './response.ts'
-
-/** The server refuses larger batches. */
-const batchMax = 100
 
 /** Inputs that are longer once encoded travel in a body: servers and proxies limit the length of a URL. */
 const urlCharactersMax = 4000
@@ -37,8 +35,8 @@ export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOpti
     true: httpLink({ ...options, methodOverride: 'POST' }),
     false: splitLink({
       condition: ({ type, input }) => type === 'mutation' || encodeURIComponent(toJson(input)).length > urlCharactersMax,
-      true: httpBatchLink({ ...options, maxItems: batchMax, methodOverride: 'POST' }),
-      false: httpBatchLink({ ...options, maxItems: batchMax, maxURLLength: 2 * urlCharactersMax }),
+      true: httpBatchLink({ ...options, maxItems: batchCallsMax, methodOverride: 'POST' }),
+      false: httpBatchLink({ ...options, maxItems: batchCallsMax, maxURLLength: 2 * urlCharactersMax }),
     }),
   })
 }

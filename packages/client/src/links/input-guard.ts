@@ -1,11 +1,13 @@
 import type { AppRouter, Issue } from '@acquaint/contracts'
+import { plainJsonIssue } from '@acquaint/contracts/internal'
 import { TRPCClientError, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import { ApiError } from '../errors.ts'
 
 /**
- * Refuses an input that JSON cannot hold or would change without an error: `undefined` in a filter, which would then match
- * every user, and `NaN`, which would become the null that removes a key. The server never sees either.
+ * Refuses an input that JSON cannot hold or would change without an error, and sends nothing. `undefined`, a `Map` or an
+ * instance of a class in a filter would match every user, `NaN` would become the null that removes a key, and two integers
+ * beyond 2^53 - 1 may be one number. `undefined` is accepted where it means an omitted field.
  */
 export const inputGuardLink =
   (): TRPCLink<AppRouter> =>
@@ -16,25 +18,14 @@ export const inputGuardLink =
   }
 
 const refusalOf = (input: unknown): ApiError | undefined => {
+  let issue: Issue | undefined
   try {
-    JSON.stringify(input) // throws for a circular input, on which the walk below would never end
+    issue = plainJsonIssue(input)
   } catch (cause) {
-    return new ApiError('The input cannot be written as JSON. Nothing was sent.', { code: 'NOT_SENT', status: 0, cause })
+    // A getter or a proxy failed.
+    return new ApiError('The input cannot be read. Nothing was sent.', { code: 'NOT_SENT', status: 0, cause })
   }
-  const [issue] = lossyValues(input, [])
   if (!issue) return undefined
-  const message = `The input is not valid. ${issue.path.join('.')}: ${issue.message}`
-  return new ApiError(message, { code: 'BAD_REQUEST', status: 400, issues: [issue] })
-}
-
-/** Fields that select: they match more than they say once JSON has left a key out of them. */
-const selectors: Issue['path'] = ['metadata_filter', 'match']
-
-function* lossyValues(value: unknown, path: Issue['path']): Generator<Issue> {
-  const isLeftOut = value === undefined || typeof value === 'function' || typeof value === 'symbol'
-  const isMissed = path.length > 1 && (typeof path.at(-1) === 'number' || selectors.includes(path[0] ?? ''))
-  if (isLeftOut && isMissed) yield { path, message: `is ${typeof value}, which is not JSON: remove the key, or give it a value` }
-  if (typeof value === 'number' && !Number.isFinite(value)) yield { path, message: 'must be a finite number' }
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, item] of Object.entries(value)) yield* lossyValues(item, [...path, Array.isArray(value) ? Number(key) : key])
+  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  return new ApiError(`The input is not valid. ${where}${issue.message}`, { code: 'BAD_REQUEST', status: 400, issues: [issue] })
 }

@@ -11,6 +11,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type FaultyProxy, startFaultyProxy } from '../faults/faulty-proxy.ts'
 import { makeMigratedDatabase } from './databases.ts'
+import { patientLimits } from './patient-limits.ts'
 
 /** Client of a new app, behind a proxy that records and disturbs its requests. */
 interface Connected {
@@ -49,7 +50,7 @@ export const startServer = async () => {
   const { url: databaseUrl, drop } = await makeMigratedDatabase('sqlite')
   const db = await openDatabase(databaseUrl)
   const log = pino({ level: 'silent' })
-  const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+  const server = createServer(createApp({ db, log, keyless: false, corsOrigins: [], limits: patientLimits })).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // it listens on TCP
   const stop = async () => {

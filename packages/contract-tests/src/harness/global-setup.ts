@@ -1,6 +1,7 @@
 import { openDatabase } from '@acquaint/api/db/database'
 import { describeRuntime } from '@acquaint/api/db/sqlite/driver'
 import { createDatabase, startPostgres } from '@acquaint/test-postgres'
+import { hasPgBouncer, startPgBouncer } from '@acquaint/test-postgres/pgbouncer'
 import type { TestProject } from 'vitest/node'
 import { createFile, type DatabaseName } from './databases.ts'
 
@@ -10,6 +11,8 @@ declare module 'vitest' {
     postgresUrl: string
     /** Databases that have all tables and nobody is connected to, to be copied. */
     migratedUrls: Record<DatabaseName, string>
+    /** PgBouncer in front of this Postgres, in the project that runs through it; elsewhere empty. */
+    poolerUrl: string
   }
 }
 
@@ -21,6 +24,7 @@ export default async (project: TestProject) => {
   const { provided, stop } = await run.started
   project.provide('postgresUrl', provided.postgresUrl)
   project.provide('migratedUrls', provided.migratedUrls)
+  project.provide('poolerUrl', project.name === 'pooler' ? provided.poolerUrl : '')
   return async () => {
     run.projects--
     if (run.projects === 0) await stop()
@@ -33,12 +37,18 @@ const shared = globalThis as { acquaintTestRun?: { projects: number; started: Re
 const start = async () => {
   console.log(`Tests run on ${describeRuntime()}.`)
   const server = await startPostgres({ isDurable: false })
+  const pooler = hasPgBouncer() ? await startPgBouncer(server.url, { poolSize: 5 }) : undefined
   const [sqlite, postgres] = await Promise.all([createFile(), createDatabase(server.url)])
   for (const { url } of [sqlite, postgres]) await (await openDatabase(url)).close()
   return {
-    provided: { postgresUrl: server.url, migratedUrls: { sqlite: sqlite.url, postgres: postgres.url } },
+    provided: {
+      postgresUrl: server.url,
+      migratedUrls: { sqlite: sqlite.url, postgres: postgres.url },
+      poolerUrl: pooler?.through(server.url) ?? '',
+    },
     stop: async () => {
       await Promise.all([sqlite.drop(), postgres.drop()])
+      await pooler?.stop()
       await server.stop()
     },
   }

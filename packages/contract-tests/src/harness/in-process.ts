@@ -28,8 +28,8 @@ export const inProcess = (
           try {
             return await calls[verb]?.(input)
           } catch (error) {
-            const { code, status, detail, issues } = problemOf(error)
-            throw new ApiError(detail, { code, status, requestId, cause: error, ...(issues && { issues }) })
+            const { code, status, detail, issues, version } = problemOf(error)
+            throw new ApiError(detail, { code, status, version, requestId, cause: error, ...(issues && { issues }) })
           }
         },
       ]),

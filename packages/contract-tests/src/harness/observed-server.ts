@@ -3,12 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Services } from '@acquaint/api/context'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
+import type { Timeouts } from '@acquaint/api/db/dialect'
 import { createApp } from '@acquaint/api/http/app'
 import { createKey } from '@acquaint/api/keys'
 import { ApiError, createClient } from '@acquaint/client'
 import { type Api, Problem } from '@acquaint/contracts'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
+import { patientLimits } from './patient-limits.ts'
 
 /** Server in this process with a readable log and one app. */
 export interface ObservedServer {
@@ -24,7 +26,8 @@ export interface ObservedServer {
   log: () => string
 }
 
-interface Options extends Pick<Services, 'model'> {
+interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof createApp>[0], 'timeLimits' | 'limits' | 'rateLimit'> {
+  timeouts?: Timeouts
   /** Whether to serve without a key while there is none. */
   keyless?: boolean
   corsOrigins?: string[]
@@ -34,13 +37,13 @@ interface Options extends Pick<Services, 'model'> {
 
 export const startObservedServer = async (
   databaseUrl: string,
-  { keyless = false, corsOrigins = [], adapt = (opened) => opened, ...services }: Options = {},
+  { keyless = false, corsOrigins = [], adapt = (opened) => opened, timeouts, limits = patientLimits, ...services }: Options = {},
 ): Promise<ObservedServer> => {
-  const opened = await openDatabase(databaseUrl)
+  const opened = await openDatabase(databaseUrl, timeouts && { timeouts })
   const db = adapt(opened)
   let lines = ''
   const log = pino({ level: 'debug' }, { write: (line) => (lines += line) })
-  const server = createServer(createApp({ db, log, keyless, corsOrigins, ...services })).listen(0, '127.0.0.1')
+  const server = createServer(createApp({ db, log, keyless, corsOrigins, limits, ...services })).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(async () => {
     server.close()

@@ -42,6 +42,6 @@ const call = async ({
   const response = await fetch(target, init)
   const body: unknown = await response.json()
   if (response.ok) return body
-  const { code, status, detail, issues, request_id: requestId } = body as Problem // other tests parse it
-  throw new ApiError(detail, { code, status, requestId, ...(issues && { issues }) })
+  const { code, status, detail, issues, version, request_id: requestId } = body as Problem // other tests parse it
+  throw new ApiError(detail, { code, status, version, requestId, ...(issues && { issues }) })
 }

@@ -4,18 +4,21 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
 import { createApp, serverOptions } from '@acquaint/api/http/app'
+import { handleClientErrors } from '@acquaint/api/http/client-error'
 import { createKey } from '@acquaint/api/keys'
 import { createClient } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
 import pino from 'pino'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { type DatabaseName, makeMigratedDatabase } from './databases.ts'
 import { inProcess } from './in-process.ts'
 import { overRest } from './over-rest.ts'
+import { patientLimits } from './patient-limits.ts'
 
 export type TransportName = 'in process' | 'tRPC' | 'REST'
 
-const databases: DatabaseName[] = ['sqlite', 'postgres']
+/** Behind a pooler, SQLite would only be tested once more. */
+const databases = (): DatabaseName[] => (inject('poolerUrl') === '' ? ['sqlite', 'postgres'] : ['postgres'])
 const transports: TransportName[] = ['in process', 'tRPC', 'REST']
 
 /** App for one test. */
@@ -42,7 +45,7 @@ type SharedWorld = Omit<World, 'transport' | 'newApplication'> & { newApplicatio
 
 /** Runs a suite on each database. A database lasts for one suite. */
 export const onEachDatabase = (suite: (world: SharedWorld) => void) => {
-  for (const database of databases) onDatabase(database, suite)
+  for (const database of databases()) onDatabase(database, suite)
 }
 
 /** Runs a suite through each transport on each database. Use it for promises that a transport or a database can break. */
@@ -58,6 +61,9 @@ export const throughEachTransportOnSqlite = (suite: (world: World) => void) =>
  */
 export const inProcessOnSqlite = (suite: (world: World) => void) =>
   onDatabase('sqlite', (shared) => suite(worldThrough('in process', shared)))
+
+/** Runs a suite over REST on SQLite. Use it for requests that a suite writes itself, to any path of the server. */
+export const overHttpOnSqlite = (suite: (world: World) => void) => onDatabase('sqlite', (shared) => suite(worldThrough('REST', shared)))
 
 const throughTransports = (shared: SharedWorld, suite: (world: World) => void) => {
   for (const transport of transports) describe(transport, () => suite(worldThrough(transport, shared)))
@@ -76,7 +82,11 @@ const onDatabase = (database: DatabaseName, suite: (world: SharedWorld) => void)
       const { url: databaseUrl, drop } = await makeMigratedDatabase(database)
       const db = await openDatabase(databaseUrl)
       const log = pino({ level: 'silent' })
-      const server = createServer(serverOptions, createApp({ db, log, keyless: false, corsOrigins: [] })).listen(0, '127.0.0.1')
+      const server = createServer(serverOptions, createApp({ db, log, keyless: false, corsOrigins: [], limits: patientLimits })).listen(
+        0,
+        '127.0.0.1',
+      )
+      handleClientErrors(server, { log })
       await once(server, 'listening')
       const { port } = server.address() as AddressInfo // it listens on TCP
       const url = `http://127.0.0.1:${port}`

@@ -156,5 +156,16 @@ const keys: WireRequest[] = ['', 'Bearer', 'Bearer unknown', 'Basic YTpi'].flatM
   request('GET', '/api/users/upsert', { headers: { authorization }, ...other }),
 ])
 
+const conditions: WireRequest[] = [
+  ...['"1"', 'W/"1"', '"9"', '*', '1', '', '"1", "2"'].flatMap((tags) => [
+    request('GET', user, { headers: { 'if-none-match': tags }, ...plain }),
+    request('HEAD', user, { headers: { 'if-none-match': tags }, ...other }),
+    request('GET', '/api/users', { headers: { 'if-none-match': tags }, ...plain }),
+    request('PATCH', user, { body: '{"name":"Ada"}', headers: { ...json, 'if-match': tags }, ...plain }),
+    request('DELETE', `/api/users/${absentId}`, { headers: { 'if-match': tags }, ...plain }),
+    request('POST', '/api/users', { body: '{}', headers: { ...json, 'if-none-match': tags }, ...plain }),
+  ]),
+]
+
 /** Requests to REST in every shape that express reads in its own way. */
-export const restRequests: WireRequest[] = [reads, queries, paths, methods, writes, others, types, bodies, keys].flat()
+export const restRequests: WireRequest[] = [reads, queries, paths, methods, writes, others, types, bodies, keys, conditions].flat()

@@ -3,9 +3,11 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, request }
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { openDatabase } from '@acquaint/api/db/database'
+import { createAdmit, defaultLimits } from '@acquaint/api/http/admission'
 import { createAuthenticate } from '@acquaint/api/http/authenticate'
 import { constantHeaders } from '@acquaint/api/http/constant-headers'
-import { createListener, type Transport } from '@acquaint/api/http/exchange'
+import { createListener, defaultTimeLimits, type Transport } from '@acquaint/api/http/exchange'
+import { createExchangeWatch } from '@acquaint/api/http/exchange-watch'
 import { createExpress } from '@acquaint/api/http/express-app'
 import { rest } from '@acquaint/api/http/rest'
 import { trpc } from '@acquaint/api/http/trpc'
@@ -36,8 +38,6 @@ export interface WireServers {
   exchange: (sent: WireRequest) => Promise<{ reference: Observed; actual: Observed; isPlain: boolean }>
   close: () => Promise<void>
 }
-
-const bodyBytesMax = 10_000_000
 
 const patience = { timeout: 20_000, interval: 2 }
 
@@ -78,7 +78,7 @@ const startWireServers = async (databaseUrls: [string, string], { corsOrigins = 
     await inProcess(db, app).users.create({ id: userId, name: 'Ada', metadata: { plan: 'pro' } })
     let lines = ''
     const log = pino({ level: 'info' }, { write: (line) => (lines += line) })
-    const options = { db, log, authenticate: createAuthenticate({ db, keyless: false, corsOrigins }), bodyBytesMax }
+    const options = { db, log, authenticate: createAuthenticate({ db, keyless: false, corsOrigins }), admit: createAdmit(defaultLimits) }
     const noted =
       (transport: Transport): Transport =>
       (exchange) => {
@@ -90,6 +90,8 @@ const startWireServers = async (databaseUrls: [string, string], { corsOrigins = 
       createListener({
         log,
         constants: constantHeaders(corsOrigins),
+        timeLimits: defaultTimeLimits,
+        watch: createExchangeWatch(),
         transports: isReference ? [] : [rest(options), trpc(options)].map(noted),
         fallback: createExpress({ ...options, corsOrigins }),
       }),

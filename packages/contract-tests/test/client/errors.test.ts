@@ -134,8 +134,17 @@ describe('errors of the client', () => {
     const circle: { [key: string]: never } = {}
     Object.assign(circle, { a: circle, b: circle })
     const error = await failureOf(client.users.create({ metadata: circle }))
-    expect(error).toMatchObject({ code: 'NOT_SENT', status: 0, cause: expect.any(TypeError) })
+    expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, issues: [{ path: ['metadata', 'a'] }] })
     expect(proxy.requests).toEqual([])
     expect(error).toBeInstanceOf(ApiError)
+  })
+
+  test('an input that cannot be read is refused before anything is sent', async () => {
+    const { client, proxy } = await world.connect()
+    const { proxy: revoked, revoke } = Proxy.revocable({}, {})
+    revoke()
+    const error = await failureOf(client.users.create({ metadata: revoked }))
+    expect(error).toMatchObject({ code: 'NOT_SENT', status: 0, cause: expect.any(TypeError) })
+    expect(proxy.requests).toEqual([])
   })
 })

@@ -113,7 +113,7 @@ describe('pages of docs.list', () => {
       expect(met.sort()).toEqual(idsOf(docs).sort())
     })
 
-    test('a page ends when its contents exceed 8 MiB and a walk misses nothing', async () => {
+    test('a page ends when its contents exceed 4 MB and a walk misses nothing', async () => {
       const owner = await newOwner(world)
       const { api, user_id } = owner
       const blank = (mebibytes: number) => ({ content: ' '.repeat(mebibytes * 1024 * 1024) })
@@ -128,8 +128,8 @@ describe('pages of docs.list', () => {
         expect(pages.flat()).toEqual(idsOf((await api.docs.list({ user_id, order, include_content: false })).items))
       }
       const bytes = first.items.reduce((sum, { content }) => sum + Buffer.byteLength(String(content)), 0)
-      expect(bytes).toBeLessThanOrEqual(8 * 1024 * 1024)
-      expect(bytes).toBeGreaterThanOrEqual(6 * 1024 * 1024)
+      expect(bytes).toBeLessThanOrEqual(4_000_000)
+      expect(bytes).toBeGreaterThanOrEqual(2 * 1024 * 1024)
       expect(first.next_cursor).toEqual(expect.any(String))
       const light = await api.docs.list({ user_id, include_content: false })
       expect(light.items, 'without contents there is nothing to cut').toHaveLength(7)

@@ -31,7 +31,7 @@ describe('docs.update', () => {
       const before = new Date().toISOString()
       const updated = await api.docs.update({ user_id, doc_id, ...change })
       const metadata = 'metadata' in change ? { ...report.metadata, ...change.metadata } : report.metadata
-      expect(updated).toStrictEqual({ ...doc, ...change, metadata, updated_at: updated.updated_at })
+      expect(updated).toStrictEqual({ ...doc, ...change, metadata, version: doc.version + 1, updated_at: updated.updated_at })
       expect(updated.updated_at >= before && updated.updated_at <= new Date().toISOString()).toBe(true)
       expect(await api.docs.get({ user_id, doc_id })).toStrictEqual(updated)
     })
@@ -52,7 +52,7 @@ describe('docs.update', () => {
       const { id: doc_id } = await api.docs.create({ user_id, ...report })
       await setDocTimes(world.db, { appId, time: '2999-01-01T00:00:00.000Z' })
       const updated = await api.docs.update({ user_id, doc_id, title: 'Report' })
-      expect(updated).toMatchObject({ title: 'Report', updated_at: '2999-01-01T00:00:00.000Z' })
+      expect(updated).toMatchObject({ title: 'Report', updated_at: '2999-01-01T00:00:00.001Z' })
     })
 
     test('metadata is merged as a merge patch', async () => {

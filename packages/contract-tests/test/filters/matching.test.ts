@@ -172,8 +172,8 @@ describe('metadata filters', () => {
         [{ a: { $lt: '1' } }, 'empty'],
         [{ a: { $gte: '' } }, 'emoji empty lower private t1 t10 t2 umlaut upper'],
         [{ a: { $lte: '' } }, 'empty'],
-        [{ a: { $gt: Number.MAX_VALUE } }, ''],
-        [{ a: { $gte: -Number.MAX_VALUE } }, 'minus n1 n10 n2'],
+        [{ a: { $gt: Number.MAX_SAFE_INTEGER } }, ''],
+        [{ a: { $gte: Number.MIN_SAFE_INTEGER } }, 'minus n1 n10 n2'],
       ])
     })
 

@@ -68,7 +68,7 @@ describe('memories.form with rules', () => {
       const messages = [said('i have a BOAT', { created_at: later }), said('I have a boat!', { created_at: '2025-01-01T00:00:00Z' })]
       const again = await api.memories.form({ user_id, messages })
       expect(again).toMatchObject({ formed: [], superseded: [], skipped: [] })
-      expect(again.reinforced).toEqual([{ ...first.formed[0], times_seen: 3, last_seen_at: later }])
+      expect(again.reinforced).toEqual([{ ...first.formed[0], times_seen: 3, last_seen_at: later, version: 2 }])
       expect((await api.memories.list({ user_id })).items).toEqual(again.reinforced)
     })
 

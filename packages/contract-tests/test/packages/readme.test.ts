@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { format } from 'node:util'
 import { createClient } from '@acquaint/client'
 import { contract, type Procedure } from '@acquaint/contracts'
@@ -28,7 +29,7 @@ const documentedUrl = 'http://127.0.0.1:3000'
 const outputs: Record<string, RegExp> = {
   'README.md':
     /^Blood test report Total cholesterol is 240 mg\/dl\. .* \d.*\nOnly ibuprofen, since March\. .*\nI moved to Lyon last week\. \d{4}-\d\d-\d\dT.*\n[\s\S]*<about>A 25 year old man .*<\/about>[\s\S]*<memory [^>]*>Only ibuprofen, since March\.<\/memory>/,
-  'docs/users.md': /^found 1\nmoved {"city":"Paris"}\nstale CONFLICT\nupserted 1\nerased 1 at \d{4}-\d\d-\d\dT\S+Z\n$/,
+  'docs/users.md': /^found 1\nmoved {"city":"Paris"}\nstale PRECONDITION_FAILED 2\nupserted 1\nerased 1 at \d{4}-\d\d-\d\dT\S+Z\n$/,
   'docs/documents.md': /^true Blood test report chunk 1 span 0-32 words Haemoglobin\nerased 1 document with 2 passages\n$/,
   'docs/memories.md':
     /^refused CONSENT_REQUIRED\nconsent true Agreed in the settings\.\nformed I live in Paris\. 4-20\nskipped .*secret.*\nsuperseded I moved to Lyon\. was I live in Paris\.\nrecalled I moved to Lyon\. true\ncontext true [\s\S]*>I moved to Lyon\.<\/memory>[\s\S]*\nerased 1 memories and 1 versions\n$/,
@@ -55,13 +56,17 @@ describe('the README and the guides', { timeout: 300_000 }, () => {
     expect(Object.fromEntries(commands.filter(([, some]) => some?.length))).toEqual({
       'README.md': ['npm start', 'npm test', expect.stringMatching(/^curl http/), expect.stringMatching(/^curl --get http/)],
       'docs/configuration.md': ['set -a && . ./.env && set +a && npm start'],
-      'docs/filters.md': [expect.stringMatching(/^curl --get http/)],
+      'docs/filters.md': [expect.stringMatching(/^curl --get http/), expect.stringMatching(/^curl http/)],
       'docs/operating.md': [
         'npm run acquaint -- keys create --app my-app',
         'npm run acquaint -- keys list',
+        expect.stringMatching(/^ACQUAINT_KEY=.* npm start$/),
         expect.stringMatching(/^DATABASE_URL=postgres:\S+ npm start$/),
         expect.stringMatching(/^DATABASE_URL=postgres:\S+ npm run acquaint -- migrate$/),
+        ...['backup', 'verify', 'restore'].map((command) => `npm run acquaint -- ${command} saved.db`),
       ],
+      'docs/security.md': ['npm run acquaint -- vacuum-erased', 'npm run acquaint -- vacuum-erased --full'],
+      'docs/users.md': [expect.stringMatching(/^curl -X PATCH http/), expect.stringMatching(/^curl http/)],
     })
   })
 
@@ -75,6 +80,7 @@ describe('the README and the guides', { timeout: 300_000 }, () => {
   test('the pages name every procedure of the contract with its route', () => {
     const rows = [
       ...guides
+        .filter((page) => page !== 'docs/filters.md') // which has the second routes too
         .map(textOf)
         .join('\n')
         .matchAll(/^\| `(\w+\.\w+)` +\| `(\w+) \/api(\S*)`/gm),
@@ -124,8 +130,23 @@ describe('the README and the guides', { timeout: 300_000 }, () => {
     const { url } = await startServer({ DATABASE_URL: await own('sqlite') })
     expect(await runExample(page, url)).toMatch(outputs[page] ?? '')
     if (page !== 'docs/filters.md') return
-    const [count = ''] = commandsOf(page)
-    expect(JSON.parse(await type(`${count.replace(documentedUrl, url)} --silent`))).toEqual({ count: 2 })
+    const counts = commandsOf(page)
+    expect(counts).toHaveLength(2)
+    for (const count of counts) expect(JSON.parse(await type(`${count.replace(documentedUrl, url)} --silent`))).toEqual({ count: 2 })
+  })
+
+  test('the conditional requests of docs/users.md compare versions', async () => {
+    const { url } = await startServer({ DATABASE_URL: await own('sqlite') })
+    const { id } = await createClient({ url }).users.create({})
+    const [update = '', get = ''] = commandsOf('docs/users.md').map((command) =>
+      command.replace(`${documentedUrl}/api/users/ID`, `${url}/api/users/${id}`),
+    )
+    const statusOf = (command: string, version: number) =>
+      type(`${command.replace('"3"', `"${version}"`)} --silent --output /dev/null --write-out '%{http_code}'`)
+    expect(await statusOf(update, 3)).toBe('412')
+    expect(await statusOf(update, 1)).toBe('200')
+    expect(await statusOf(get, 2)).toBe('304')
+    expect(await statusOf(get, 3)).toBe('200')
   })
 
   test('the filters of the pages are valid', () => {
@@ -155,6 +176,28 @@ describe('the README and the guides', { timeout: 300_000 }, () => {
     expect(textOf('docs/operating.md')).toContain('npm run acquaint -- keys revoke ID')
     await type(`npm run acquaint -- keys revoke ${id}`, { environment })
     expect(await type(list, { environment })).toMatch(new RegExp(`^${id} .* revoked .* my-app$`, 'm'))
+  })
+
+  test('the documented commands save, verify, restore and clean the database', async () => {
+    const url = await own('sqlite')
+    const environment = { DATABASE_URL: url }
+    await type('npm run acquaint -- keys create --app saved', { environment })
+    const saved = join(dirname(url.slice('sqlite:'.length)), 'saved.db')
+    const commands = [...commandsOf('docs/operating.md'), ...commandsOf('docs/security.md')]
+    const cleaning = commands.filter((command) => /backup|verify|restore|vacuum/.test(command))
+    expect(cleaning).toHaveLength(5)
+    for (const command of cleaning) await type(command.replace('saved.db', `'${saved}'`), { environment })
+    expect(await type('npm run acquaint -- keys list', { environment })).toMatch(/ active +saved$/m)
+  })
+
+  test('the documented start with a key serves at once on every address', async () => {
+    const key = randomBytes(32).toString('hex')
+    const [start = ''] = commandsOf('docs/operating.md').filter((command) => command.startsWith('ACQUAINT_KEY'))
+    const environment = { PORT: '0', DATABASE_URL: await own('sqlite') }
+    const { origin, stop } = await typeStart(start.replace('$(openssl rand -hex 32)', key), { environment })
+    expect(await createClient({ url: origin, apiKey: key }).users.count()).toEqual({ count: 0 })
+    expect((await fetch(`${origin}/api/users/count`)).status).toBe(401)
+    expect(await stop()).toBe(0)
   })
 
   test('one URL moves the server to Postgres', async () => {

@@ -49,7 +49,7 @@ describe.each(['/api/users', '/trpc/users.list'])('a web page of an allowed orig
     const { ask, key } = await start()
     const { status, headers } = await ask(path, { origin: allowed, authorization: `Bearer ${key}` })
     expect(status).toBe(200)
-    expect(corsOf(headers)).toEqual({ 'access-control-allow-origin': allowed, 'access-control-expose-headers': 'x-request-id' })
+    expect(corsOf(headers)).toEqual({ 'access-control-allow-origin': allowed, 'access-control-expose-headers': 'x-request-id,etag' })
     expect(headers['x-request-id']).toBeDefined()
     expect(headers.vary, 'caches must not serve it to another origin').toMatch(/\borigin\b/i)
   })

@@ -93,6 +93,40 @@ describe('a server without an API key', () => {
     expect(await users()).toHaveLength(before)
   })
 
+  test.each([
+    ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded', 'X-Forwarded-Prefix', 'x-real-ip'],
+    ...['cf-connecting-ip', 'CF-Ray', 'cf-ipcountry', 'cdn-loop', 'true-client-ip', 'x-client-ip', 'x-cluster-client-ip'],
+    ...['fastly-client-ip', 'fly-client-ip', 'x-envoy-external-address', 'x-azure-clientip', 'x-amzn-trace-id', 'x-vercel-forwarded-for'],
+    ...[
+      'x-appengine-user-ip',
+      'tailscale-user-login',
+      'ngrok-agent-ips',
+      'do-connecting-ip',
+      'x-original-forwarded-for',
+      'akamai-origin-hop',
+    ],
+  ])('a server without keys refuses a request with the header %s, which a proxy added', async (name) => {
+    const { db, server } = await start()
+    for (const value of ['203.0.113.7', '']) expect(await askEverywhere(server, { [name]: value })).toEqual([403, 403, 403, 403])
+    const { body } = await rawRequest(server.url, { path: '/api/users', headers: { [name]: '203.0.113.7' } })
+    expect(JSON.parse(body).detail).toMatch(new RegExp(`through a proxy or a tunnel.*${name}.*acquaint keys create`, 'i'))
+    const { key } = await createKey(db, 'any')
+    expect(await askEverywhere(server, { [name]: '203.0.113.7', authorization: `Bearer ${key}` })).toEqual(served)
+  })
+
+  test('a server without keys serves requests with headers that no proxy adds', async () => {
+    const { server } = await start()
+    const headers = {
+      'x-request-id': 'mine',
+      'x-requested-with': 'fetch',
+      'user-agent': 'test',
+      'accept-language': 'en',
+      cookie: 'a=b',
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    }
+    expect(await askEverywhere(server, headers)).toEqual(served)
+  })
+
   test('a request with a key may come from any host and page', async () => {
     const { db, server } = await start()
     const { key } = await createKey(db, 'any')

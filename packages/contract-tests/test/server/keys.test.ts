@@ -105,6 +105,50 @@ describe.each(['sqlite', 'postgres'] as const)('a key on %s', (database) => {
   })
 })
 
+describe.each(['sqlite', 'postgres'] as const)('ACQUAINT_KEY on %s', (database) => {
+  const key = 'NmQxZjBjOWJlMmE4NDc1M2MwZDFlNWY3YTliMzgyNjQ'
+
+  test('opens the app "default" at the first start on any address, and is stored once, as a digest', async () => {
+    const url = await makeUrl(database)
+    const environment = { DATABASE_URL: url, ACQUAINT_KEY: key, HOST: '0.0.0.0', LOG_LEVEL: 'debug' }
+    // Two servers start at once, and one again.
+    const servers = [...(await Promise.all([startServer(environment), startServer(environment)])), await startServer(environment)]
+    for (const { url: origin } of servers) {
+      const local = origin.replace('0.0.0.0', '127.0.0.1')
+      const { id } = await createClient({ url: local, apiKey: key }).users.create({ memory_opt_in: true })
+      expect((await createClient({ url: local, apiKey: key }).users.consents({ user_id: id })).items).toHaveLength(1)
+      for (const wrong of [`${key}x`, key.slice(0, -1), key.toLowerCase(), 'x'.repeat(43)])
+        expect((await rawRequest(local, { path: '/api/users', headers: { authorization: `Bearer ${wrong}` } })).status).toBe(401)
+      expect((await rawRequest(local, { path: '/api/users' })).status).toBe(401)
+    }
+    const db = await open(url)
+    expect(await listKeys(db)).toEqual([{ id: expect.any(String), app: 'default', created_at: expect.any(String), revoked_at: null }])
+    const rows = JSON.stringify(await db.read((tx) => tx.query('SELECT * FROM api_keys')))
+    expect(rows).not.toContain(key)
+    expect((await Promise.all(servers.map(({ stop }) => stop()))).map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain(key)
+  })
+
+  test('stays revoked, and the next start says so', async () => {
+    const url = await makeUrl(database)
+    const environment = { DATABASE_URL: url, ACQUAINT_KEY: key }
+    await (await startServer(environment)).stop()
+    const db = await open(url)
+    const [seeded] = await listKeys(db)
+    await revokeKey(db, seeded?.id ?? '')
+    const { code, stderr } = await runAcquaint(['serve'], { ...environment, PORT: '0' })
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^acquaint: The key in ACQUAINT_KEY was revoked/) })
+    expect(stderr).not.toContain(key)
+    expect((await listKeys(db)).map(({ revoked_at }) => revoked_at)).toEqual([expect.any(String)])
+  })
+
+  test('accepts a key that the command line created', async () => {
+    const other = await open(await makeUrl(database))
+    const { key: created } = await createKey(other, 'any')
+    const server = await startServer({ DATABASE_URL: await makeUrl(database), ACQUAINT_KEY: created })
+    expect(await createClient({ url: server.url, apiKey: created }).users.count()).toEqual({ count: 0 })
+  })
+})
+
 test('a key opens its own app through every transport and a malformed key opens nothing', async () => {
   const url = await makeUrl('sqlite')
   const db = await open(url)

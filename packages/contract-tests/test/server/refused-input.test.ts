@@ -31,6 +31,21 @@ describe('refused input of every procedure', () => {
         expect(error.issues).toHaveLength(expected.error?.issues.length ?? 0)
       }
     })
+
+    test.each(procedures)('%s names few of very many faults', async (_, { resource, verb, procedure }) => {
+      const { api } = await world.newApplication()
+      const call = (api as unknown as Calls)[resource]?.[verb]
+      if (!call) throw new Error(`There is no ${resource}.${verb}`)
+      const { method, parameters } = parseRoute(procedure.route)
+      const given = Object.fromEntries(parameters.map((name) => [name, crypto.randomUUID()]))
+      // A URL holds fewer.
+      const many = method === 'GET' || method === 'DELETE' ? 3000 : 60_000
+      const unknown = Object.fromEntries(Array.from({ length: many }, (_, i) => [`k${i}`, 1]))
+      const error = await refusalOf(call, { ...given, ...unknown } as never)
+      expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+      expect(error.message).toMatch(/has too many keys/)
+      expect(error.issues).toHaveLength(1)
+    })
   })
 })
 

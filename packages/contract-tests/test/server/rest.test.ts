@@ -138,7 +138,8 @@ describe('REST', () => {
 
     test.each([
       ['PUT', '/api/users', 'POST, GET'],
-      ['DELETE', '/api/users/count', 'GET'],
+      ['DELETE', '/api/users/count', 'GET, POST'],
+      ['GET', '/api/users/search', 'POST'],
       ['GET', '/api/users/upsert', 'POST'],
       ['POST', `/api/users/${randomUUID()}`, 'GET, PATCH, PUT, DELETE'],
     ])('%s %s answers 405 with the allowed methods', async (method, path, allowed) => {

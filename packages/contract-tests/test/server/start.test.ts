@@ -48,7 +48,7 @@ describe('server start', () => {
     const environment = { DATABASE_URL: await makeFile(), HOST: '0.0.0.0', PORT: '0' }
     const refused = await runAcquaint(['serve'], environment)
     expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toMatch(/^acquaint: HOST 0\.0\.0\.0 can be reached.*keys create --app NAME\n$/)
+    expect(refused.stderr).toMatch(/^acquaint: HOST 0\.0\.0\.0 can be reached.*keys create --app NAME, or set ACQUAINT_KEY\n$/)
 
     expect((await runAcquaint(['keys', 'create', '--app', 'any'], environment)).code).toBe(0)
     const server = await startServer(environment)

@@ -56,6 +56,8 @@ describe('durability on SQLite', () => {
 
   test('a sync that fails leaves the outcome unknown, and later writes wait until the log is copied', async () => {
     const { server, file, url } = await start()
+    const other = await openDatabase(url)
+    onTestFinished(other.close)
     const datasync = vi.spyOn(file, 'datasync').mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO' }))
     onTestFinished(() => datasync.mockRestore())
     const response = await server.request('POST', '/api/users', { name: 'Ada' })
@@ -63,8 +65,6 @@ describe('durability on SQLite', () => {
     expect(server.log()).toContain('OUTCOME_UNKNOWN')
 
     // A reader with an old snapshot keeps the log from being copied: nothing may be acknowledged.
-    const other = await openDatabase(url)
-    onTestFinished(other.close)
     const { manager } = await other.write(async (tx) => tx.dataSource)
     await manager.query('BEGIN')
     await manager.query('SELECT COUNT(*) FROM users')

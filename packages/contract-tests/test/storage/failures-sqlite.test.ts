@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { openDatabase } from '@acquaint/api/db/database'
 import type { User } from '@acquaint/contracts'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -52,6 +53,27 @@ describe('failures of SQLite', () => {
     }
     expect(refused).toBeGreaterThan(8)
     await expectStored(server, acknowledged)
+  })
+
+  test('a full disk gives its reserve to erasures, which are repeated, and to no other write', async () => {
+    const { url, server } = await start()
+    const reserve = `${url.replace('sqlite:', '')}-reserve`
+    await expect.poll(() => existsSync(reserve), { timeout: 20_000 }).toBe(true)
+    let attempts = 0
+    const failOnce = async () => {
+      attempts++
+      if (attempts === 1) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+      return attempts
+    }
+    await expect(server.db.write(failOnce)).rejects.toMatchObject({ code: 'DATABASE_FULL' })
+    expect(existsSync(reserve)).toBe(true)
+    attempts = 0
+    const erased = server.db.write(failOnce, { erases: true })
+    expect(await erased).toBe(2)
+    await server.api.users.create(user)
+    await expect.poll(() => existsSync(reserve), { timeout: 20_000 }).toBe(true)
+    await expect(server.db.write(() => Promise.reject(new Error('mine')), { erases: true })).rejects.toThrow('mine')
+    expect(existsSync(reserve)).toBe(true)
   })
 
   test('a read-only file refuses writes and serves reads until it is writable again', async () => {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
+import { loadSqliteDriver } from '@acquaint/api/db/sqlite/driver'
 import { createKey } from '@acquaint/api/keys'
 import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
+import { makePreviousRelease } from '../../src/harness/previous-release.ts'
 import { runAcquaint } from '../../src/harness/server-process.ts'
 
 const openIn = async (url: string) => {
@@ -83,34 +85,56 @@ describe.each(['sqlite', 'postgres'] as const)('the migrations of %s', (database
   })
 })
 
-test('documents stored before a migration of the index are found after it', async () => {
-  const { url, drop } = await makeDatabase('sqlite')
-  onTestFinished(drop)
-  const server = await startObservedServer(url)
-  const { request } = server
-  const { id } = await server.api.users.create({ name: 'Ada' })
-  const path = `/api/users/${id}/docs`
-  const many = `rain ${'wind '.repeat(3)}${'sun '.repeat(9)}`
-  for (const [title, content] of [
-    ['Rain', 'It rains and rains; so much rain.'],
-    ['Weather', many],
-    ['Sun', 'No rain today.'],
-  ] as const)
-    await request('POST', path, { title, content })
-  const search = async () => {
-    const answers = ['rain', 'sun rain', 'wind', 'weather today'].map((query) => request('POST', `${path}/search`, { query }))
-    return Promise.all(answers.map(async (answer) => (await answer).json()))
+test('texts stored before a migration of the index are found after it', async () => {
+  const release = 'KeyedTerms1795920000000'
+  const search = async (url: string) => {
+    const db = await openIn(url)
+    const [app]: { id: string; name: string }[] = await db.read((tx) => tx.query('SELECT id, name FROM apps'))
+    const api = inProcess(db, app ?? { id: '', name: '' })
+    const user_id = (await api.users.list()).items[0]?.id ?? ''
+    const docs = await Promise.all(['harbour', 'deep', 'Lisbon harbours'].map((query) => api.docs.search({ user_id, query })))
+    const memories = await Promise.all(
+      ['Lyon', 'sister', 'vet in Berlin', 'family'].map((query) => api.memories.recall({ user_id, query })),
+    )
+    return [...docs, ...memories].map(({ items }) => items.map(({ score }) => score))
   }
-  const found = await search()
-  expect(found[0]).toMatchObject({ items: [{}, {}, {}] })
+  const found = await search((await makePreviousRelease('sqlite', release)).url)
+  expect(found.filter((scores) => scores.length > 0).length).toBe(7)
 
-  const source = await sourceOf(server.db)
-  while ((await recordedIn(server.db)).includes('TermsWithoutPositions1795500000000')) await source.undoLastMigration()
-  const columns: { name: string }[] = await server.db.read((tx) => tx.query("SELECT name FROM pragma_table_info('search_terms')"))
-  expect(columns.map(({ name }) => name)).toEqual(['own', 'beside'])
-  await source.runMigrations()
-  expect(await search()).toEqual(found)
+  const { url } = await makePreviousRelease('sqlite', release, { undoneTo: 'TermsWithoutPositions1795500000000' })
+  const file = new (loadSqliteDriver())(url.replace('sqlite:', ''), { readonly: true })
+  const columns = file.prepare("SELECT name FROM pragma_table_info('search_terms')").pluck().all()
+  file.close()
+  expect(columns).toEqual(['own', 'beside'])
+  expect(await search(url)).toEqual(found)
 })
+
+test.each(['sqlite', 'postgres'] as const)(
+  'users of a %s database stored before accents were folded are found without them',
+  async (database) => {
+    const { url, drop } = await makeDatabase(database)
+    onTestFinished(drop)
+    const db = await openIn(url)
+    const { app } = await createKey(db, 'accents')
+    const api = inProcess(db, app)
+    const count = 1203 // three batches
+    for (let index = 0; index < count; index++)
+      await api.users.create({ name: index % 2 === 0 ? `École ${index}` : 'Ada', about: 'İ\u00ad' })
+    const texts = async () => {
+      const rows: { search_text: string }[] = await db.read((tx) => tx.query('SELECT search_text FROM users ORDER BY id'))
+      return rows.map(({ search_text }) => search_text)
+    }
+    const found = await texts()
+    expect(await api.users.count({ search: 'ecole' })).toEqual({ count: 602 })
+
+    const source = await sourceOf(db)
+    while ((await recordedIn(db)).includes('NormalisedTexts1795930000000')) await source.undoLastMigration()
+    expect(await api.users.count({ search: 'ecole' }), 'what the check says of a text of the previous release').toEqual({ count: 0 })
+    await source.runMigrations()
+    expect(await texts()).toEqual(found)
+    expect(await api.users.count({ search: 'ecole' })).toEqual({ count: 602 })
+  },
+)
 
 test('text search works where Postgres refuses the extensions of its index', async () => {
   const { url, drop } = await makeDatabase('postgres')

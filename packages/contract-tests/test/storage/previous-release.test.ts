@@ -7,8 +7,8 @@ import { makePreviousRelease } from '../../src/harness/previous-release.ts'
 
 /** The migrations that changed stored rows, for each database. */
 const releases = {
-  sqlite: ['MemoryVersions1795805000000', 'JsonBinary1795890000000'],
-  postgres: ['MemoryVersions1795805000000'],
+  sqlite: ['MemoryVersions1795805000000', 'JsonBinary1795890000000', 'Versions1795910000000', 'KeyedTerms1795920000000'],
+  postgres: ['MemoryVersions1795805000000', 'Versions1795910000000', 'KeyedTerms1795920000000'],
 }
 
 describe.each(['sqlite', 'postgres'] as const)('a %s database of a previous release', (database) => {
@@ -70,6 +70,15 @@ describe.each(['sqlite', 'postgres'] as const)('a %s database of a previous rele
       expect(reinforced).toMatchObject([{ id: sister.id, times_seen: 2 }])
     })
 
+    test('gives its rows the version 1, and the next one with each change', async () => {
+      const { api, user, user_id, home, sister } = await open(migration)
+      const [doc] = (await api.docs.list({ user_id })).items
+      expect([user, doc, home, sister].map((row) => row?.version)).toEqual([1, 1, 1, 1])
+      expect(await api.users.update({ user_id, name: 'Anna', if_version: 1 })).toMatchObject({ version: 2 })
+      expect(await api.docs.update({ user_id, doc_id: doc?.id ?? '', title: 'Ports', if_version: 1 })).toMatchObject({ version: 2 })
+      expect(await api.memories.update({ user_id, memory_id: home.id, metadata: { a: 1 }, if_version: 1 })).toMatchObject({ version: 2 })
+    })
+
     test('finds memories and passages', async () => {
       const { api, user_id, home, sister } = await open(migration)
       const recall = async (query: string) => (await api.memories.recall({ user_id, query })).items.map(({ id }) => id)
@@ -101,6 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('a %s database of a previous rele
         'memory_versions',
         'memory_vectors',
         'search_entries',
+        'term_keys',
       ]
       for (const table of tables) expect([table, await db.read((tx) => tx.query(`SELECT * FROM ${table}`))]).toEqual([table, []])
       expect(await db.read((tx) => tx.query(termsSql[database]))).toEqual([])

@@ -69,12 +69,13 @@ describe('SQLite files', () => {
   test('a failed migration reports its cause even after SQLite has rolled back', async () => {
     const db = await open(await makeFile())
     const { manager } = await db.write(async (tx) => tx.dataSource)
-    const migration = db.dialect.whileLocked(manager, async () => {
+    const runMigrations = async () => {
       await manager.query('CREATE TABLE half (id text)')
       await manager.query('ROLLBACK') // as SQLite does by itself where the disk is full at the commit
       throw new Error('the disk is full')
-    })
-    await expect(migration).rejects.toThrow('the disk is full')
+    }
+    const source: typeof manager.dataSource = Object.create(manager.dataSource, { runMigrations: { value: runMigrations } })
+    await expect(db.dialect.migrate(source, { timeoutMs: 0 })).rejects.toThrow('the disk is full')
     expect(await manager.query("SELECT name FROM sqlite_master WHERE name = 'half'")).toEqual([])
     expect(await manager.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
   })

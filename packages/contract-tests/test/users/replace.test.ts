@@ -24,6 +24,7 @@ describe('users.replace', () => {
         metadata: {},
         memory_opt_in: false,
         created_at: '2020-01-01T00:00:00.000Z',
+        version: replaced.version,
         updated_at: replaced.updated_at,
       })
       expect(replaced.updated_at >= before).toBe(true)

@@ -41,7 +41,7 @@ describe('the examples of the earlier system', () => {
       expect(found.items).toEqual([user])
 
       const updated = await api.users.update({ user_id: user.id, metadata: { db_uuid: '12345' } })
-      expect(updated).toEqual({ ...user, metadata: { db_uuid: '12345' }, updated_at: updated.updated_at })
+      expect(updated).toEqual({ ...user, metadata: { db_uuid: '12345' }, version: updated.version, updated_at: updated.updated_at })
       expect(updated.updated_at >= user.updated_at).toBe(true)
       expect(await api.users.get({ user_id: user.id })).toEqual(updated)
       expect((await api.users.list({ metadata_filter: { db_uuid: '1234' } })).items).toEqual([])

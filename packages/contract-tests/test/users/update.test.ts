@@ -25,7 +25,7 @@ describe('users.update', () => {
       const user = await api.users.create(ada)
       const updated = await api.users.update({ user_id: user.id, ...change })
       const metadata = 'metadata' in change ? { ...user.metadata, ...change.metadata } : user.metadata
-      expect(updated).toEqual({ ...user, ...change, metadata, updated_at: updated.updated_at })
+      expect(updated).toEqual({ ...user, ...change, metadata, version: updated.version, updated_at: updated.updated_at })
       expect(await api.users.get({ user_id: user.id })).toEqual(updated)
     })
 
@@ -53,7 +53,7 @@ describe('users.update', () => {
       const { api, id: appId } = await world.newApplication()
       const user = await api.users.create(ada)
       await setTimes(world.db, { appId, time: '2999-01-01T00:00:00.000Z' })
-      expect(await api.users.update({ user_id: user.id, name: 'Augusta' })).toMatchObject({ updated_at: '2999-01-01T00:00:00.000Z' })
+      expect(await api.users.update({ user_id: user.id, name: 'Augusta' })).toMatchObject({ updated_at: '2999-01-01T00:00:00.001Z' })
     })
 
     test.each<[string, JsonObject, JsonObject]>([

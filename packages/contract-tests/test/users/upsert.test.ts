@@ -12,6 +12,7 @@ describe('users.upsert', () => {
       const user = await api.users.upsert({ match: { db_uuid: '1234' }, about: 'New.', metadata: { plan: 'pro' } })
       expect(user).toEqual({
         id: expect.any(String),
+        version: 1,
         name: 'Anon',
         about: 'New.',
         metadata: { db_uuid: '1234', plan: 'pro' },
@@ -38,6 +39,7 @@ describe('users.upsert', () => {
         about: 'New.',
         metadata: { db_uuid: '1234', nested: { a: 1, b: 2 } },
         created_at: '2020-01-01T00:00:00.000Z',
+        version: user.version,
         updated_at: user.updated_at,
       })
       expect(user.updated_at > '2020-01-02').toBe(true)

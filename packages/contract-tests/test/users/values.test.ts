@@ -16,9 +16,9 @@ const canonical = (value: Json): string => {
 
 /** Numbers near the bounds where digits, range or notation change. */
 const numbers = [
-  ...[0, -1, 1.5, 0.1 + 0.2, 1 + Number.EPSILON, 1e21, 1e-7],
-  ...[2 ** 53 + 2, -(2 ** 53) - 2, 21144481322996750, 2 ** 64],
-  ...[Number.MIN_VALUE, 2.2250738585072014e-308, Number.MAX_VALUE, -Number.MAX_VALUE],
+  ...[0, -1, 1.5, 0.1 + 0.2, 1 + Number.EPSILON, 1e15, 1e-7],
+  ...[Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 2 ** 52 + 0.5, 2 ** 32, 2 ** 31],
+  ...[Number.MIN_VALUE, 2.2250738585072014e-308, -Number.MIN_VALUE],
 ]
 
 describe('values that applications store', () => {
@@ -134,7 +134,7 @@ describe('numbers that JSON can write and JavaScript cannot hold', () => {
           body: `{"metadata":{"a":[${number}]}}`,
         })
         expect(response.status).toBe(400)
-        expect(await response.text()).toContain('"issues":[{"path":["metadata","a",0],"message":"must be a finite number"}]')
+        expect(await response.text()).toMatch(/"issues":\[\{"path":\["metadata","a",0\],"message":"[^"]*send it as a string"\}\]/)
       }
       expect(await api.users.count()).toEqual({ count: 0 })
     })

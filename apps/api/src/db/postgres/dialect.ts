@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm'
 import type { Dialect } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
 import { createExecute, isStatementLost } from './execute.ts'
+import { migrate } from './migrate.ts'
 import * as migrations from './migrations/index.ts'
 import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
@@ -9,7 +10,7 @@ import { createWriter } from './writer.ts'
 
 /** For more than one server, or more than one machine can write. */
 export const postgres: Dialect = {
-  connections: (url) => {
+  connections: (url, { poolMax, migrationUrl }) => {
     const options: DataSourceOptions = {
       type: 'postgres',
       url,
@@ -17,11 +18,11 @@ export const postgres: Dialect = {
       entities: tables,
       migrations: Object.values(migrations),
       logging: false,
-      extra: { max: 12, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
+      extra: { max: poolMax, connectionTimeoutMillis: 5000, keepAlive: true, pipeline: true },
       // A connection that breaks while idle is replaced; one that breaks in use fails its query, which says so.
       poolErrorHandler: () => {},
     }
-    return { write: options, read: options }
+    return { write: options, read: options, migrate: migrationUrl === undefined ? options : { ...options, url: migrationUrl } }
   },
   hasOneWriter: false,
   createWriter: (options) => createWriter(options, postgres),
@@ -38,14 +39,7 @@ export const postgres: Dialect = {
       [names, names.map((name) => own.includes(name))],
     )
   },
-  whileLocked: async (tx, migrate) => {
-    await tx.query("SELECT pg_advisory_lock(hashtextextended('acquaint migrations', 0))")
-    try {
-      await migrate()
-    } finally {
-      await tx.query("SELECT pg_advisory_unlock(hashtextextended('acquaint migrations', 0))")
-    }
-  },
+  migrate,
   json: (column, { path, bind }) => {
     // Keys one by one as text: #> would take the key "0" for the first item of an array.
     const at = `(${[column, ...path.map((key) => `CAST(${bind(key)} AS text)`)].join(' -> ')})`
@@ -79,7 +73,8 @@ export const postgres: Dialect = {
   unavailable: ({ code, message }) => {
     if (code === '53100') return 'DATABASE_FULL'
     if (code === '25006') return 'DATABASE_READ_ONLY'
-    if (code === '55P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
+    // Time limits: of a lock, of a statement, of a transaction that paused.
+    if (code === '55P03' || code === '57014' || code === '25P03' || code === '40001' || code === '40P01') return 'DATABASE_BUSY'
     if (typeof code === 'string' && (outOfService.test(code) || networkErrors.has(code) || isStatementLost(code)))
       return 'DATABASE_UNAVAILABLE'
     return typeof message === 'string' && connectionLost.test(message) ? 'DATABASE_UNAVAILABLE' : undefined

@@ -2,16 +2,15 @@ import type { PoolClient } from 'pg'
 import type { DataSource } from 'typeorm'
 import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { causeOf } from '../errors.ts'
+import { sharesOf } from '../pool-shares.ts'
 import { type Scanner, scanMsMax, scansWaitingMax, tooManyScans, tooSlow } from '../scan.ts'
 import type { Reader } from '../statement.ts'
-
-/** Scans at the same time. Each keeps a connection of the pool. */
-const scansMax = 2
 
 const queryCanceled = '57014'
 
 /** Runs scans in transactions with a time limit, which a pooler in transaction mode keeps on one server. */
-export const createScanner = (reader: DataSource): Scanner => {
+export const createScanner = (reader: DataSource, { poolMax }: { poolMax: number }): Scanner => {
+  const { scans: scansMax } = sharesOf(poolMax)
   const limit = createConcurrencyLimit(scansMax)
   let asked = 0
   const attempt = async <T>(work: (tx: Reader) => Promise<T>, deadlineMs: number): Promise<T> => {

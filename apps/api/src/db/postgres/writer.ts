@@ -1,27 +1,27 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm'
 import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { firstFailure, hasFailedDeferred, settleDeferred } from '../deferred.ts'
-import type { Dialect, Work, Writer, WriterOptions } from '../dialect.ts'
+import { type Dialect, type Timeouts, type Work, type Writer, type WriterOptions, writesWaitingMax } from '../dialect.ts'
 import { translateCommit } from '../errors.ts'
+import { sharesOf } from '../pool-shares.ts'
 import { setClient } from './execute.ts'
-
-/** Half of the connections of the pool: reads always find one. */
-const writesMax = 5
 
 /**
  * Carries out writes at the same time, each as an ordinary transaction. Statements are pipelined: BEGIN shares the round
  * trip of the first statement, and COMMIT that of the deferred ones.
  */
-export const createWriter = async ({ source, retry, run }: WriterOptions, dialect: Dialect): Promise<Writer> => {
-  const limit = createConcurrencyLimit(writesMax)
+export const createWriter = async ({ source, poolMax, retry, timeouts, run }: WriterOptions, dialect: Dialect): Promise<Writer> => {
+  const beginning = `BEGIN; ${settings(timeouts, 'SET LOCAL')}`
+  await limitSessions(source, timeouts)
+  const limit = createConcurrencyLimit(sharesOf(poolMax).writes, { waitingMax: writesWaitingMax })
   const attempt = async <T>(work: Work<T>): Promise<T> => {
     const runner = source.createQueryRunner()
     const client: PoolClient = await runner.connect()
     const ofWork = createOwnRunner(source, runner)
     setClient(ofWork.runner, client)
     try {
-      const begun = begin(ofWork.runner, client)
+      const begun = begin(ofWork.runner, { client, beginning })
       const result = await run(ofWork.runner, work)
         .finally(ofWork.end)
         .catch(async (error: unknown) => {
@@ -43,6 +43,25 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
   return { write: (work) => limit(() => retry(() => attempt(work))), close: async () => {} }
 }
 
+const settings = ({ lockMs, statementMs, idleTransactionMs }: Timeouts, command: 'SET' | 'SET LOCAL'): string =>
+  Object.entries({ lock_timeout: lockMs, statement_timeout: statementMs, idle_in_transaction_session_timeout: idleTransactionMs })
+    .map(([name, ms]) => `${command} ${name} = ${ms}`)
+    .join('; ')
+
+/**
+ * Limits what runs outside of transactions; migrations have run before. The limits are no
+ * parameters of the connection, which PgBouncer would refuse; behind one in transaction mode, only writes and scans have them.
+ */
+const limitSessions = async ({ driver }: DataSource, timeouts: Timeouts) => {
+  const { master } = driver as unknown as { master: Pool } // the pool of the driver for Postgres
+  const limit = (client: PoolClient) => client.query(settings(timeouts, 'SET'))
+  master.on('connect', (client) => {
+    limit(client).catch(() => undefined) // a broken connection fails its first query
+  })
+  const open = await Promise.all(Array.from({ length: master.totalCount }, () => master.connect()))
+  for (const client of open) await limit(client).finally(() => client.release())
+}
+
 /** Makes a runner that refuses every statement once its work has ended: a late one would run behind the transaction, alone. */
 const createOwnRunner = (source: DataSource, shared: QueryRunner): { runner: QueryRunner; end: () => void } => {
   let hasEnded = false
@@ -58,8 +77,8 @@ const createOwnRunner = (source: DataSource, shared: QueryRunner): { runner: Que
 }
 
 /** Begins a transaction without waiting for the answer. */
-const begin = (runner: QueryRunner, client: PoolClient): Promise<unknown> => {
-  const begun = client.query('BEGIN')
+const begin = (runner: QueryRunner, { client, beginning }: { client: PoolClient; beginning: string }): Promise<unknown> => {
+  const begun = client.query(beginning)
   begun.catch(() => undefined) // the first statement fails as well
   // TypeORM refuses row locks unless it knows of a transaction.
   Object.assign(runner, { isTransactionActive: true })

@@ -22,5 +22,8 @@ export const bigint = {
   transformer: { to: (value: unknown) => value, from: (value: unknown) => Number(value) },
 } as const
 
+/** Counts the states of a row that readers can see: see `nextState` in changes.ts. */
+export const version = { type: 'integer', default: 1 } as const
+
 /** The foreign key of rows that belong to a user. */
 export const ofUser = { target: 'users', columnNames: ['app_id', 'user_id'], referencedColumnNames: ['app_id', 'id'] }

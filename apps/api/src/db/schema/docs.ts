@@ -1,6 +1,6 @@
 import type { Doc } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
-import { bigint, json, ofUser, timestamp } from './columns.ts'
+import { bigint, json, ofUser, timestamp, version } from './columns.ts'
 
 export interface DocRow extends Doc {
   app_id: string
@@ -20,6 +20,7 @@ export const Docs = new EntitySchema<DocRow>({
     metadata: json,
     created_at: timestamp,
     updated_at: timestamp,
+    version,
     digest: { type: 'varchar', length: 64, select: false },
     bytes: { type: 'integer', select: false },
     // Last: columns after a long value are slow to read.

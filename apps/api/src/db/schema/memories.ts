@@ -1,6 +1,6 @@
 import type { Memory, MemoryVersion } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
-import { bigint, json, ofUser, timestamp } from './columns.ts'
+import { bigint, json, ofUser, timestamp, version } from './columns.ts'
 
 export interface MemoryRow extends Memory {
   app_id: string
@@ -33,6 +33,7 @@ export const Memories = new EntitySchema<MemoryRow>({
     last_accessed_at: { ...timestamp, nullable: true },
     created_at: timestamp,
     updated_at: timestamp,
+    version,
     digest: { type: 'varchar', length: 64, select: false },
     attribute_digest: { type: 'varchar', length: 64, nullable: true, select: false },
     entry: { ...bigint, select: false },

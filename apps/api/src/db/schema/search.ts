@@ -13,6 +13,25 @@ export interface SearchEntryRow {
   length: number
 }
 
+export interface TermKeyRow {
+  app_id: string
+  user_id: string
+  /** See `createKeyedDigest48` in digest.ts. */
+  term_key: string
+}
+
+/** The key of the terms of a user, for as long as the user has index entries. Without it, nobody can test words against the index. */
+export const TermKeys = new EntitySchema<TermKeyRow>({
+  name: 'term_keys',
+  columns: {
+    app_id: { type: 'uuid', primary: true },
+    user_id: { type: 'uuid', primary: true },
+    term_key: { type: 'varchar', length: 22 },
+  },
+  foreignKeys: [ofUser],
+  withoutRowid: true,
+})
+
 export const SearchEntries = new EntitySchema<SearchEntryRow>({
   name: 'search_entries',
   columns: {

@@ -1,8 +1,11 @@
 import { ApiKeys, Apps } from './apps.ts'
 import { Docs, Passages } from './docs.ts'
 import { Memories, MemoryVectors, MemoryVersions } from './memories.ts'
-import { SearchEntries } from './search.ts'
+import { SearchEntries, TermKeys } from './search.ts'
 import { Consents, UserMetadata, Users } from './users.ts'
 
 /** All tables, for TypeORM. The full-text index itself belongs to the dialects: see `TermStore`. */
-export const tables = [Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, Consents, Memories, MemoryVersions, MemoryVectors]
+export const tables = [
+  ...[Apps, ApiKeys, Users, UserMetadata, Docs, Passages, SearchEntries, TermKeys],
+  ...[Consents, Memories, MemoryVersions, MemoryVectors],
+]

@@ -1,10 +1,10 @@
 import type { Consent, User } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
-import { json, ofUser, timestamp } from './columns.ts'
+import { json, ofUser, timestamp, version } from './columns.ts'
 
 export interface UserRow extends User {
   app_id: string
-  /** Name and about with their case folded, for text search; never selected. */
+  /** Name and about, normalised, for text search; never selected. */
   search_text: string
 }
 
@@ -19,6 +19,7 @@ export const Users = new EntitySchema<UserRow>({
     memory_opt_in: { type: 'boolean' },
     created_at: timestamp,
     updated_at: timestamp,
+    version,
     search_text: { type: 'text', select: false },
   },
   indices: [

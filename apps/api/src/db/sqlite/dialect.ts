@@ -7,6 +7,7 @@ import { writePragmas } from './connections.ts'
 import { loadSqliteDriver } from './driver.ts'
 import { createExecute } from './execute.ts'
 import * as migrations from './migrations/index.ts'
+import { fileOf, prepareFile } from './prepare-file.ts'
 import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
 import { createTextIndex } from './user-texts.ts'
@@ -18,18 +19,17 @@ export const sqlite: Dialect = {
     const options = {
       type: 'better-sqlite3',
       driver: loadSqliteDriver(),
-      database: url.replace(/^sqlite:(\/\/)?/, ''),
+      database: fileOf(url),
       entities: tables.map(inSqliteTypes),
       migrations: Object.values(migrations),
       logging: false,
       // The driver waits in the event loop: wait briefly there, longer outside (see createRetry in database.ts).
       timeout: 5,
     } satisfies DataSourceOptions
-    return {
-      write: { ...options, prepareDatabase: prepare },
-      read: { ...options, readonly: true, fileMustExist: true },
-    }
+    const write = { ...options, prepareDatabase: prepareConnection }
+    return { write, read: { ...options, readonly: true, fileMustExist: true }, migrate: write }
   },
+  prepare: (url) => prepareFile(fileOf(url)),
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
@@ -38,18 +38,18 @@ export const sqlite: Dialect = {
   stoppable: 'NOT interrupted()', // see sql-worker.js
   // BEGIN IMMEDIATE has made this transaction the only writer.
   lock: async () => {},
-  whileLocked: async (tx, migrate) => {
+  migrate: async (source) => {
     // A table is rebuilt by dropping it, which foreign keys would forbid.
-    await tx.query('PRAGMA foreign_keys = OFF')
-    await tx.query('BEGIN IMMEDIATE')
+    await source.query('PRAGMA foreign_keys = OFF')
     try {
-      await migrate()
-      await tx.query('COMMIT')
+      await source.query('BEGIN IMMEDIATE')
+      await source.runMigrations({ transaction: 'none' })
+      await source.query('COMMIT')
     } catch (error) {
-      await tx.query('ROLLBACK').catch(() => {}) // a full disk has undone it already
+      await source.query('ROLLBACK').catch(() => {}) // a full disk has undone it already
       throw error
     } finally {
-      await tx.query('PRAGMA foreign_keys = ON')
+      await source.query('PRAGMA foreign_keys = ON')
     }
   },
   json: (column, { path, bind }) => {
@@ -91,7 +91,7 @@ export const sqlite: Dialect = {
   },
 }
 
-const prepare = (connection: BetterSqlite3.Database) => {
+const prepareConnection = (connection: BetterSqlite3.Database) => {
   connection.pragma('busy_timeout = 2000') // switching to WAL takes the file for itself for a moment
   connection.pragma('journal_mode = WAL')
   for (const pragma of writePragmas) connection.pragma(pragma)

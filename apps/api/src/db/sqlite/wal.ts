@@ -8,6 +8,9 @@ const checkpointPages = 1000
 /** Pages, 64 MiB, at which writes wait for the checkpoint: a log that is written without pause would never begin again. */
 const logPagesMax = 16_384
 
+/** How long emptying the log waits for each lock, in milliseconds: reads of the event loop take less. Writes wait meanwhile. */
+const lockMsMax = 50
+
 /** The write-ahead log of a database, synced outside of SQLite, which would hold the event loop meanwhile. */
 export interface WriteAheadLog {
   /**
@@ -22,16 +25,27 @@ export interface WriteAheadLog {
    * Never rejects: the writes before it are answered, and those after it must go on.
    */
   checkpoint: () => Promise<void>
+  /**
+   * Copies the whole log into the file, syncs both, and empties the log, in a thread. Resolves to whether the log is empty: a
+   * reader with an old snapshot keeps it as it is. Rejects if the disk fails or is full. Call it outside of transactions.
+   */
+  truncate: () => Promise<boolean>
   close: () => Promise<void>
 }
 
 export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Promise<WriteAheadLog> => {
   // SQLite keeps the file as long as a connection is open.
   const file = await open(`${connection.name}-wal`, 'r+')
+  // A process that was killed left its log, with texts that may be erased by now. Nobody is served yet.
+  truncateAtOnce(connection)
   let current: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   let isBroken = false
-  const thread = createSqlThread({ file: connection.name, readonly: false, pragmas: ['wal_autocheckpoint = 0'] })
+  const thread = createSqlThread({
+    file: connection.name,
+    readonly: false,
+    pragmas: ['wal_autocheckpoint = 0', `busy_timeout = ${lockMsMax}`],
+  })
   let copying: Promise<void> | undefined
 
   const start = async () => {
@@ -62,8 +76,7 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
     repair: async () => {
       if (!isBroken) return
       // The disk may have dropped pages of the log: the file gets them from memory, and the log begins again.
-      const [state] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-      if (state?.busy !== 0) throw new Error('The write-ahead log could not be synced, and readers keep it from being copied')
+      if (!truncateAtOnce(connection)) throw new Error('The write-ahead log could not be synced, and readers keep it from being copied')
       isBroken = false
     },
     checkpoint: async () => {
@@ -72,6 +85,13 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
       copying ??= copy()
       if (pages >= logPagesMax) await copying
     },
+    truncate: async () => {
+      await copying
+      const { rows } = await thread.run({ sql: 'PRAGMA wal_checkpoint(TRUNCATE)', parameters: [] })
+      if (rows[0]?.[0] !== 0) return false
+      await file.sync() // SQLite does not sync the empty log: a loss of power could bring the text back
+      return true
+    },
     close: async () => {
       await next?.catch(() => undefined)
       await current.catch(() => undefined)
@@ -79,5 +99,15 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
       await thread.end()
       await file.close()
     },
+  }
+}
+
+/** Empties the log in the event loop, unless another process reads it: for the start and the end, where nobody is served. */
+export const truncateAtOnce = (connection: BetterSqlite3.Database): boolean => {
+  try {
+    const [state] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    return state?.busy === 0
+  } catch {
+    return false
   }
 }

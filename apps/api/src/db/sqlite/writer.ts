@@ -1,18 +1,31 @@
 import { setImmediate } from 'node:timers/promises'
+import { withoutDeadline } from '../../deadline.ts'
 import { DatabaseUnavailable } from '../../errors.ts'
 import { firstFailure, settleDeferred } from '../deferred.ts'
-import type { Dialect, Work, WriteOptions, Writer, WriterOptions } from '../dialect.ts'
-import { translate, translateCommit } from '../errors.ts'
+import { type Dialect, type Work, type WriteOptions, type Writer, type WriterOptions, writesWaitingMax } from '../dialect.ts'
+import { causeOf, translate, translateCommit } from '../errors.ts'
+import { createLogClearing } from './clear-log.ts'
 import { createLocalConnection, createThreadConnection, type WriteConnection } from './connections.ts'
 import { connectionOf } from './execute.ts'
-import { openWriteAheadLog, type WriteAheadLog } from './wal.ts'
+import { identifyFiles } from './file-identity.ts'
+import { createTermMerging } from './merge-terms.ts'
+import { createReserve } from './reserve.ts'
+import { openWriteAheadLog, truncateAtOnce } from './wal.ts'
 
 interface Job {
   work: Work<unknown>
   isLong: boolean | (() => Promise<boolean>)
+  erases: boolean
   askedAt: number
   resolve: (result: unknown) => void
   reject: (error: unknown) => void
+}
+
+/** Answers a write after the commit. */
+interface Outcome {
+  answer: () => void
+  /** Whether the answer is a receipt: erased text must be gone from the log before. */
+  isReceipt: boolean
 }
 
 /** Writes that one commit may group. */
@@ -21,27 +34,44 @@ const groupMax = 64
 /**
  * Carries out writes one after another, and commits those of one turn of the event loop together (group commit). Each write
  * has a savepoint: one that fails is undone, and the others stay. No caller gets an answer before the commit is on the disk.
- * The next group does not wait for that: a later sync covers it.
+ * The next group does not wait for that: a later sync covers it. An erasure gets its answer when the log is empty.
  */
 export const createWriter = async ({ source, retry, run }: WriterOptions, dialect: Dialect): Promise<Writer> => {
   const local = createLocalConnection(source)
   const thread = createThreadConnection(source)
-  const log = await openWriteAheadLog(connectionOf(source))
+  const opened = connectionOf(source)
+  const log = await openWriteAheadLog(opened)
+  const file = await identifyFiles([opened.name, `${opened.name}-wal`])
+  const reserve = createReserve(opened.name)
   const waiting: Job[] = []
   const answering = new Set<Promise<void>>()
   let serving: Promise<void> | undefined
   let begunAt = 0 // of the last transaction
   let isClosed = false
 
+  const clearing = createLogClearing({
+    log,
+    wake: () => {
+      serving ??= withoutDeadline(serve)
+    },
+    onCleared: () => {
+      merging.begin()
+      reserve.restore()
+    },
+    onFailure: async (error) => {
+      if (dialect.unavailable(causeOf(error)) === 'DATABASE_FULL') await reserve.release()
+    },
+  })
+
   /** Runs one write and returns what answers its caller after the commit. */
-  const runOne = (job: Job, { connection, isAlone }: { connection: WriteConnection; isAlone: boolean }): Promise<() => void> =>
+  const runOne = (job: Job, { connection, isAlone }: { connection: WriteConnection; isAlone: boolean }): Promise<Outcome> =>
     connection.withRunner(async (runner) => {
       if (!isAlone) await connection.control('SAVEPOINT job')
       try {
         const result = await run(runner, job.work)
         await settleDeferred(runner)
         if (!isAlone) await connection.control('RELEASE job')
-        return () => job.resolve(result)
+        return { answer: () => job.resolve(result), isReceipt: job.erases }
       } catch (failure) {
         const error = await firstFailure(runner, failure)
         if (isAlone) throw error
@@ -49,13 +79,13 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
           throw error // a full disk has undone the whole transaction: no other write of the group can stay
         })
         await connection.control('RELEASE job')
-        return () => job.reject(translate(error, dialect))
+        return { answer: () => job.reject(translate(error, dialect)), isReceipt: false }
       }
     })
 
   const commitGroup = async (jobs: Job[], connection: WriteConnection): Promise<void> => {
     try {
-      await log.repair().catch((error: unknown) => {
+      await Promise.all([log.repair(), file.checkOften()]).catch((error: unknown) => {
         throw new DatabaseUnavailable('DATABASE_UNAVAILABLE', error)
       })
       // Writes that wait behind another process's lock give up with the first of them, rather than one after the other.
@@ -63,16 +93,35 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
       // Deferred, it would fail where another process commits between the first read and the first write.
       await retry(() => connection.control('BEGIN IMMEDIATE'), Math.max(askedAt, begunAt))
       begunAt = performance.now()
-      const outcomes: (() => void)[] = []
+      const outcomes: Outcome[] = []
       for (const job of jobs) outcomes.push(await runOne(job, { connection, isAlone: jobs.length === 1 }))
       await connection.control('COMMIT').catch((error: unknown) => {
         throw translateCommit(error, dialect)
       })
-      const answered = answerAfterSync(jobs, outcomes, log).finally(() => answering.delete(answered))
-      answering.add(answered)
+      clearing.note()
+      answerLater(jobs, outcomes)
     } catch (error) {
       await connection.rollback().catch(() => undefined) // the callers still get an answer
       for (const { reject } of jobs) reject(translate(error, dialect))
+    }
+  }
+
+  /** Answers callers when the commit is on the disk, and those of erasures when the log is empty, which is the same and more. */
+  const answerLater = (jobs: Job[], outcomes: Outcome[]) => {
+    const isSameFile = file.check()
+    const isSynced = outcomes.every(({ isReceipt }) => isReceipt) ? undefined : log.sync()
+    const answer = async ({ answer: resolve, isReceipt }: Outcome, job: Job | undefined) => {
+      try {
+        await Promise.all([isSameFile, isReceipt ? clearing.cleared() : isSynced])
+        resolve()
+      } catch (error) {
+        // The commit is in the log, and may or may not survive a crash.
+        job?.reject(new DatabaseUnavailable('OUTCOME_UNKNOWN', error))
+      }
+    }
+    for (const [index, outcome] of outcomes.entries()) {
+      const answered = answer(outcome, jobs[index]).finally(() => answering.delete(answered))
+      answering.add(answered)
     }
   }
 
@@ -85,41 +134,44 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
   }
 
   const serve = async () => {
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || clearing.isDue()) {
       await setImmediate() // until every request that has arrived is read
       const jobs = await takeGroup()
-      await commitGroup(jobs, jobs[0]?.isLong ? thread : local)
+      if (jobs.length > 0) await commitGroup(jobs, jobs[0]?.isLong ? thread : local)
+      await clearing.step()
       await log.checkpoint()
     }
     serving = undefined
   }
-  const idle = async () => {
-    await serving
-    await Promise.all(answering)
-  }
+  const enqueue = <T>(work: Work<T>, { isLong = false, erases = false }: WriteOptions = {}) =>
+    new Promise<T>((resolve, reject) => {
+      if (isClosed) throw new DatabaseUnavailable('DATABASE_UNAVAILABLE', new Error('The database is closed'))
+      if (waiting.length >= writesWaitingMax) throw new DatabaseUnavailable('DATABASE_BUSY', new Error('Too many writes wait'))
+      // `resolve` gets the result of this very work.
+      waiting.push({ work, isLong, erases, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
+      serving ??= withoutDeadline(serve)
+    })
+  const merging = createTermMerging({ connection: opened, write: enqueue })
+  merging.begin()
   return {
-    write: <T>(work: Work<T>, { isLong = false }: WriteOptions = {}) =>
-      new Promise<T>((resolve, reject) => {
-        if (isClosed) throw new DatabaseUnavailable('DATABASE_UNAVAILABLE', new Error('The database is closed'))
-        // `resolve` gets the result of this very work.
-        waiting.push({ work, isLong, askedAt: performance.now(), resolve: resolve as Job['resolve'], reject })
-        serving ??= serve()
-      }),
+    write: (work, options) => {
+      const written = enqueue(work, options)
+      if (!options?.erases) return written
+      return written.catch(async (error: unknown) => {
+        const isFull = error instanceof DatabaseUnavailable && error.code === 'DATABASE_FULL'
+        if (isFull && (await reserve.release())) return enqueue(work, options)
+        throw error
+      })
+    },
+    check: file.check,
     close: async () => {
+      await merging.close()
       isClosed = true
-      await idle()
+      await serving
+      clearing.close(truncateAtOnce(opened))
+      await Promise.all(answering)
       await thread.close()
       await log.close()
     },
-  }
-}
-
-const answerAfterSync = async (jobs: Job[], outcomes: (() => void)[], log: WriteAheadLog): Promise<void> => {
-  try {
-    await log.sync()
-    for (const answer of outcomes) answer()
-  } catch (error) {
-    // The commit is in the log, and may or may not survive a crash.
-    for (const { reject } of jobs) reject(new DatabaseUnavailable('OUTCOME_UNKNOWN', error))
   }
 }

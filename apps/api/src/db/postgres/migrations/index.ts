@@ -9,3 +9,6 @@ export { OverviewIndexes1795531356376 } from './1795531356376-OverviewIndexes.ts
 export { MemoryVersions1795805000000 } from './1795805000000-MemoryVersions.ts'
 export { JsonBinary1795890000000 } from './1795890000000-JsonBinary.ts'
 export { UserTexts1795900000000 } from './1795900000000-UserTexts.ts'
+export { Versions1795910000000 } from './1795910000000-Versions.ts'
+export { KeyedTerms1795920000000 } from './1795920000000-KeyedTerms.ts'
+export { NormalisedTexts1795930000000 } from './1795930000000-NormalisedTexts.ts'

@@ -1,0 +1,140 @@
+import { attributeOf } from '@acquaint/api/extraction/attributes'
+import { chatterOf, namesSelf } from '@acquaint/api/extraction/chatter'
+import { detailsOf } from '@acquaint/api/extraction/details'
+import { secretsIn } from '@acquaint/api/extraction/secrets'
+import { parseMessage } from '@acquaint/api/extraction/statements'
+import { quoteFinder } from '@acquaint/api/llm/quote'
+import { derive } from '@acquaint/api/memories/derive'
+import { reconcile } from '@acquaint/api/memories/reconcile'
+import { createRedactor } from '@acquaint/api/memories/redact-words'
+import { contextOf } from '@acquaint/api/memories/session-context'
+import { normaliseSearch, normaliseText } from '@acquaint/api/normalise'
+import { detectLanguage } from '@acquaint/api/search/language'
+import { passagesOf } from '@acquaint/api/search/passages'
+import { highlight, queryWords } from '@acquaint/api/search/query'
+import { words } from '@acquaint/api/search/tokenize'
+import { writeContext } from '@acquaint/api/users/context-text'
+import { countTokens } from '@acquaint/api/users/tokens'
+import { describe, expect, test } from 'vitest'
+import { atoms, repeated } from '../../src/cases/atoms.ts'
+import { expectLinear, type TextWork } from '../../src/expect/linear-time.ts'
+
+const said = '2026-01-15T10:00:00.000Z'
+const item = { kind: 'memory', id: 'a', position: null, score: 1, tag: 'memory', attributes: {} } as const
+
+/** Limits of the contract, in characters: of the about of a user, of a message or memory, of a query and of a search for users. */
+const limits = { about: 16_384, message: 25_000, query: 10_000, search: 1000, passage: 8000 }
+
+const contextWith = (about: string, budget: number) =>
+  writeContext({ user: { id: 'a', name: about.slice(0, 255), about }, items: [{ ...item, text: about.slice(0, 1000) }] }, budget)
+
+const works: Record<string, TextWork> = {
+  'normalising the text of a user': { run: normaliseText, longest: limits.about },
+  'normalising a search for users': { run: normaliseSearch, longest: limits.search },
+  'counting tokens': { run: (text) => countTokens(text), longest: limits.message },
+  'writing the context of a user': { run: (about) => contextWith(about, 100_000), longest: limits.about },
+  'shortening the about of a user': { run: (about) => contextWith(about, 100), longest: limits.about },
+  'detecting a language': { run: detectLanguage, longest: limits.message },
+  'finding words': { run: (text) => [...words(text)], longest: limits.message },
+  'reading a query': { run: (text) => queryWords(text, ['en', 'de', 'ar', 'ko']), longest: limits.query },
+  'highlighting a passage': {
+    run: (text) => highlight(text, { words: queryWords('a word 漢字', ['en']), languages: ['en', 'zh'] }),
+    longest: limits.passage,
+  },
+  'finding secrets': { run: secretsIn, longest: limits.message },
+  'finding statements': { run: parseMessage, longest: limits.message },
+  'classifying a sentence': { run: (text) => [chatterOf(text), namesSelf(text)], longest: limits.message },
+  'finding an attribute': {
+    run: (text) => [attributeOf(text), attributeOf(`I am 30${text}`), attributeOf(`I like${text}`)],
+    longest: limits.message,
+  },
+  'finding details in English': { run: (text) => detailsOf(text, { language: 'en', saidAt: said }), longest: limits.message },
+  'finding details in Chinese': { run: (text) => detailsOf(text, { language: 'zh', saidAt: said }), longest: limits.message },
+  'finding details in German': { run: (text) => detailsOf(text, { language: 'de', saidAt: said }), longest: limits.message },
+  'deriving a memory': {
+    run: (content) => derive({ content, agent_id: null, source: null, context: [], timestamp: said }),
+    longest: limits.message,
+  },
+  'finding a quote': {
+    run: (text) => quoteFinder(text)(`b${text.slice(text.length / 2).toWellFormed()}`),
+    longest: limits.message,
+  },
+  'redacting erased words': {
+    run: (text) => createRedactor([text])(text.slice(0, 300).toWellFormed()),
+    longest: limits.message,
+  },
+  'cutting excerpts of a message': {
+    run: (content) => {
+      const conversation = { messages: [{ role: 'user' as const, content, created_at: said }], redacted: [content], before: [] }
+      for (let start = 0; start < content.length; start += 250) contextOf(conversation, { message_index: 0, span: [start, start + 40] })
+    },
+    longest: limits.message,
+  },
+}
+
+/** Each atom repeated, alone and between letters. */
+const texts = atoms.flatMap((atom) => [
+  { name: JSON.stringify(atom), make: (units: number) => repeated(atom, units) },
+  { name: `${JSON.stringify(atom)} between letters`, make: (units: number) => `a${repeated(atom, units - 2)}b` },
+])
+
+describe('text takes linear time', () => {
+  test('there are at least 200 atoms', () => {
+    expect(new Set(atoms).size).toBe(atoms.length)
+    expect(atoms.length).toBeGreaterThan(200)
+  })
+
+  test.each(Object.entries(works))('%s takes a time that grows linearly with the text', async (_, work) => {
+    for (const { name, make } of texts) await expectLinear(work, make, name)
+  })
+})
+
+/** Creates a number of extracted memories: each of its own, or all about one attribute. */
+const extractedOf = (count: number, attribute: string | null) =>
+  Array.from({ length: count }, (_, index) => ({
+    message_index: 0,
+    memory: {
+      ...{ id: `${index}`, user_id: '', agent_id: null, session_id: null, content: `${index}`, metadata: {}, source: null, context: [] },
+      ...{ entities: [], sentiment: null, occurred_at: null, times_seen: 1, last_accessed_at: null, version: 1, digest: `${index}` },
+      ...{ timestamp: said, last_seen_at: said, created_at: said, updated_at: said, attribute_digest: attribute },
+      indexed: { language: 'en', length: 1, body: new Map(), context: new Map() },
+    },
+  }))
+
+test.each([null, 'home'])(
+  'reconciling thousands of memories takes a time that grows linearly, with the attribute %j',
+  async (attribute) => {
+    const run = (text: string) => reconcile([], extractedOf(text.length, attribute))
+    await expectLinear({ run, longest: 20_000 }, (units) => 'a'.repeat(units), 'memories')
+  },
+)
+
+const splitting = { run: (text: string) => [...passagesOf(text)] }
+const documentBytes = 2 * 1024 * 1024
+
+describe('documents are split in linear time', () => {
+  test('splitting a document takes a time that grows linearly with it', async () => {
+    for (const { name, make } of texts) await expectLinear({ ...splitting, longest: 24 * 1024 }, make, name)
+  })
+
+  test.each([' ', '\n', '\u3000', '. ', '- ', 'a', '😀', '\u0301'])(
+    'splitting a document of 2 MiB of %j takes a time that grows linearly with it',
+    async (atom) => {
+      const longest = Math.floor(documentBytes / new TextEncoder().encode(atom).length) * atom.length
+      for (const make of [(units: number) => repeated(atom, units), (units: number) => `a${repeated(atom, units - 2)}b`])
+        await expectLinear({ ...splitting, longest }, make, JSON.stringify(atom))
+    },
+  )
+
+  test.each(['😀', ' ', '\n', '!\n\n', '. ', 'a', '漢', '\u0301', '# a\n', '-'])('passages of %j have at most 8,000 characters', (atom) => {
+    for (const text of [repeated(atom, 100_000), `a${repeated(atom, 100_000)}b`])
+      for (const content of [text, [text, text]])
+        for (const passage of passagesOf(content)) if (passage) expect(passage.end - passage.start).toBeLessThanOrEqual(8000)
+  })
+
+  test('a document has at most 10,000 passages, even if each of its many lines is a heading', () => {
+    const count = (content: string | string[]) => [...passagesOf(content)].filter((passage) => passage !== undefined).length
+    expect(count('# a\n'.repeat(documentBytes / 8))).toBeLessThan(10_000)
+    expect(count(Array.from({ length: 200 }, () => '# a\n'.repeat(520)))).toBeLessThan(10_000)
+  })
+})
