@@ -28,6 +28,8 @@ export const makePreviousRelease = async (
     })
     const to = undoneTo === undefined ? from : source.migrations.findIndex(({ name }) => name === undoneTo)
     if (to === -1 || to > from) throw new Error(`There is no migration ${undoneTo} before ${migration}`)
+    // As when migrations run: a table is rebuilt by dropping it, which foreign keys would forbid.
+    if (database === 'sqlite') await source.query('PRAGMA foreign_keys = OFF')
     for (const _ of source.migrations.slice(to, from)) await source.undoLastMigration()
   } finally {
     await db.close()
