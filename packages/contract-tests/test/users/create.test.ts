@@ -18,6 +18,7 @@ describe('users.create and users.get', () => {
         about: '',
         metadata: {},
         memory_opt_in: false,
+        version: 1,
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         updated_at: user.created_at,
       })
