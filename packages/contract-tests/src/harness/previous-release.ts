@@ -20,7 +20,7 @@ export const makePreviousRelease = async (
     const source = await db.write(async (tx) => tx.dataSource)
     const from = source.migrations.findIndex(({ name }) => name === migration)
     if (from === -1) throw new Error(`There is no migration ${migration}`)
-    // As the migrations themselves run: some make a table again.
+    // As the migrations themselves run: some create a table again.
     if (database === 'sqlite') await source.query('PRAGMA foreign_keys = OFF')
     for (const _ of source.migrations.slice(from)) await source.undoLastMigration()
     await db.write(async (tx) => {
