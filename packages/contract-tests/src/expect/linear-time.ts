@@ -8,7 +8,7 @@ export interface TextWork {
 }
 
 /** Work of less time than this at the greatest length does no harm, however it grows. */
-const meaningfulMs = 50
+const meaningfulMs = 100
 /** A text of twice the length takes at most this many times the time. */
 const growthMax = 2.5
 /** At smaller lengths, where a fault would only end the test sooner, more: four times is the square. */
