@@ -21,6 +21,7 @@ describe('the examples of the earlier system', () => {
         about: 'A 25 year old man with acute recurring headache.',
         metadata: { db_uuid: '1234' },
         memory_opt_in: false,
+        version: 1,
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         updated_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       })
@@ -32,6 +33,7 @@ describe('the examples of the earlier system', () => {
           title: 'Blood test report',
           content: '...',
           metadata: { page: 1 },
+          version: 1,
           created_at: expect.any(String),
           updated_at: expect.any(String),
         },
