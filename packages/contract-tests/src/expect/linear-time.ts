@@ -8,15 +8,15 @@ export interface TextWork {
 }
 
 /** Work of less time than this at the greatest length does no harm, however it grows. */
-const meaningfulMs = 100
+const meaningfulMs = 200
 /** A text of twice the length takes at most this many times the time. */
 const growthMax = 2.5
 /** At smaller lengths, where a fault would only end the test sooner, more: four times is the square. */
 const growthMaxOfPart = 3.5
 /** Work of less time than this at a part of the length cannot take minutes at the whole, even in the square of it. */
 const shortMs = 5
-/** Rounds that are measured before a length counts as broken: other work on the machine lengthens one and not all. */
-const rounds = 6
+/** Rounds of which the least counts, before a length counts as broken: other work on the machine lengthens one and not all. */
+const rounds = 8
 
 /** Processor time of this process, which others do not lengthen. */
 const cpuMsOf = async ({ run }: TextWork, text: string): Promise<number> => {
@@ -44,14 +44,14 @@ export const expectLinear = async (work: TextWork, makeText: (units: number) => 
     const firstMs = await measure(units)
     lastMs = firstMs
     if (firstMs < meaningfulMs) continue
-    let wholeMs = 0
-    let halvesMs = 0
+    let wholeMs = Number.POSITIVE_INFINITY
+    let halvesMs = Number.POSITIVE_INFINITY
     for (let round = 1; round <= rounds; round++) {
-      halvesMs += (await measure(units / 2)) + (await measure(units / 2))
+      halvesMs = Math.min(halvesMs, (await measure(units / 2)) + (await measure(units / 2)))
       // The first time may include what the work loads.
-      wholeMs += round === 1 && firstMs * 2 <= halvesMs * limit ? firstMs : await measure(units)
-      if (wholeMs * 2 <= halvesMs * limit || wholeMs < meaningfulMs * round) break
-      const message = `${name}: growth from ${units / 2} to ${units} units, which took ${Math.round(wholeMs / round)} ms`
+      wholeMs = Math.min(wholeMs, round === 1 ? firstMs : await measure(units))
+      if (wholeMs * 2 <= halvesMs * limit || wholeMs < meaningfulMs) break
+      const message = `${name}: growth from ${units / 2} to ${units} units, which took ${Math.round(wholeMs)} ms`
       if (round === rounds) expect((wholeMs * 2) / halvesMs, message).toBeLessThanOrEqual(limit)
     }
   }
