@@ -11,6 +11,8 @@ export interface Running {
   url: string
   usage: () => Usage
   stop: () => Promise<void>
+  /** Ends the server at once, as a crash does. */
+  kill: () => Promise<void>
 }
 
 interface ServerOptions {
@@ -62,18 +64,16 @@ export const startServer = async (
     if (!isRunning(child)) throw new Error('A server ended before it served')
     await sleep(50)
   }
-  return {
-    url,
-    usage: () => usageOf(child.pid),
-    stop: async () => {
-      isStopping = true
-      if (isRunning(child)) {
-        child.kill('SIGTERM')
-        await once(child, 'exit')
-      }
-      process.removeListener('exit', kill)
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    isStopping = true
+    if (isRunning(child)) {
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      await ended
+    }
+    process.removeListener('exit', kill)
   }
+  return { url, usage: () => usageOf(child.pid), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
 const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null

@@ -18,10 +18,10 @@ const { values } = parseArgs({
 })
 
 const failures: string[] = []
-const onNew = async <T>(name: (typeof databaseNames)[number], work: (place: { url: string }) => Promise<T>): Promise<T> => {
+const onNew = async <T>(name: (typeof databaseNames)[number], work: (databaseUrl: string) => Promise<T>): Promise<T> => {
   const place = await makeDatabase(name)
   try {
-    return await work(place)
+    return await work(place.url)
   } finally {
     await place.drop()
   }
@@ -29,12 +29,12 @@ const onNew = async <T>(name: (typeof databaseNames)[number], work: (place: { ur
 
 for (const name of databaseNames.filter((known) => values.database.includes(known))) {
   if (Number(values.kills) > 0) {
-    const { kills, acknowledged, lost } = await onNew(name, (place) => killAgainAndAgain(place, Number(values.kills)))
+    const { kills, acknowledged, lost } = await onNew(name, (url) => killAgainAndAgain(url, Number(values.kills)))
     console.log(`${name}: ${kills} kills, ${acknowledged} acknowledged writes, ${lost.length} lost`)
     failures.push(...lost)
   }
   if (Number(values.calls) > 0) {
-    const { calls, refused, crossings } = await onNew(name, (place) => lookForCrossings(place, Number(values.calls)))
+    const { calls, refused, crossings } = await onNew(name, (url) => lookForCrossings(url, Number(values.calls)))
     console.log(
       `${name}: ${calls} random calls of two apps, ${refused} of them to users of another app refused, ${crossings.length} crossings`,
     )

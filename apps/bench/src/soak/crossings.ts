@@ -1,7 +1,8 @@
 import { ApiError, createClient } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
-import { pick } from './random.ts'
-import { makeKey, type SoakDatabase, startProcess } from './server.ts'
+import { pick } from '../random.ts'
+import { startServer } from '../servers.ts'
+import { makeKey } from './key.ts'
 
 const appsMax = 2
 const usersOfApp = 4
@@ -28,9 +29,9 @@ export interface CrossingResult {
 }
 
 /** Sends random calls of two apps, with ids of both, and looks for words in answers that must not have them. */
-export const lookForCrossings = async (database: SoakDatabase, calls: number): Promise<CrossingResult> => {
-  const keys = await Promise.all(Array.from({ length: appsMax }, (_, index) => makeKey(database, `tenant ${index}`)))
-  const server = await startProcess(database)
+export const lookForCrossings = async (databaseUrl: string, calls: number): Promise<CrossingResult> => {
+  const keys = await Promise.all(Array.from({ length: appsMax }, (_, index) => makeKey(databaseUrl, `tenant ${index}`)))
+  const server = await startServer('Acquaint', { databaseUrl })
   try {
     const tenants = await Promise.all(keys.map((key, index) => settle(createClient({ url: server.url, apiKey: key, retries: 3 }), index)))
     const everybody = tenants.flatMap(({ people }) => people)
@@ -40,10 +41,9 @@ export const lookForCrossings = async (database: SoakDatabase, calls: number): P
     const caller = async () => {
       while (begun < calls) {
         begun++
-        const tenant = pick(tenants)
-        const target = pick(everybody)
-        const words = pick(everybody)
-        if (!tenant || !target || !words) throw new Error('There is nobody to ask for')
+        const tenant = pick(tenants, Math.random)
+        const target = pick(everybody, Math.random)
+        const words = pick(everybody, Math.random)
         const { name, answer } = await ask(tenant.api, { target, word: words.word })
         if (answer === undefined) refused++
         else {
@@ -73,29 +73,29 @@ const settle = async (api: Api, tenant: number): Promise<Tenant> => {
   return { api, people }
 }
 
-/** Makes one call about a person; no answer where it is refused. */
+/** Calls a random procedure about a person. Resolves without an answer if the call is refused. */
 const ask = async (
   api: Api,
   { target: { id: user_id, docId: doc_id, memoryId: memory_id, word: own }, word }: { target: Person; word: string },
 ) => {
   const calls = {
     'users.get': () => api.users.get({ user_id }),
-    'users.list by search': () => api.users.list({ search: pick([word, 'likes', own]) ?? word }),
+    'users.list by search': () => api.users.list({ search: pick([word, 'likes', own], Math.random) }),
     'users.list by filter': () =>
-      api.users.list({ metadata_filter: pick([{ word }, { plan: 'pro' }, { $or: [{ word }, { word: own }] }]) ?? {} }),
-    'users.context': () => api.users.context({ user_id, query: pick(['sailing', own, word]) ?? word }),
+      api.users.list({ metadata_filter: pick([{ word }, { plan: 'pro' }, { $or: [{ word }, { word: own }] }], Math.random) }),
+    'users.context': () => api.users.context({ user_id, query: pick(['sailing', own, word], Math.random) }),
     'users.update': () => api.users.update({ user_id, metadata: { seen: Math.random() } }),
     'docs.list': () => api.docs.list({ user_id }),
     'docs.get': () => api.docs.get({ user_id, doc_id }),
-    'docs.search': () => api.docs.search({ user_id, query: pick(['sailing', word]) ?? word }),
+    'docs.search': () => api.docs.search({ user_id, query: pick(['sailing', word], Math.random) }),
     'docs.update': () => api.docs.update({ user_id, doc_id, metadata: { seen: Math.random() } }),
     'memories.list': () => api.memories.list({ user_id }),
     'memories.get': () => api.memories.get({ user_id, memory_id }),
-    'memories.recall': () => api.memories.recall({ user_id, query: pick(['sails', word]) ?? word }),
+    'memories.recall': () => api.memories.recall({ user_id, query: pick(['sails', word], Math.random) }),
     'memories.history': () => api.memories.history({ user_id, memory_id }),
     'memories.form': () => api.memories.form({ user_id, messages: [{ role: 'user', content: `I live near the ${own}.` }] }),
   }
-  const name = pick(Object.keys(calls) as (keyof typeof calls)[]) ?? 'users.get'
+  const name = pick(Object.keys(calls) as (keyof typeof calls)[], Math.random)
   try {
     return { name, answer: JSON.stringify(await calls[name]()) }
   } catch (error) {

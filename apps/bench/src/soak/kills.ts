@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, createClient } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
-import { pick } from './random.ts'
-import { makeKey, type SoakDatabase, startProcess } from './server.ts'
+import { pick } from '../random.ts'
+import { startServer } from '../servers.ts'
+import { makeKey } from './key.ts'
 
 const callersAtOnce = 8
 const killWithinMs = 150
@@ -26,12 +27,12 @@ export interface KillResult {
 }
 
 /** Kills a server again and again while it creates, changes and erases, and compares what it kept with what it acknowledged. */
-export const killAgainAndAgain = async (database: SoakDatabase, kills: number): Promise<KillResult> => {
-  const key = await makeKey(database, 'killed')
+export const killAgainAndAgain = async (databaseUrl: string, kills: number): Promise<KillResult> => {
+  const key = await makeKey(databaseUrl, 'killed')
   const rows: Row[] = []
   let acknowledged = 0
   for (let round = 0; round < kills; round++) {
-    const server = await startProcess(database)
+    const server = await startServer('Acquaint', { databaseUrl })
     const api = createClient({ url: server.url, apiKey: key, retries: 0 })
     const callers = Array.from({ length: callersAtOnce }, () => writeUntilGone(api, rows, () => acknowledged++))
     const known = acknowledged
@@ -40,7 +41,7 @@ export const killAgainAndAgain = async (database: SoakDatabase, kills: number): 
     await server.kill()
     await Promise.all(callers)
   }
-  const server = await startProcess(database)
+  const server = await startServer('Acquaint', { databaseUrl })
   try {
     const lost = await differences(createClient({ url: server.url, apiKey: key }), rows)
     return { kills, acknowledged, lost }
@@ -53,7 +54,8 @@ export const killAgainAndAgain = async (database: SoakDatabase, kills: number): 
 const writeUntilGone = async (api: Api, rows: Row[], acknowledge: () => void) => {
   const own: Row[] = []
   for (;;) {
-    const known = pick(own.filter(({ text }) => text !== undefined))
+    const kept = own.filter(({ text }) => text !== undefined)
+    const known = kept.length > 0 ? pick(kept, Math.random) : undefined
     const text = `text ${randomUUID()}`
     const chance = Math.random()
     try {

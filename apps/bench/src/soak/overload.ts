@@ -1,6 +1,8 @@
 import { createClient } from '@acquaint/client'
 import autocannon from 'autocannon'
-import { makeKey, type SoakDatabase, startProcess } from './server.ts'
+import { startServer } from '../servers.ts'
+import { percentile } from '../statistics.ts'
+import { makeKey } from './key.ts'
 
 const seconds = 8
 const usual = 16
@@ -20,9 +22,9 @@ interface Load {
 }
 
 /** Sends recalls at the rate that a server answers, then at five times that rate, and compares the latencies of what it answers. */
-export const overload = async (database: SoakDatabase): Promise<OverloadResult> => {
-  const key = await makeKey(database, 'busy')
-  const server = await startProcess(database)
+export const overload = async (databaseUrl: string): Promise<OverloadResult> => {
+  const key = await makeKey(databaseUrl, 'busy')
+  const server = await startServer('Acquaint', { databaseUrl })
   try {
     const api = createClient({ url: server.url, apiKey: key })
     const { id } = await api.users.create({ memory_opt_in: true })
@@ -75,5 +77,3 @@ const send = async (
     healthP99Ms: percentile(health, 0.99),
   }
 }
-
-const percentile = (values: number[], share: number) => [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN
