@@ -159,11 +159,11 @@ export class Exchange {
   }
 
   /**
-   * Writes the answer with the headers that all answers have, compressed if the client accepts it. Cuts the connection if an
-   * answer has begun.
+   * Writes the answer with the headers that all answers have, compressed if the client accepts it. The first answer counts.
+   * Cuts the connection if somebody else has begun one.
    */
   answer(answer: Answer): void {
-    if (this.#isAnswered && !this.res.headersSent) return
+    if (this.#isAnswered) return // the work of a request that was given up has ended
     this.#isAnswered = true
     const length = Buffer.byteLength(answer.text)
     const { 'accept-encoding': accepted } = this.req.headers
