@@ -65,7 +65,7 @@ export const headersOf = (error: unknown): string[] => {
 }
 
 /** Refusals of a server that is busy, of which nothing was done. */
-const refusals = new Set<ErrorCode>(['OVERLOADED', 'DATABASE_BUSY', 'RATE_LIMITED'])
+const refusals = new Set<ErrorCode>(['OVERLOADED', 'DATABASE_BUSY'])
 
 /** The part of an error that callers see, through every transport. */
 export interface ProblemDetails {

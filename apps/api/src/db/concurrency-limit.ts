@@ -3,12 +3,10 @@ import { DatabaseUnavailable } from '../errors.ts'
 interface Options {
   /** Pieces of work that may wait. More are refused with DATABASE_BUSY. Default: no bound, for callers that bound it themselves. */
   waitingMax?: number
-  /** Whether the next piece begins at once, rather than in a later turn of the event loop. */
-  isPrompt?: boolean
 }
 
 /** Makes a function that runs at most `max` pieces of work at a time, first come, first served. The event loop turns in between. */
-export const createConcurrencyLimit = (max: number, { waitingMax = Number.POSITIVE_INFINITY, isPrompt = false }: Options = {}) => {
+export const createConcurrencyLimit = (max: number, { waitingMax = Number.POSITIVE_INFINITY }: Options = {}) => {
   const waiting: (() => void)[] = []
   let running = 0
   const endOne = () => {
@@ -23,8 +21,7 @@ export const createConcurrencyLimit = (max: number, { waitingMax = Number.POSITI
     try {
       return await work()
     } finally {
-      if (isPrompt) endOne()
-      else setImmediate(endOne)
+      setImmediate(endOne)
     }
   }
 }

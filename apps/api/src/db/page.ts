@@ -157,16 +157,16 @@ const orderPage = <Row extends ObjectLiteral>(
 
 /** Makes the answer of a list from the rows of `readPage`. */
 export const pageFrom = <Row extends { id: string }>(rows: Row[], request: PageRequest & { sort_by: keyof Row & string }) => {
-  const items = rows.slice(0, Math.min(request.limit, countFitting(rows)))
+  const items = rows.slice(0, Math.min(request.limit, countFitting(rows, jsonBytes)))
   const last = items.at(-1)
   return { items, next_cursor: rows.length > items.length && last ? writeCursor(last, request) : null }
 }
 
 /** Counts the rows, from the first, that fit into one page; at least one. */
-const countFitting = (rows: object[]): number => {
+export const countFitting = <Row>(rows: Row[], bytesOf: (row: Row) => number): number => {
   let bytes = 0
   const firstBeyond = rows.findIndex((row, index) => {
-    bytes += jsonBytes(row)
+    bytes += bytesOf(row)
     return index > 0 && bytes > pageBytesMax
   })
   return firstBeyond === -1 ? rows.length : firstBeyond

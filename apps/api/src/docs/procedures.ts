@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { refuseStale, repeatWhileStale } from '../db/changes.ts'
 import type { Reader } from '../db/database.ts'
-import { pageFrom } from '../db/page.ts'
+import { countFitting, pageFrom } from '../db/page.ts'
 import { notFound } from '../errors.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { lockUser, ownerOf, requireUser } from '../owner.ts'
@@ -14,7 +14,7 @@ import { createTimeSlice } from '../time-slice.ts'
 import { implement, router } from '../trpc.ts'
 import { type DocFields, deriveDoc, deriveNewPassages, describe } from './derive.ts'
 import { searchPassages } from './search.ts'
-import { countFitting, getDoc, getDocState, listDocs, readContents, selectDocs } from './select.ts'
+import { getDoc, getDocState, listDocs, readContents, selectDocs } from './select.ts'
 import { eraseDocs, insertDocs, isLongInsert, updateDoc } from './write.ts'
 
 export const docsRouter = router({
@@ -37,7 +37,7 @@ export const docsRouter = router({
       const rows = await listDocs(tx, { owner, input, ctx })
       if (rows.length === 0) await requireUser(tx, owner)
       if (!include_content) return pageFrom(rows, input)
-      const { items, next_cursor } = pageFrom(rows, { ...input, limit: countFitting(rows.slice(0, input.limit)) })
+      const { items, next_cursor } = pageFrom(rows, { ...input, limit: countFitting(rows.slice(0, input.limit), ({ bytes }) => bytes) })
       return { items: await readContents(tx, items, owner), next_cursor }
     }),
   ),

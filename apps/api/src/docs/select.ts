@@ -1,5 +1,4 @@
 import type { Doc, JsonObject, ListDocs } from '@acquaint/contracts'
-import { pageContentBytesMax } from '@acquaint/contracts/internal'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
 import type { State } from '../db/changes.ts'
@@ -55,16 +54,6 @@ const withoutContent = (builder: SelectQueryBuilder<DocRow>) =>
   builder.select(['user_id', 'id', 'title', 'metadata', 'version', 'created_at', 'updated_at', 'bytes'].map((field) => `docs.${field}`))
 
 const readAll = preparePage('docs', (tx, owner: Owner) => withoutContent(selectAll(tx, owner)))
-
-/** Counts the documents, from the first, whose contents fit into one page; at least one. */
-export const countFitting = (found: Pick<DocRow, 'bytes'>[]): number => {
-  let total = 0
-  const firstBeyond = found.findIndex(({ bytes }, index) => {
-    total += bytes
-    return index > 0 && total > pageContentBytesMax
-  })
-  return firstBeyond === -1 ? found.length : firstBeyond
-}
 
 /** Reads documents with their contents, in the given order, without those that were erased meanwhile. */
 export const readContents = async (tx: Reader, found: { id: string }[], owner: Owner): Promise<Doc[]> => {

@@ -4,6 +4,7 @@ import { expandPath, type Method } from '@acquaint/contracts/internal'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { ApiFailure } from '../errors.ts'
 import { exchangeOf } from './exchange.ts'
+import { hasBody } from './request-encoding.ts'
 import { answerRest, type TransportOptions } from './rest.ts'
 import { endpointsByPath } from './rest-endpoints.ts'
 
@@ -44,8 +45,7 @@ const requireUtf8 = (_req: IncomingMessage, _res: ServerResponse, body: Buffer, 
 
 /** Parses the body of a request that must be JSON, unless it is empty. */
 const readBody = async ({ req, res }: { req: Request; res: Response }, parse: RequestHandler): Promise<unknown> => {
-  const isEmpty = req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) === 0
-  if (!isEmpty && !req.is('application/json'))
+  if (hasBody(req) && !req.is('application/json'))
     throw new ApiFailure('UNSUPPORTED_MEDIA_TYPE', 'The body is not declared as JSON: send content-type: application/json.')
   await new Promise<void>((resolve, reject) => parse(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error))))
   return req.body

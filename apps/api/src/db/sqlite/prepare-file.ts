@@ -6,7 +6,7 @@ import { type FileLock, isLocked, lockFile } from './file-lock.ts'
 export const fileOf = (url: string): string => url.replace(/^sqlite:(\/\/)?/, '')
 
 /**
- * Prepares the file of a database to be opened: makes it, for its owner only, where it is missing, and locks it against
+ * Prepares the file of a database to be opened: creates a missing file, for its owner only, and locks it against
  * being restored. Refuses to begin an empty database next to the write-ahead log of another.
  */
 export const prepareFile = async (file: string): Promise<FileLock> => {

@@ -6,7 +6,7 @@ import { dirname } from 'node:path'
 export interface Reserve {
   /** Deletes the file. Resolves to whether there was one. Never rejects. */
   release: () => Promise<boolean>
-  /** Makes the file where it is missing and the disk has four times its size. Never rejects. */
+  /** Creates a missing file if the disk has four times its size. Never rejects. */
   restore: () => Promise<void>
 }
 
