@@ -41,7 +41,7 @@ Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; p
 
 ## Limits
 - A page ends before \`limit\` items at about 4 MB of JSON. The answers of one tRPC batch have at most 8 MB together; a query beyond that is \`RESPONSE_TOO_LARGE\`.
-- A request has a deadline: 10 seconds, and 60 seconds where it forms memories, or stores or erases documents. Then it is \`DEADLINE_EXCEEDED\`, and nothing was changed.
+- A request has a deadline: 10 seconds, and 60 seconds if it forms memories, or stores or erases documents. After the deadline, the request fails with \`DEADLINE_EXCEEDED\` and changes nothing.
 - Of one app, 16 requests run at a time, 2 of them long. Others wait; where too many wait, the request is \`OVERLOADED\`.
 - A server with a rate limit counts the units of each API key by minute. \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` say how many there are, how many are left, and in how many seconds they are renewed. A request beyond that is \`RATE_LIMITED\`.
 - After \`RATE_LIMITED\`, \`OVERLOADED\` and \`DATABASE_BUSY\`, repeat the request after the seconds in \`Retry-After\`: nothing was done. The operator can change deadlines, concurrency and rate limit.`

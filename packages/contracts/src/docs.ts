@@ -53,9 +53,6 @@ export const UpdateDoc = OneDoc.extend({
   if_updated_at: IfUpdatedAt,
 })
 
-/** Limits the content of one page, in bytes of UTF-8. A page with items always contains at least one document. */
-export const pageContentBytesMax = 4_000_000
-
 export type ListDocs = z.infer<typeof ListDocs>
 export const ListDocs = OfUser.extend(PageInput.shape)
   .extend({

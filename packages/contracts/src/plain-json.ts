@@ -38,7 +38,7 @@ const levelsMax = 100
 
 /**
  * Returns the first value of an input that JSON cannot hold, or would change without an error. `undefined` is accepted
- * where it means an omitted field.
+ * as an omitted field.
  */
 export const plainJsonIssue = (input: unknown): Issue | undefined => (input === undefined ? undefined : firstIssue(input, [], []))
 

@@ -7,7 +7,7 @@ import { ApiError } from '../errors.ts'
 /**
  * Refuses an input that JSON cannot hold or would change without an error, and sends nothing. `undefined`, a `Map` or an
  * instance of a class in a filter would match every user, `NaN` would become the null that removes a key, and two integers
- * beyond 2^53 - 1 may be one number. `undefined` is accepted where it means an omitted field.
+ * beyond 2^53 - 1 may be one number. `undefined` is accepted as an omitted field.
  */
 export const inputGuardLink =
   (): TRPCLink<AppRouter> =>

@@ -12,7 +12,7 @@ const withoutBody = routes.filter(({ route, schema }) => inputFields(route, sche
 const json = { 'content-type': 'application/json' }
 const filter = '{"metadata_filter":{"session":1}}'
 
-describe('an input where it is not read', () => {
+describe('an input in a place that is not read', () => {
   overHttpOnSqlite((world) => {
     const application = async () => {
       const { api, key } = await world.newApplication()
