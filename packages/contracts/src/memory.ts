@@ -64,6 +64,21 @@ export const ContextMessage = z.object({
   text: z.string().meta({ description: 'Excerpt of the message nearest to the source, maximum 500 characters. Secrets are redacted.' }),
 })
 
+export type OccurredPrecision = z.infer<typeof OccurredPrecision>
+export const OccurredPrecision = z.enum(['year', 'month', 'day', 'time'])
+
+const tagsMax = 20
+export const Tags = z
+  .array(text({ min: 1, max: 64 }))
+  .max(tagsMax)
+  .meta({ description: `Labels that the application chooses, maximum ${tagsMax}, each 1-64 characters.`, examples: [['onboarding']] })
+export const Category = text({ min: 1, max: 64 }).meta({
+  description: 'Category that the application chooses, 1-64 characters.',
+  examples: ['health'],
+})
+export const Feedback = z.enum(['confirmed', 'wrong'])
+export const Editor = text({ min: 1, max: 255 })
+
 /** Represents a statement about one user. */
 export type Memory = z.infer<typeof Memory>
 export const Memory = z
@@ -88,6 +103,28 @@ export const Memory = z
       description:
         'Time of the event that `content` describes, past or future (RFC 3339, UTC). A date without a time of day is midnight UTC. Null if unknown.',
     }),
+    occurred_precision: OccurredPrecision.nullable().meta({
+      description:
+        'Precision of `occurred_at`. `year`, `month` and `day`: the start of that period, at midnight UTC. `time`: a time of day. Null if `occurred_at` is null.',
+    }),
+    valid_to: Timestamp.nullable().meta({
+      description:
+        'Time from which the statement is no longer true, because a later statement superseded all of its facts (RFC 3339, UTC). Null while the statement is current. Lists, recall and contexts contain current memories by default.',
+    }),
+    superseded_by: Id.nullable().meta({
+      description:
+        'Identifier of the memory that superseded this one (UUID). Null while the statement is current, or if that memory is erased.',
+    }),
+    expires_at: Timestamp.nullable().meta({
+      description:
+        'Time at which the memory expires (RFC 3339, UTC). From then on no answer contains the memory, and the server erases it soon. Null if the memory does not expire.',
+    }),
+    tags: Tags,
+    category: Category.nullable().meta({ description: 'Category that the application chose, 1-64 characters. Null if there is none.' }),
+    feedback: Feedback.nullable().meta({
+      description:
+        'Feedback of the user or the application. `confirmed`: recall ranks the memory higher. `wrong`: the memory counts as superseded. Null if there is none.',
+    }),
     source: MemorySource.nullable().meta({
       description:
         'Message and span from which the memory was extracted. Null if the application created the memory with `POST /users/{user_id}/memories`.',
@@ -95,6 +132,14 @@ export const Memory = z
     context: z.array(ContextMessage).meta({
       description:
         'Messages around the source, in the order of the conversation: up to two before and two after, and the rest of the source message.',
+    }),
+    edited_at: Timestamp.nullable().meta({
+      description:
+        'Time of the latest update of `content` (RFC 3339, UTC). `source` still holds the words of the user. Null if `content` was never edited.',
+    }),
+    edited_by: Editor.nullable().meta({
+      description:
+        'Who edited `content`, as the update named the editor. Null if `content` was never edited, or if the update named nobody.',
     }),
     times_seen: z.int().meta({ description: 'Number of messages that contained the statement; at least 1.' }),
     last_seen_at: Timestamp.meta({ description: 'Time of the latest message that contained the statement (RFC 3339, UTC).' }),

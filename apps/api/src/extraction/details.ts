@@ -5,6 +5,7 @@ import { languageOf } from '../search/language.ts'
 import { words } from '../search/tokenize.ts'
 import { condense } from './condense.ts'
 import { datesIn } from './dates.ts'
+import { occurredFrom } from './occurred.ts'
 import { piecesOf } from './pieces.ts'
 
 /** Characters of a statement that are read: longer texts are no statements. */
@@ -14,13 +15,13 @@ const readCharactersMax = 1000
 export const detailsOf = async (
   content: string,
   { language, saidAt }: { language: string; saidAt: string },
-): Promise<Pick<Memory, 'occurred_at' | 'entities' | 'sentiment'>> => {
+): Promise<Pick<Memory, 'occurred_at' | 'occurred_precision' | 'entities' | 'sentiment'>> => {
   const { text: read, originalSpan } = condense(content.slice(0, readCharactersMax))
   const dates = await datesIn(read, { language, saidAt })
   const asWritten = (span: [number, number]) => content.slice(...originalSpan(span))
   const named = (await entitiesIn(read, language)).map(({ kind, span }): Entity => ({ kind, text: asWritten(span) }))
   const entities = [...named, ...dates.map(({ span }): Entity => ({ kind: 'date', text: asWritten(span) }))]
-  return { occurred_at: dates[0]?.at ?? null, entities: distinct(entities), sentiment: sentimentOf(read, language) }
+  return { ...occurredFrom(dates[0]?.at ?? null), entities: distinct(entities), sentiment: sentimentOf(read, language) }
 }
 
 const distinct = (entities: Entity[]) => [...new Map(entities.map((entity) => [`${entity.kind} ${entity.text}`, entity])).values()]

@@ -6,7 +6,7 @@ import { detailsOf } from './details.ts'
 import { type ParsedMessage, parseMessage } from './statements.ts'
 
 /** A statement about the user in the user's own words, with its details. */
-export interface ExtractedStatement extends Pick<Memory, 'content' | 'occurred_at' | 'entities' | 'sentiment'> {
+export interface ExtractedStatement extends Pick<Memory, 'content' | 'occurred_at' | 'occurred_precision' | 'entities' | 'sentiment'> {
   message_index: number
   /** ISO 639-1 code. */
   language?: string

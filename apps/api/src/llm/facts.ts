@@ -1,19 +1,19 @@
-import { Entity, MemoryContent } from '@acquaint/contracts'
+import { Entity, type Memory, MemoryContent } from '@acquaint/contracts'
 import { Moment } from '@acquaint/contracts/internal'
+import { occurredFrom } from '../extraction/occurred.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import type { ReadFact } from './answer.ts'
 import type { KnownMemory, PromptMessage } from './prompt.ts'
 import { quoteFinder } from './quote.ts'
 
 /** A fact about the user in the words of a model. */
-export interface Fact {
+export interface Fact extends Pick<Memory, 'occurred_at' | 'occurred_precision'> {
   content: string
   message_index: number
   /** The cited words of the message: `content.slice(...span)`. */
   quote: string
   span: [number, number]
   relation: { kind: 'new' } | { kind: 'repeats' | 'supersedes'; memory_id: string }
-  occurred_at: string | null
   entities: Entity[]
   sentiment: number | null
 }
@@ -37,7 +37,8 @@ export const checkedFacts = async (
     const occurred_at = occurredAt(fact)
     if (!source || !span || !content.success || !relation || occurred_at === undefined) continue
     facts.push({
-      ...{ content: content.data, message_index: fact.message, quote: source.content.slice(...span), span, relation, occurred_at },
+      ...{ content: content.data, message_index: fact.message, quote: source.content.slice(...span), span, relation },
+      ...occurredFrom(occurred_at),
       entities: entitiesOf(fact, [source.find, quoteFinder(content.data)]),
       sentiment: withinBounds(fact.sentiment),
     })

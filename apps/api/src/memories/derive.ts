@@ -52,13 +52,19 @@ export const deriveExtracted = async (
       ...{ id: randomUUID(), ...scope, content, metadata: {}, timestamp, ...details },
       source: { message_id, message_index, role, name, span, text: quote },
       context: contextOf(conversation, { message_index, span }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
+      ...startOfLife({ timestamp, now }),
     }
     extracted.push({ message_index, memory: await derive(memory, language), relation })
     await nextSlice()
   }
   return extracted
 }
+
+/** Returns the fields that every new memory starts with. */
+export const startOfLife = ({ timestamp, now }: { timestamp: string; now: string }) => ({
+  ...{ valid_to: null, superseded_by: null, expires_at: null, tags: [], category: null, feedback: null, edited_at: null, edited_by: null },
+  ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
+})
 
 type Fields = Pick<Memory, 'content' | 'agent_id' | 'source' | 'context' | 'timestamp'>
 

@@ -3,6 +3,7 @@ import type { Memory, UpdateMemory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import { refuseStale, repeatWhileStale } from '../db/changes.ts'
 import { detailsOf } from '../extraction/details.ts'
+import { occurredFrom } from '../extraction/occurred.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { detectLanguage } from '../search/language.ts'
@@ -62,7 +63,8 @@ const deriveEdit = async (stored: Memory, { content, agent_id, timestamp, occurr
     ...(content !== undefined && { content }),
     ...(agent_id !== undefined && { agent_id }),
     ...(timestamp !== undefined && { timestamp }),
-    ...(occurred_at !== undefined && { occurred_at }),
+    ...(occurred_at !== undefined && occurredFrom(occurred_at)),
+    ...(isNewContent && { edited_at: new Date().toISOString(), edited_by: null }),
     ...(metadata !== undefined && { metadata: stored.metadata }),
   }
   const memory = await derive({ ...stored, ...given })

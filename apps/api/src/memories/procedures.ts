@@ -7,12 +7,13 @@ import { pageFrom, preparePage } from '../db/page.ts'
 import { MemoryVersions } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { detailsOf } from '../extraction/details.ts'
+import { occurredFrom } from '../extraction/occurred.ts'
 import { type Locked, lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
 import { recordAccess } from './access-times.ts'
-import { derive } from './derive.ts'
+import { derive, startOfLife } from './derive.ts'
 import { editMemory } from './edit.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
@@ -27,8 +28,8 @@ export const memoriesRouter = router({
     const details = await detailsOf(content, { language: await detectLanguage(content), saidAt: timestamp })
     const derived = await derive({
       ...{ id, user_id, agent_id, session_id, content, metadata, timestamp, source: null, context: [], ...details },
-      ...(given.occurred_at !== undefined && { occurred_at: given.occurred_at }),
-      ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
+      ...(given.occurred_at !== undefined && occurredFrom(given.occurred_at)),
+      ...startOfLife({ timestamp, now }),
     })
     const owner = ownerOf(user_id, ctx)
     const memory = await ctx.db.write(async (tx) => {

@@ -70,7 +70,8 @@ describe('memories.create and memories.update', () => {
       expect(second).toEqual({ ...first, metadata: { a: 1, c: 3 }, version: 2, updated_at: second.updated_at })
       expect(await api.memories.history({ user_id, memory_id })).toEqual({ items: [], next_cursor: null })
       const third = await api.memories.update({ user_id, memory_id, content: 'I had a boat.', agent_id: 'support' })
-      expect(third).toEqual({ ...second, content: 'I had a boat.', agent_id: 'support', version: 3, updated_at: third.updated_at })
+      const edited = { content: 'I had a boat.', agent_id: 'support', edited_at: expect.any(String) }
+      expect(third).toEqual({ ...second, ...edited, version: 3, updated_at: third.updated_at })
       await api.memories.update({ user_id, memory_id, content: 'I have a car.', agent_id: null, occurred_at: '2020-01-01T00:00:00Z' })
       expect(await api.memories.get({ user_id, memory_id })).toMatchObject({ agent_id: null, occurred_at: '2020-01-01T00:00:00.000Z' })
       const { items } = await api.memories.history({ user_id, memory_id })

@@ -4,7 +4,7 @@ import { detailsOf } from '@acquaint/api/extraction/details'
 import { secretsIn } from '@acquaint/api/extraction/secrets'
 import { parseMessage } from '@acquaint/api/extraction/statements'
 import { quoteFinder } from '@acquaint/api/llm/quote'
-import { derive } from '@acquaint/api/memories/derive'
+import { derive, startOfLife } from '@acquaint/api/memories/derive'
 import { reconcile } from '@acquaint/api/memories/reconcile'
 import { createRedactor } from '@acquaint/api/memories/redact-words'
 import { contextOf } from '@acquaint/api/memories/session-context'
@@ -95,8 +95,8 @@ const extractedOf = (count: number, attribute: string | null) =>
     message_index: 0,
     memory: {
       ...{ id: `${index}`, user_id: '', agent_id: null, session_id: null, content: `${index}`, metadata: {}, source: null, context: [] },
-      ...{ entities: [], sentiment: null, occurred_at: null, times_seen: 1, last_accessed_at: null, version: 1, digest: `${index}` },
-      ...{ timestamp: said, last_seen_at: said, created_at: said, updated_at: said, attribute_digest: attribute },
+      ...{ entities: [], sentiment: null, occurred_at: null, occurred_precision: null, digest: `${index}`, attribute_digest: attribute },
+      ...{ timestamp: said, ...startOfLife({ timestamp: said, now: said }) },
       indexed: { language: 'en', length: 1, body: new Map(), context: new Map() },
     },
   }))

@@ -1,5 +1,6 @@
 import type { Memory, MemoryVersion } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
+import { canonical } from '../../digest.ts'
 import { bigint, json, ofUser, timestamp, version } from './columns.ts'
 
 export interface MemoryRow extends Memory {
@@ -11,6 +12,16 @@ export interface MemoryRow extends Memory {
   /** Number of the index entry. */
   entry: number
 }
+
+/** Most memories have no tags: null takes no space. */
+const tags = {
+  type: 'jsonb',
+  nullable: true,
+  transformer: {
+    to: (given: string[] | undefined) => (given?.length ? canonical(given) : given && null),
+    from: (stored: string[] | null) => stored ?? [],
+  },
+} as const
 
 export const Memories = new EntitySchema<MemoryRow>({
   name: 'memories',
@@ -26,8 +37,17 @@ export const Memories = new EntitySchema<MemoryRow>({
     sentiment: { type: 'double precision', nullable: true },
     timestamp,
     occurred_at: { ...timestamp, nullable: true },
+    occurred_precision: { type: 'varchar', length: 10, nullable: true },
+    valid_to: { ...timestamp, nullable: true },
+    superseded_by: { type: 'uuid', nullable: true },
+    expires_at: { ...timestamp, nullable: true },
+    tags,
+    category: { type: 'varchar', length: 64, nullable: true },
+    feedback: { type: 'varchar', length: 10, nullable: true },
     source: { type: 'jsonb', nullable: true },
     context: { type: 'jsonb' },
+    edited_at: { ...timestamp, nullable: true },
+    edited_by: { type: 'varchar', length: 255, nullable: true },
     times_seen: { type: 'integer' },
     last_seen_at: timestamp,
     last_accessed_at: { ...timestamp, nullable: true },
