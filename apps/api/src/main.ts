@@ -2,6 +2,7 @@
 import { errors } from '@acquaint/contracts'
 import { Command } from 'commander'
 import { addDataCommands } from './commands/data.ts'
+import { addMcpCommand } from './commands/mcp.ts'
 import { databaseOptionsOf, readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { causeOf } from './db/errors.ts'
@@ -27,6 +28,7 @@ program
   )
 
 addDataCommands(program)
+addMcpCommand(program)
 
 const keys = program.command('keys').description('manage the API keys of apps')
 

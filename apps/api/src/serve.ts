@@ -99,6 +99,7 @@ const announce = (server: Server, { HOST, DATABASE_URL }: Config) => {
   console.log(`Acquaint serves on ${origin}
   REST       ${origin}/api
   tRPC       ${origin}/trpc
+  MCP        ${origin}/mcp/users/{user_id}
   reference  ${origin}/docs
   OpenAPI    ${origin}/openapi.json
   database   ${withoutPassword(DATABASE_URL)}`)

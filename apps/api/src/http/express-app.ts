@@ -10,6 +10,7 @@ import { crossOrigin, noStore, securityHeaders } from './constant-headers.ts'
 import { compressedBytesMin, compressionLevels } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
+import { mcp } from './mcp.ts'
 import { answerProblem } from './problem.ts'
 import { parseQuery, type TransportOptions } from './rest.ts'
 import { restRouter } from './rest-router.ts'
@@ -43,11 +44,12 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   })
   app.use('/api', restRouter(options))
   // `exchange.answer` compresses what it writes; the adapter writes its own answers, streams among them.
-  app.use(['/trpc', '/healthz', '/readyz'], (_req, res, next) => {
+  app.use(['/trpc', '/mcp', '/healthz', '/readyz'], (_req, res, next) => {
     res.setHeader(...noStore)
     next()
   })
   app.use('/trpc', compression(compressionOptions), trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
+  app.use('/mcp', mcp(options))
   app.use('/docs', apiReference())
   const document = JSON.stringify(openApi())
   app.get('/openapi.json', (_req, res) => {

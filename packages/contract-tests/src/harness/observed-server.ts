@@ -5,7 +5,7 @@ import type { Services } from '@acquaint/api/context'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
 import type { Timeouts } from '@acquaint/api/db/dialect'
 import { createApp } from '@acquaint/api/http/app'
-import { createKey } from '@acquaint/api/keys'
+import { createKey, findOrCreateApp } from '@acquaint/api/keys'
 import { ApiError, createClient } from '@acquaint/client'
 import { type Api, Problem } from '@acquaint/contracts'
 import pino from 'pino'
@@ -31,13 +31,23 @@ interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof create
   /** Whether to serve without a key while there is none. */
   keyless?: boolean
   corsOrigins?: string[]
+  /** Whether a key is created. Without one, the server must be keyless. */
+  withKey?: boolean
   /** Returns the database that the procedures use, from the opened one. */
   adapt?: (opened: Database) => Database
 }
 
 export const startObservedServer = async (
   databaseUrl: string,
-  { keyless = false, corsOrigins = [], adapt = (opened) => opened, timeouts, limits = patientLimits, ...services }: Options = {},
+  {
+    keyless = false,
+    withKey = true,
+    corsOrigins = [],
+    adapt = (opened) => opened,
+    timeouts,
+    limits = patientLimits,
+    ...services
+  }: Options = {},
 ): Promise<ObservedServer> => {
   const opened = await openDatabase(databaseUrl, timeouts && { timeouts })
   const db = adapt(opened)
@@ -52,11 +62,11 @@ export const startObservedServer = async (
   })
   const { port } = server.address() as AddressInfo // it listens on TCP
   const url = `http://127.0.0.1:${port}`
-  const { key, app } = await createKey(opened, 'observed')
+  const { key, app } = withKey ? await createKey(opened, 'observed') : { key: '', app: await findOrCreateApp(opened, 'default') }
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   return {
     ...{ db, url, key, app },
-    api: createClient({ url, apiKey: key, retries: 0 }),
+    api: createClient({ url, ...(withKey && { apiKey: key }), retries: 0 }),
     request: (method, path, body) => fetch(`${url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
     log: () => lines,
   }

@@ -74,7 +74,7 @@ describe('the README and the guides', { timeout: 300_000 }, () => {
     const languages = [...pages.values()].flatMap((text) => [...text.matchAll(/^```(\w*)\n.*?^```/gms)].map(([, language]) => language))
     expect([...new Set(languages)].toSorted()).toEqual(['json', 'sh', 'ts'])
     expect([...pages.keys()].filter((page) => blocksOf(page, 'ts').length > 0).toSorted()).toEqual(Object.keys(outputs).toSorted())
-    expect([...pages.keys()].filter((page) => blocksOf(page, 'json').length > 0)).toEqual(['docs/filters.md'])
+    expect([...pages.keys()].filter((page) => blocksOf(page, 'json').length > 0).toSorted()).toEqual(['docs/filters.md', 'docs/mcp.md'])
   })
 
   test('the pages name every procedure of the contract with its route', () => {

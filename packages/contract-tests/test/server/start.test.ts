@@ -28,7 +28,7 @@ describe('server start', () => {
     const server = await startServer({ DATABASE_URL: await makeFile() })
     await expect.poll(server.stdout, { timeout: 60_000 }).toContain('database')
     const urls = [...server.stdout().matchAll(/http:\S+/g)].map(([url]) => url.replace(server.url, ''))
-    expect(urls).toEqual(['', '/api', '/trpc', '/docs', '/openapi.json'])
+    expect(urls).toEqual(['', '/api', '/trpc', '/mcp/users/{user_id}', '/docs', '/openapi.json'])
     const paths = ['/api/users', '/trpc/users.count', '/docs', '/openapi.json', '/healthz', '/readyz']
     for (const path of paths) expect([path, (await fetch(`${server.url}${path}`)).status]).toEqual([path, 200])
   })
