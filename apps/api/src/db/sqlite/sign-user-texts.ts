@@ -139,7 +139,12 @@ export const createSigning = ({ scanner, write }: SigningOptions) => {
   }
 }
 
+/**
+ * Inserts a group. Its changes count from a random number below 2^48: if each group began at 0, a group that another server
+ * has signed again in the meantime, and that has changed since, could have the number that was read before.
+ */
 const insertOf = (appId: string, { from, to, signature }: { from: unknown[]; to: unknown[]; signature: unknown }): Command => ({
-  sql: 'INSERT OR IGNORE INTO user_texts (app_id, from_time, from_id, to_time, to_id, signature, changes) VALUES (?, ?, ?, ?, ?, ?, 0)',
+  sql: `INSERT OR IGNORE INTO user_texts (app_id, from_time, from_id, to_time, to_id, signature, changes)
+    VALUES (?, ?, ?, ?, ?, ?, random() & ${2 ** 48 - 1})`,
   values: [appId, ...from, ...to, signature],
 })
