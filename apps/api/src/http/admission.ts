@@ -31,7 +31,10 @@ export const defaultLimits: Limits = { concurrency: 16, longConcurrency: 2 }
 /** Maximum number of requests in the queue of one app. More are refused with OVERLOADED. */
 const waitingMax = { short: 256, long: 32 }
 
-/** Requests that their duration is averaged over, and maximum number of apps in the map of durations. */
+/**
+ * Requests that their duration is averaged over, and maximum number of apps in the map of durations. Fewer say nothing: the
+ * first ones after a start take longest.
+ */
 const averagedOver = 20
 const durationsMax = 1000
 
@@ -57,13 +60,18 @@ interface Line {
 export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 100 }: Limits, rateLimit?: RateLimit): Admit => {
   // An app without requests has no line.
   const lines = new Map<string, Line>()
-  /** Milliseconds that a request of an app takes, on average over the last ones that were not long. */
-  const durations = new Map<string, number>()
+  /** Milliseconds that a request of an app takes, on average over the last ones that were not long, and their number. */
+  const durations = new Map<string, { averageMs: number; count: number }>()
 
   const noteDuration = (id: string, ms: number) => {
-    const before = durations.get(id)
-    if (before === undefined && durations.size >= durationsMax) durations.clear()
-    durations.set(id, before === undefined ? ms : before + (ms - before) / averagedOver)
+    if (durations.size >= durationsMax && !durations.has(id)) durations.clear()
+    const { averageMs, count } = durations.get(id) ?? { averageMs: 0, count: 0 }
+    const counted = Math.min(count + 1, averagedOver)
+    durations.set(id, { averageMs: averageMs + (ms - averageMs) / counted, count: counted })
+  }
+  const durationOf = (id: string): number => {
+    const { averageMs, count } = durations.get(id) ?? { averageMs: 0, count: 0 }
+    return count < averagedOver ? 0 : averageMs
   }
 
   const lineOf = (id: string): Line => {
@@ -113,7 +121,7 @@ export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 100 }: L
     }
     const askedAt = performance.now()
     // Long requests may each take seconds.
-    const isSlow = !isLong && waiting.length >= concurrency && (waiting.length / concurrency) * (durations.get(id) ?? 0) > waitMsMax
+    const isSlow = !isLong && waiting.length >= concurrency && (waiting.length / concurrency) * durationOf(id) > waitMsMax
     if (isSlow || waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
     return new Promise((admit, refuse) => waiting.push({ exchange, demand, askedAt, admit, refuse }))
   }
