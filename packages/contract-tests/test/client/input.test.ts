@@ -44,7 +44,7 @@ describe('input that JSON would change', () => {
     expect(await client.users.get({ user_id: ada.id })).toEqual(ada)
   })
 
-  test('undefined is accepted where it means an omitted field', async () => {
+  test('a field that is undefined counts as omitted', async () => {
     const { client } = await world.connect()
     const ada = await client.users.create({ name: 'Ada', metadata: { plan: 'pro', seats: missing } })
     expect(ada.metadata).toEqual({ plan: 'pro' })
