@@ -143,7 +143,7 @@ describe('acquaint backup, restore and verify', () => {
 
 describe('acquaint vacuum-erased', () => {
   test.each([
-    ['', 'add --full'],
+    ['', 'Overwrote unused space'],
     ['--full', 'Wrote the file again'],
   ])('on SQLite the log is empty afterwards and the index has no deleted entry: %s', async (option, sentence) => {
     const { url, app, file, run } = await make()
@@ -154,7 +154,7 @@ describe('acquaint vacuum-erased', () => {
     expect(deleted.get()).toBe(1)
     const { code, stdout } = await run('vacuum-erased', ...(option ? [option] : []))
     expect({ code, deleted: deleted.get(), log: (await stat(`${file}-wal`)).size }).toEqual({ code: 0, deleted: 0, log: 0 })
-    expect(stdout).toContain('Emptied the write-ahead log')
+    expect(stdout).toContain('emptied the write-ahead log')
     expect(stdout).toContain(sentence)
     connection.close()
     expect(await usersIn(url, app)).toEqual([])

@@ -11,6 +11,9 @@ const receiptMsMax = 11_000
 const backoffMsMin = 10
 const backoffMsMax = 250
 
+/** Delay between two steps of a sweep through the file, in milliseconds: writes wait for each, for about 10 ms. */
+const sweepMs = 250
+
 interface Receipt {
   until: number
   resolve: () => void
@@ -34,7 +37,7 @@ export interface LogClearing {
 }
 
 interface Options {
-  log: Pick<WriteAheadLog, 'truncate'>
+  log: Pick<WriteAheadLog, 'truncate' | 'isSwept'>
   /** Asks for a call of `step`. */
   wake: () => void
   /** Called when the log is empty, some seconds after a write. */
@@ -97,6 +100,7 @@ export const createLogClearing = ({ log, wake, onCleared, onFailure }: Options):
       const waited = [...receipts]
       if (await truncate()) {
         answer(waited)
+        if (!log.isSwept()) schedule(sweepMs)
         return onCleared()
       }
       const now = performance.now()

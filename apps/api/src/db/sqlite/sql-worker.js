@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { createPageGaps } from './page-gaps.js'
 import { createMayHold, signatureAggregate } from './text-signature.js'
 
 const { driver, file, readonly, pragmas, stop } = workerData
@@ -45,6 +46,15 @@ const open = () => {
   // For the index over the texts of users: see user-texts.ts.
   opened.function('may_hold', createMayHold())
   opened.aggregate('text_signature', signatureAggregate)
+  if (!readonly) {
+    // See page-gaps.js.
+    let gaps
+    for (const [name, step] of Object.entries({ collect_pages: 'collect', sweep_pages: 'sweep', clear_gaps: 'clear', sync_gaps: 'sync' }))
+      opened.function(name, () => {
+        gaps ??= createPageGaps(file)
+        return Number(gaps[step]() ?? 0)
+      })
+  }
   return opened
 }
 

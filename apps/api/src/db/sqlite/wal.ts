@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises'
 import type BetterSqlite3 from 'better-sqlite3'
+import { causeOf } from '../errors.ts'
+import { isLocked } from './file-lock.ts'
 import { createSqlThread } from './sql-thread.ts'
 
 /** Pages of the write-ahead log at which a checkpoint copies it into the file: the default of SQLite itself. */
@@ -7,6 +9,9 @@ const checkpointPages = 1000
 
 /** Pages, 64 MiB, at which writes wait for the checkpoint: a log that is written without pause would never begin again. */
 const logPagesMax = 16_384
+
+/** Attempts to clear unused space: the second one finds nothing unless another process brings old bytes back. */
+const clearingsMax = 3
 
 /** How long emptying the log waits for each lock, in milliseconds: reads of the event loop take less. Writes wait meanwhile. */
 const lockMsMax = 50
@@ -26,10 +31,13 @@ export interface WriteAheadLog {
    */
   checkpoint: () => Promise<void>
   /**
-   * Copies the whole log into the file, syncs both, and empties the log, in a thread. Resolves to whether the log is empty: a
-   * reader with an old snapshot keeps it as it is. Rejects if the disk fails or is full. Call it outside of transactions.
+   * Copies the whole log into the file, syncs both, empties the log, and overwrites copies of rows in unused space of the pages
+   * that were in it (see page-gaps.js), in a thread. Resolves to whether all is done: a reader with an old snapshot, or
+   * another process that writes, prevents it. Rejects if the disk fails or is full. Call it outside of transactions.
    */
   truncate: () => Promise<boolean>
+  /** Whether every page of the file was looked at since the start, some with each call of `truncate`. */
+  isSwept: () => boolean
   close: () => Promise<void>
 }
 
@@ -47,6 +55,7 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
     pragmas: ['wal_autocheckpoint = 0', `busy_timeout = ${lockMsMax}`],
   })
   let copying: Promise<void> | undefined
+  let isSwept = false
 
   const start = async () => {
     await current.catch(() => undefined) // its callers have the error
@@ -67,9 +76,26 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
       return 0
     }
   }
+  const run = async (sql: string): Promise<unknown> => (await thread.run({ sql, parameters: [] })).rows[0]?.[0]
+
   const copy = async () => {
-    await thread.run({ sql: 'PRAGMA wal_checkpoint(PASSIVE)', parameters: [] }).catch(() => undefined) // the next one copies more
+    await run('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined) // the next one copies more
+    await run('SELECT collect_pages()').catch(() => undefined)
     copying = undefined
+  }
+  /** Overwrites old bytes in unused space. Resolves to the number of pages; -1 if another process writes. */
+  const clearGaps = async (): Promise<unknown> => {
+    try {
+      await run('BEGIN IMMEDIATE')
+    } catch (error) {
+      if (isLocked(causeOf(error))) return -1
+      throw error
+    }
+    try {
+      return await run('SELECT clear_gaps()')
+    } finally {
+      await run('ROLLBACK')
+    }
   }
   return {
     sync: () => (next ??= start()),
@@ -87,11 +113,20 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
     },
     truncate: async () => {
       await copying
-      const { rows } = await thread.run({ sql: 'PRAGMA wal_checkpoint(TRUNCATE)', parameters: [] })
-      if (rows[0]?.[0] !== 0) return false
-      await file.sync() // SQLite does not sync the empty log: a loss of power could bring the text back
-      return true
+      await run('SELECT collect_pages()')
+      isSwept = (await run('SELECT sweep_pages()')) === 0
+      for (let attempt = 0; attempt < clearingsMax; attempt++) {
+        if ((await run('PRAGMA wal_checkpoint(TRUNCATE)')) !== 0) return false
+        const cleared = await clearGaps()
+        if (cleared === -1) return false
+        if (cleared !== 0) continue // emptying the log again drops the pages with old bytes in all caches
+        await run('SELECT sync_gaps()')
+        await file.sync() // SQLite does not sync the empty log: a loss of power could bring the text back
+        return true
+      }
+      return false
     },
+    isSwept: () => isSwept,
     close: async () => {
       await next?.catch(() => undefined)
       await current.catch(() => undefined)

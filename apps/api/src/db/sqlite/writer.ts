@@ -153,6 +153,7 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
     })
   const merging = createTermMerging({ connection: opened, write: enqueue })
   merging.begin()
+  clearing.note() // a process that was killed may have left copies of rows in unused space
   return {
     write: (work, options) => {
       const written = enqueue(work, options)
