@@ -1,7 +1,8 @@
+import { levelsMax } from '@acquaint/contracts/internal'
 import { ApiFailure } from './errors.ts'
 
 /** Most keys of one object, and values of one input. Every valid input stays far below. */
-export const inputBounds = { keys: 1000, values: 100_000, depth: 100 } as const
+export const inputBounds = { keys: 1000, values: 100_000, depth: levelsMax } as const
 
 /**
  * Refuses an input with more keys, values or levels than any valid one has, before the schemas see it: they would name each

@@ -33,8 +33,8 @@ const numberIssue = (value: number): string | undefined => {
 /** Fields that select: they match more than they say once JSON has left a key out of them. */
 const selectors: Issue['path'] = ['metadata_filter', 'match']
 
-/** More levels than any input of the contract has. */
-const levelsMax = 100
+/** More levels than any input of the contract has: deeper ones are refused by clients and by the server. */
+export const levelsMax = 100
 
 /**
  * Returns the first value of an input that JSON cannot hold, or would change without an error. `undefined` is accepted
