@@ -33,6 +33,16 @@ export const encode = (text: string, acceptEncoding: string): Encoded | undefine
   )
 }
 
+/** Returns an `encode` for one large text that never changes: it compresses once for each coding. */
+export const createEncodeOnce = (): typeof encode => {
+  const known = new Map<Coding | undefined, ReturnType<typeof encode>>()
+  return (text, acceptEncoding) => {
+    const coding = preferredCoding(acceptEncoding)
+    if (!known.has(coding)) known.set(coding, encode(text, acceptEncoding))
+    return known.get(coding)
+  }
+}
+
 /** Returns the coding that the client prefers for a large answer; undefined if it prefers none. */
 export const preferredCoding = (acceptEncoding: string | undefined): Coding | undefined => {
   const [coding] = acceptEncoding === undefined ? [] : acceptedCodings(acceptEncoding)

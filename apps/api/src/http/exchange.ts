@@ -16,6 +16,8 @@ export interface Answer {
   vary?: string
   /** More headers, names and values in turn. */
   headers?: string[]
+  /** Compresses the text where it is the same for every request; default: `encode`. */
+  encode?: typeof encode
 }
 
 /** How long a request may take, in milliseconds: until its answer begins. */
@@ -169,7 +171,7 @@ export class Exchange {
     const { 'accept-encoding': accepted } = this.req.headers
     // Without a quality value, no header refuses a small answer that is not compressed.
     const isAsItIs = accepted === undefined || length === 0 || (length < compressedBytesMin && !accepted.includes(';'))
-    const encoded = isAsItIs ? undefined : encode(answer.text, accepted)
+    const encoded = isAsItIs ? undefined : (answer.encode ?? encode)(answer.text, accepted)
     if (encoded instanceof Promise) void encoded.then((compressed) => this.#write(answer, compressed ?? { length }))
     else this.#write(answer, encoded ?? { length })
   }

@@ -7,7 +7,7 @@ import { ApiFailure } from '../errors.ts'
 import { apiReference } from './api-reference.ts'
 import { webConsole } from './console.ts'
 import { crossOrigin, noStore, securityHeaders } from './constant-headers.ts'
-import { compressedBytesMin, compressionLevels } from './content-encoding.ts'
+import { compressedBytesMin, compressionLevels, createEncodeOnce } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { mcp } from './mcp.ts'
@@ -52,10 +52,11 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   app.use('/mcp', mcp(options))
   app.use('/docs', apiReference())
   const document = JSON.stringify(openApi())
+  const encodeDocument = createEncodeOnce()
   app.get('/openapi.json', (_req, res) => {
     const exchange = exchangeOf(res)
     exchange.route = '/openapi.json'
-    exchange.answer({ status: 200, type: 'application/json; charset=utf-8', text: document })
+    exchange.answer({ status: 200, type: 'application/json; charset=utf-8', text: document, encode: encodeDocument })
   })
   app.get('/healthz', (_req, res) => {
     exchangeOf(res).route = '/healthz'
