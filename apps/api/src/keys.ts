@@ -37,6 +37,10 @@ export const seedKey = async (db: Database, key: string): Promise<void> =>
     if (!row) await tx.insert(ApiKeys, { app_id, id, hash: sha256(key), created_at: new Date().toISOString(), revoked_at: null })
   })
 
+/** Creates a key for an app unless any key was ever created. */
+export const createFirstKey = (db: Database, appName: string): Promise<Awaited<ReturnType<typeof createKey>> | undefined> =>
+  db.write(async () => ((await keysExist(db)) ? undefined : createKey(db, appName)))
+
 export interface KeyInfo {
   id: string
   app: string

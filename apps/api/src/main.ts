@@ -2,6 +2,7 @@
 import { errors } from '@acquaint/contracts'
 import { Command } from 'commander'
 import { addDataCommands } from './commands/data.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
 import { addMcpCommand } from './commands/mcp.ts'
 import { databaseOptionsOf, readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
@@ -29,6 +30,7 @@ program
 
 addDataCommands(program)
 addMcpCommand(program)
+addDoctorCommand(program)
 
 const keys = program.command('keys').description('manage the API keys of apps')
 

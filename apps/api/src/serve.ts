@@ -14,8 +14,9 @@ import { handleClientErrors } from './http/client-error.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createRateLimit, type RateLimit } from './http/rate-limit.ts'
 import { stopServer } from './http/stop.ts'
-import { findOrCreateApp, keysExist, seedKey } from './keys.ts'
+import { createFirstKey, findOrCreateApp, keysExist, seedKey } from './keys.ts'
 import { createModel } from './llm/create-model.ts'
+import { packedFolder } from './packed-folder.ts'
 
 /** Shutdown grace period: how long running requests may take to end after a signal to stop. */
 const graceMs = 10_000
@@ -23,8 +24,8 @@ const graceMs = 10_000
 /** A second signal after this time ends the process at once; earlier, npm and the terminal may both have sent one. */
 const secondSignalMs = 1000
 
-/** The built console. This file and its build lie at the same depth. */
-const consoleFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+/** Folder of the built console. This file and its build lie at the same depth. */
+const consoleFolder = packedFolder('console') ?? fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Serves until SIGINT or SIGTERM, then lets running requests end and closes the database. */
 export const serve = async (config: Config): Promise<void> => {
@@ -36,7 +37,7 @@ export const serve = async (config: Config): Promise<void> => {
     if (config.DATABASE_URL.startsWith('sqlite:')) for (const warning of await warnOfModes(fileOf(config.DATABASE_URL))) log.warn(warning)
     const keyless = isLoopback(config.HOST)
     if (config.ACQUAINT_KEY !== undefined) await seedKey(db, config.ACQUAINT_KEY)
-    await prepareKeyless({ db, keyless, log, host: config.HOST })
+    await prepareKeys({ db, keyless, log })
     const model = await createModel(config)
     const embedder = await createEmbedder(config)
     const embeddings = embedder && createEmbeddings({ db, embedder, log })
@@ -70,16 +71,22 @@ const rateLimitOf = async ({ RATE_LIMIT, RATE_LIMIT_STORE, DATABASE_URL }: Confi
   return createRateLimit({ unitsPerMinute: RATE_LIMIT, ...(RATE_LIMIT_STORE === 'postgres' && { databaseUrl: DATABASE_URL }) })
 }
 
-const prepareKeyless = async ({ db, keyless, log, host }: { db: Database; keyless: boolean; log: Logger; host: string }) => {
+/**
+ * Prepares a first start. On loopback, the app `default` is served without a key. On another address a key is created, and
+ * printed this one time.
+ */
+const prepareKeys = async ({ db, keyless, log }: { db: Database; keyless: boolean; log: Logger }) => {
   if (await keysExist(db)) return
-  if (!keyless)
-    throw new Error(
-      `HOST ${host} can be reached from other machines, and there is no API key. Create one first: npm run acquaint -- keys create --app NAME, or set ACQUAINT_KEY`,
+  if (keyless) {
+    await findOrCreateApp(db, 'default')
+    log.warn(
+      'There is no API key: every process on this machine has access as the app "default". Create one with: acquaint keys create --app NAME',
     )
-  await findOrCreateApp(db, 'default')
-  log.warn(
-    'There is no API key: every process on this machine has access as the app "default". Create one with: acquaint keys create --app NAME',
-  )
+    return
+  }
+  const created = await createFirstKey(db, 'default')
+  if (created)
+    console.log(`API key of the app default: ${created.key}\nStore the key now: Acquaint has only its hash and cannot print the key again.`)
 }
 
 const listen = async (server: Server, { HOST, PORT }: Config) => {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import express, { Router } from 'express'
+import { packedFolder } from '../packed-folder.ts'
 import { compressedFiles, maxAgeSeconds } from './compressed-files.ts'
 import { exchangeOf } from './exchange.ts'
 
@@ -25,7 +26,7 @@ export const apiReference = (): Router => {
   return router
 }
 
-const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+const files = packedFolder('swagger-ui') ?? dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
 /** The large files that the page loads. */
 const compressed = ['swagger-ui.css', 'swagger-ui-bundle.js']

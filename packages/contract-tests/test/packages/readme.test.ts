@@ -58,6 +58,7 @@ describe('the README and the guides', { timeout: 300_000 }, () => {
       'docs/configuration.md': ['set -a && . ./.env && set +a && npm start'],
       'docs/filters.md': [expect.stringMatching(/^curl --get http/), expect.stringMatching(/^curl http/)],
       'docs/operating.md': [
+        'npm run acquaint -- doctor',
         'npm run acquaint -- keys create --app my-app',
         'npm run acquaint -- keys list',
         expect.stringMatching(/^ACQUAINT_KEY=.* npm start$/),

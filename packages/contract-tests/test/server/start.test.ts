@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { makeDatabase } from '../../src/harness/databases.ts'
-import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
+import { logLines, runAcquaint, startServer } from '../../src/harness/server-process.ts'
 
 const makeFile = async () => {
   const { url, drop } = await makeDatabase('sqlite')
@@ -44,15 +44,17 @@ describe('server start', () => {
     expect(stdout + stderr).not.toMatch(/pass|word/)
   })
 
-  test('a server without keys refuses a public address, says what to do and starts after a key exists', async () => {
+  test('the first start on a public address prints a key once, and the key is valid', async () => {
     const environment = { DATABASE_URL: await makeFile(), HOST: '0.0.0.0', PORT: '0' }
-    const refused = await runAcquaint(['serve'], environment)
-    expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toMatch(/^acquaint: HOST 0\.0\.0\.0 can be reached.*keys create --app NAME, or set ACQUAINT_KEY\n$/)
-
-    expect((await runAcquaint(['keys', 'create', '--app', 'any'], environment)).code).toBe(0)
-    const server = await startServer(environment)
-    expect(server.stdout()).not.toContain('There is no API key')
+    const first = await startServer(environment)
+    const [, key = ''] = /^API key of the app default: (acq_\S+)$/m.exec(first.stdout()) ?? []
+    const users = (headers: Record<string, string>) => fetch(`${first.url}/api/users`, { headers })
+    expect((await users({ authorization: `Bearer ${key}` })).status).toBe(200)
+    expect((await users({})).status).toBe(401)
+    expect(logLines((await first.stop()).stdout.replace(/^(API key of|Store the key).*$/gm, '')).join()).not.toContain(key)
+    const second = await startServer(environment)
+    expect(second.stdout()).not.toContain('acq_')
+    expect(second.stdout()).not.toContain('There is no API key')
   })
 })
 

@@ -9,9 +9,17 @@ export const loadSqliteDriver = (): typeof BetterSqlite3 => createRequire(import
 
 /** Returns the path of the module that exports this class, for worker threads. */
 export const sqliteDriverPath = (): string => {
+  const { resolve } = createRequire(import.meta.url)
+  // The second one in the package `acquaint`, which has it as a dependency of its own.
+  const [first, second] = hasVersion13 ? ['better-sqlite3-13'] : ['@acquaint/sqlite-node-20', 'better-sqlite3-12']
   try {
-    return createRequire(import.meta.url).resolve(hasVersion13 ? 'better-sqlite3-13' : '@acquaint/sqlite-node-20')
+    return resolve(first)
   } catch (cause) {
+    try {
+      if (second !== undefined) return resolve(second)
+    } catch {
+      // The first one is that of the workspace.
+    }
     throw new Error(
       `The SQLite driver of Node ${process.versions.node} is not installed. Delete the folder node_modules and install with this version of Node.`,
       { cause },
