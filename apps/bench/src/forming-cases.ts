@@ -17,7 +17,7 @@ export interface FormingCase {
   may?: Words[]
   /** Words that no memory may hold, nor its context. */
   never?: string[]
-  /** Words of earlier versions: in the history of a memory, and in no memory itself. */
+  /** Words of superseded memories, and of no current one. */
   superseded?: string[]
   /** The day that the first memory is about; the first message is from Wednesday, 14 January 2026. */
   day?: string

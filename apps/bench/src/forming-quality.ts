@@ -38,17 +38,13 @@ const formCase = async (api: ReturnType<typeof createCaller>, one: FormingCase):
     const message = { role: isAgent ? ('assistant' as const) : ('user' as const), content: isAgent ? text.slice(1) : text, created_at }
     await api.memories.form({ user_id, session_id: 'bench', messages: [message] })
   }
-  const { items } = await api.memories.list({ user_id, sort_by: 'timestamp', order: 'asc' })
-  const history: string[] = []
-  for (const { id: memory_id } of items) {
-    const versions = await api.memories.history({ user_id, memory_id })
-    history.push(...versions.items.map(({ content }) => content))
-  }
+  const all = await api.memories.list({ user_id, sort_by: 'timestamp', order: 'asc', include_superseded: true })
+  const items = all.items.filter(({ valid_to }) => valid_to === null)
   return {
     case: one,
     contents: items.map(({ content }) => content),
     kept: JSON.stringify(items),
-    history,
+    past: all.items.flatMap(({ valid_to, content }) => (valid_to === null ? [] : [content])),
     day: items.find(({ occurred_at }) => occurred_at !== null)?.occurred_at?.slice(0, 10),
   }
 }

@@ -7,7 +7,8 @@ export interface Outcome {
   contents: string[]
   /** All that is stored of them, as JSON. */
   kept: string
-  history: string[]
+  /** The memories that were superseded. */
+  past: string[]
   /** The day that the first memory is about. */
   day: string | undefined
 }
@@ -41,7 +42,7 @@ export const scoreOf = ({ case: { formed = [], may = [], never = [], superseded 
     ...wrong.map((content) => `formed "${content}"`),
     ...waiting.map((words) => `did not form ${words.join(' … ')}`),
     ...never.filter((word) => outcome.kept.includes(word)).map((word) => `kept the secret ${word}`),
-    ...superseded.filter((word) => !outcome.history.some((text) => text.includes(word))).map((word) => `has not superseded ${word}`),
+    ...superseded.filter((word) => !outcome.past.some((text) => text.includes(word))).map((word) => `has not superseded ${word}`),
     ...superseded.filter((word) => outcome.contents.some((text) => text.includes(word))).map((word) => `still says ${word}`),
     ...day,
   ]

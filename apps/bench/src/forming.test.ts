@@ -28,7 +28,7 @@ describe('memories formed without a model', () => {
 })
 
 describe('a score', () => {
-  const outcome = { kept: '', history: [], day: undefined }
+  const outcome = { kept: '', past: [], day: undefined }
   const one = { kind: 'fact', language: 'en', messages: [], formed: [['boat'], ['dog']], may: [['rain']] } as const
   const wanted = { ...one, messages: [], formed: [['boat'], ['dog']], may: [['rain']] }
 

@@ -12,6 +12,7 @@ interface Named {
     list: [client.ListUsers, client.Page<client.User>]
     consents: [client.ListConsents, client.Page<client.Consent>]
     context: [client.UserContextInput, client.UserContext]
+    profile: [client.GetProfile, client.Profile]
     update: [client.UpdateUser, client.UpdatedUser]
     replace: [client.ReplaceUser, client.UpdatedUser]
     delete: [client.DeleteUser, client.UserReceipt]

@@ -15,7 +15,7 @@ import { inProcess } from '../src/harness/in-process.ts'
 /** In an order in which rows can be inserted: tables that others refer to come first. */
 const tables = [
   ...['apps', 'api_keys', 'users', 'consents', 'user_metadata', 'docs', 'search_entries', 'term_keys', 'passages'],
-  ...['memories', 'memory_versions', 'memory_vectors', 'search_terms'],
+  ...['memories', 'facts', 'memory_versions', 'memory_vectors', 'search_terms'],
 ]
 
 const fill = async (api: Api) => {

@@ -52,7 +52,7 @@ export const SkipReason = z
       '`role`: the author is not a user.',
       '`empty`, `greeting`, `thanks`, `acknowledgement`, `question`, `request`, `filler`: the message contains no statement.',
       '`secret`: a secret, such as a password, a key or a card number, was redacted; the rest of the message was used.',
-      '`outdated`: a memory with a later statement about the same attribute exists; the statement became an earlier version of that memory.',
+      '`outdated`: a memory with a later statement about the same attribute exists; the statement was stored as superseded, or was stored and superseded before.',
       '`nothing`: the model found no statement.',
     ].join(' '),
   })
@@ -60,13 +60,16 @@ export const SkipReason = z
 export type FormedMemories = z.infer<typeof FormedMemories>
 export const FormedMemories = z
   .object({
-    formed: z.array(Memory).meta({ description: 'New memories.' }),
+    formed: z.array(Memory).meta({
+      description: 'New memories. A new memory has `valid_to` if a statement that is known, or of the same request, supersedes it.',
+    }),
     reinforced: z.array(Memory).meta({
-      description: 'Existing memories that a message repeats. `times_seen` and `last_seen_at` increased.',
+      description:
+        'Existing memories that a message repeats, in the same words or with the same facts. `times_seen` and `last_seen_at` increased.',
     }),
     superseded: z.array(Memory).meta({
       description:
-        'Existing memories with a new version: a message makes a later statement about the same attribute. The history contains the earlier version.',
+        'Existing memories that are no longer true, with `valid_to` and `superseded_by`: a message makes a later statement about all of their facts.',
     }),
     skipped: z
       .array(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FormedMemories, FormMemories } from './extraction.ts'
+import { AsOf } from './facts.ts'
 import { Id, IfUpdatedAt, IfVersion, Moment, NewId, SortOrder, UserId } from './fields.ts'
 import {
   AgentId,
@@ -63,8 +64,18 @@ export const MemoryFilter = z.strictObject({
   metadata_filter: MetadataFilter.optional(),
 })
 
+/** Selects superseded memories too. Without these fields, lists and recall contain current memories. */
+const Validity = z.strictObject({
+  include_superseded: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether to include superseded memories, which have `valid_to`. Default: false.' }),
+  as_of: AsOf,
+})
+
 export type ListMemories = z.infer<typeof ListMemories>
 export const ListMemories = OfUser.extend(MemoryFilter.shape)
+  .extend(Validity.shape)
   .extend(PageInput.shape)
   .extend({
     sort_by: z
@@ -95,16 +106,18 @@ export const DeleteMemories = OfUser.extend(MemoryFilter.shape)
   })
 
 export type RecallMemories = z.infer<typeof RecallMemories>
-export const RecallMemories = OfUser.extend(MemoryFilter.shape).extend({
-  agent_id: RecallingAgentId.optional(),
-  query: SearchQuery.meta({ examples: ['Which medicines must I not be given?'] }),
-  limit: z.int().min(1).max(100).default(10).meta({ description: 'Maximum number of memories in the result, 1-100. Default: 10.' }),
-  offset: z.int().min(0).max(10_000).default(0).meta({ description: 'Number of the best matches to skip, 0-10,000. Default: 0.' }),
-  recency_weight: z.number().min(0).max(1).default(0).meta({
-    description:
-      'Weight of recency, 0-1. Adds `recency_weight × score × 2^(-days / 30)` to the score of a memory, where `days` is the age relative to the newest match. With 0, age decides only between equal scores: newer memories rank first. Default: 0.',
-  }),
-})
+export const RecallMemories = OfUser.extend(MemoryFilter.shape)
+  .extend(Validity.shape)
+  .extend({
+    agent_id: RecallingAgentId.optional(),
+    query: SearchQuery.meta({ examples: ['Which medicines must I not be given?'] }),
+    limit: z.int().min(1).max(100).default(10).meta({ description: 'Maximum number of memories in the result, 1-100. Default: 10.' }),
+    offset: z.int().min(0).max(10_000).default(0).meta({ description: 'Number of the best matches to skip, 0-10,000. Default: 0.' }),
+    recency_weight: z.number().min(0).max(1).default(0).meta({
+      description:
+        'Weight of recency, 0-1. Adds `recency_weight × score × 2^(-days / 30)` to the score of a memory, where `days` is the age relative to the newest match. With 0, age decides only between equal scores: newer memories rank first. Default: 0.',
+    }),
+  })
 
 export type ListMemoryVersions = z.infer<typeof ListMemoryVersions>
 export const ListMemoryVersions = OneMemory.extend(PageInput.shape).extend({ order: SortOrder }).refine(cursorOrOffset, cursorOrOffsetIssue)
@@ -113,7 +126,7 @@ export const memories = {
   create: mutation('POST /users/{user_id}/memories', {
     summary: 'Create a memory',
     description:
-      'Stores a statement that the application wrote, without extraction. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist. Returns `CONFLICT` if the user has a memory with the same `id`, or a memory with the same words and the same `agent_id`. To retry a request safely, send your own `id`.',
+      'Stores a statement that the application wrote, without extraction. Its facts supersede earlier ones, as those of messages do. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist. Returns `CONFLICT` if the user has a memory with the same `id`, or a current memory with the same words and the same `agent_id`. To retry a request safely, send your own `id`.',
     input: CreateMemory,
     output: Memory,
     status: 201,
@@ -126,7 +139,7 @@ export const memories = {
     description: [
       'Extracts the statements that users make about themselves and their life, in their own language, with source and span.',
       'Messages of other roles give no memories. Up to two messages on each side of a statement are stored in `context` and make the memory easier to recall.',
-      'Secrets are never stored. A repeated statement reinforces the existing memory. A later statement about the same attribute supersedes the earlier one.',
+      'Secrets are never stored. A repeated statement reinforces the existing memory, also in other words if its facts are the same. A later statement with another value of the same attribute supersedes the earlier memory, which stays with `valid_to`.',
       'The configured model extracts the memories; rules extract them if no model is configured or the model fails.',
       'Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist.',
       'Not idempotent: a repeated request creates no second memory, but increases `times_seen`.',
@@ -142,7 +155,7 @@ export const memories = {
   list: query('GET /users/{user_id}/memories', {
     summary: 'List the memories of a user',
     description:
-      'Returns one page of the memories that match all filters, newest first by default. Works without consent too, so that stored memories can be reviewed and erased. Returns `NOT_FOUND` if the user does not exist.',
+      'Returns one page of the current memories that match all filters, newest first by default. `include_superseded` and `as_of` add those that were true before. Works without consent too, so that stored memories can be reviewed and erased. Returns `NOT_FOUND` if the user does not exist.',
     input: ListMemories,
     output: pageOf(Memory),
     cost: 5,
@@ -167,7 +180,7 @@ export const memories = {
   recall: query('POST /users/{user_id}/memories/recall', {
     summary: 'Recall the memories of a user that match a query',
     description:
-      'Returns the memories that match `query` best, most relevant first. Ranks by BM25F, and by cosine similarity if embeddings are configured. The result is empty if the user has not consented to memories. The recall updates `last_accessed_at` of each returned memory shortly after the response. Returns `NOT_FOUND` if the user does not exist.',
+      'Returns the current memories that match `query` best, most relevant first. `include_superseded` and `as_of` add those that were true before. Ranks by BM25F, and by cosine similarity if embeddings are configured. The result is empty if the user has not consented to memories. The recall updates `last_accessed_at` of each returned memory shortly after the response. Returns `NOT_FOUND` if the user does not exist.',
     input: RecallMemories,
     output: z.object({ items: z.array(RecalledMemory).meta({ description: 'Matching memories, most relevant first.' }) }),
     cost: 20,
@@ -177,7 +190,7 @@ export const memories = {
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `PRECONDITION_FAILED` if `if_version` is stale. Returns `CONFLICT` if `if_updated_at` is stale, or if another memory of the user has the same words and the same `agent_id`. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history, and the facts of the memory are read again. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `PRECONDITION_FAILED` if `if_version` is stale. Returns `CONFLICT` if `if_updated_at` is stale, or if another current memory of the user has the same words and the same `agent_id`. Idempotent.',
     input: UpdateMemory,
     output: Memory,
     errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
@@ -186,7 +199,7 @@ export const memories = {
   delete: mutation('DELETE /users/{user_id}/memories/{memory_id}', {
     summary: 'Erase a memory',
     description:
-      'Erases the memory with its earlier versions and index entry, and redacts its text in the `context` of other memories, in one transaction. The erasure is permanent. Works without consent too. Returns a receipt. Returns `NOT_FOUND` if the user does not have the memory, or the memory is already erased. Returns `PRECONDITION_FAILED` if `if_version` is stale.',
+      'Erases the memory with its facts, earlier versions and index entry, and redacts its text in the `context` of other memories, in one transaction. The erasure is permanent. Works without consent too. Returns a receipt. Returns `NOT_FOUND` if the user does not have the memory, or the memory is already erased. Returns `PRECONDITION_FAILED` if `if_version` is stale.',
     input: OneMemory.extend({ if_version: IfVersion }),
     output: MemoryReceipt,
     errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
@@ -194,7 +207,7 @@ export const memories = {
   deleteMany: mutation('DELETE /users/{user_id}/memories', {
     summary: 'Erase the memories of a user that match a filter',
     description:
-      'Erases all matching memories, or none, in one transaction, as "Erase a memory" does. The erasure is permanent. Requires either a filter or `all: true`. Works without consent too. Returns a receipt, with counts of 0 if no memory matches. Returns `NOT_FOUND` if the user does not exist. Idempotent.',
+      'Erases all matching memories, superseded ones included, or none, in one transaction, as "Erase a memory" does. The erasure is permanent. Requires either a filter or `all: true`. Works without consent too. Returns a receipt, with counts of 0 if no memory matches. Returns `NOT_FOUND` if the user does not exist. Idempotent.',
     input: DeleteMemories,
     output: MemoriesReceipt,
     isLong: true,

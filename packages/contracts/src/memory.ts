@@ -187,7 +187,8 @@ export const MemoryVersion = z
     }),
     replaced_at: Timestamp.meta({ description: 'Time at which the version was replaced (RFC 3339, UTC).' }),
     reason: z.enum(['edited', 'superseded']).meta({
-      description: '`edited`: an update changed `content`. `superseded`: a later statement about the same attribute replaced the version.',
+      description:
+        '`edited`: an update changed `content`. `superseded`: a later statement about the same attribute replaced the version. No new versions have this reason: since facts exist, the earlier memory stays, with `valid_to`.',
     }),
   })
   .meta({ id: 'MemoryVersion', description: 'An earlier version of a memory.' })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Consent, ConsentNote, ListConsents, MemoryOptIn, requireMemoryOptIn } from './consent.ts'
 import { UserContext, UserContextInput } from './context.ts'
 import { NewDoc } from './docs.ts'
+import { GetProfile, Profile } from './facts.ts'
 import { Id, IfUpdatedAt, IfVersion, NewId, SortOrder, Timestamp, UserId, Version } from './fields.ts'
 import { MetadataMatch, metadataOf } from './metadata.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
@@ -179,6 +180,15 @@ export const users = {
     input: UserContextInput,
     output: UserContext,
     cost: 20,
+    errors: ['NOT_FOUND'],
+  }),
+  profile: query('GET /users/{user_id}/profile', {
+    summary: 'Get the profile of a user',
+    description:
+      'Returns the current facts about the user by attribute, each with the time from which it is true and the memory that states it. Rules read facts from plain sentences about a closed list of attributes, in 14 languages. The result is empty if the user has not consented to memories. Returns `NOT_FOUND` if the user does not exist.',
+    input: GetProfile,
+    output: Profile,
+    cost: 5,
     errors: ['NOT_FOUND'],
   }),
   update: mutation('PATCH /users/{user_id}', {

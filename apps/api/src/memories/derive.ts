@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Memory } from '@acquaint/contracts'
 import { sha256 } from '../digest.ts'
-import { attributeOf } from '../extraction/attributes.ts'
 import type { ExtractedStatement } from '../extraction/extract.ts'
+import type { ReadFact } from '../extraction/facts/fact.ts'
+import { factKey } from '../extraction/facts/key.ts'
+import { readFacts } from '../extraction/facts/read.ts'
 import type { Fact } from '../llm/facts.ts'
 import { foldCase, foldForm } from '../normalise.ts'
 import { type IndexedText, indexText } from '../search/full-text-index.ts'
@@ -15,9 +17,18 @@ import { type Conversation, contextOf } from './session-context.ts'
 export interface Derived {
   /** Equal for memories of one agent and speaker that state the same. */
   digest: string
-  /** Equal for memories of one agent and speaker about the same attribute, of which the later supersedes the earlier. */
-  attribute_digest: string | null
+  reading: DerivedReading
   indexed: IndexedText
+}
+
+/** A fact with the digest by which it is looked up: see `factKey`. */
+export type DerivedFact = ReadFact & { key: string }
+
+/** See `Reading`. */
+export interface DerivedReading {
+  facts: DerivedFact[]
+  ends: DerivedFact[]
+  rest: number
 }
 
 export type DerivedMemory = Memory & Derived
@@ -26,7 +37,7 @@ export type DerivedMemory = Memory & Derived
 export interface ExtractedMemory {
   memory: DerivedMemory
   message_index: number
-  /** The relation to known memories by a model. Without it, a memory supersedes one with the same attribute. */
+  /** The relation to known memories by a model. Without it, the facts of the memory decide. */
   relation?: Fact['relation'] | undefined
 }
 
@@ -70,13 +81,19 @@ type Fields = Pick<Memory, 'content' | 'agent_id' | 'source' | 'context' | 'time
 
 /** Derives the digests and the index entry of a memory. Detects its language unless that is known. */
 export const derive = async <M extends Fields>(memory: M, language?: string): Promise<M & Derived> => {
-  const attribute = attributeOf(memory.content)
   return {
     ...memory,
     digest: contentDigest(memory),
-    attribute_digest: attribute && digestOf(memory, attribute),
+    reading: readingOf(memory),
     indexed: await indexMemory(memory, language),
   }
+}
+
+/** Reads the facts of a memory. */
+export const readingOf = ({ content, source }: Pick<Memory, 'content' | 'source'>): DerivedReading => {
+  const { facts, ends, rest } = readFacts(content)
+  const withKey = (fact: ReadFact): DerivedFact => ({ ...fact, key: factKey({ ...fact, speaker: source?.name ?? null }) })
+  return { facts: facts.map(withKey), ends: ends.map(withKey), rest }
 }
 
 /** Texts of fewer words count as written in the language of their context: they may be too short to detect. */
@@ -109,7 +126,6 @@ const dayFormat = (language: string) => {
 /** Digests the words without case and punctuation. A text without words, such as a row of emoji, counts as it is. */
 const contentDigest = (memory: Fields): string => {
   const folded = [...words(memory.content)].map(({ text }) => foldForm(text))
-  return digestOf(memory, folded.length > 0 ? folded.join(' ') : memory.content)
+  const said = folded.length > 0 ? folded.join(' ') : memory.content
+  return sha256(JSON.stringify([memory.agent_id, foldCase(memory.source?.name ?? ''), said]))
 }
-
-const digestOf = ({ agent_id, source }: Fields, key: string) => sha256(JSON.stringify([agent_id, foldCase(source?.name ?? ''), key]))

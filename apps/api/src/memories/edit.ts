@@ -7,9 +7,10 @@ import { occurredFrom } from '../extraction/occurred.ts'
 import { mergeMetadata } from '../metadata/write.ts'
 import { checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { detectLanguage } from '../search/language.ts'
+import { updateByHand } from './by-hand.ts'
 import { derive } from './derive.ts'
 import { lockMemory, readMemory } from './select.ts'
-import { type ChangedMemory, keepVersion, updateMemory } from './write.ts'
+import { keepVersion, updateMemory } from './write.ts'
 
 /** Updates the given fields of a memory. Derives its index entry before the transaction unless the memory keeps changing. */
 export const editMemory = async (input: UpdateMemory, ctx: Context): Promise<Memory> => {
@@ -43,9 +44,14 @@ const tryEdit = async ({ memory_id, if_updated_at, if_version, ...given }: Updat
     if (isStale && !isLast) return undefined
     const derived = isStale ? await deriveEdit(stored, given) : derivedBefore
     if (Object.keys(derived.given).length === 0) return stored
-    const changed: ChangedMemory = { ...derived.memory, ...stored, ...derived.given, ...patchOf(stored, given) }
-    if (changed.content !== stored.content) await keepVersion(tx, stored, consenting)
-    return updateMemory(tx, { changed, owner: consenting, ctx })
+    const { reading, ...changed } = { ...derived.memory, ...stored, ...derived.given, ...patchOf(stored, given) }
+    const isNewContent = changed.content !== stored.content
+    if (isNewContent) await keepVersion(tx, stored, consenting)
+    if (!isNewContent && changed.timestamp === stored.timestamp && changed.agent_id === stored.agent_id)
+      return updateMemory(tx, { changed, owner: consenting, ctx })
+    // New words are current, unless their facts say otherwise.
+    const begun = isNewContent ? { valid_to: null, superseded_by: null } : {}
+    return updateByHand(tx, { ...changed, ...begun, reading }, { owner: consenting, ctx })
   })
 }
 

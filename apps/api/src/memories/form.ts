@@ -7,9 +7,11 @@ import { type Consenting, checkConsent, lockRows, lockUser, type Owner, ownerOf,
 import { createTimeSlice } from '../time-slice.ts'
 import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
 import { extractByModel } from './extract-by-model.ts'
-import { readRelated, reconcile, storeReconciled } from './reconcile.ts'
+import { reconcile } from './reconcile.ts'
+import { readRelated } from './related.ts'
 import { selectMemories } from './select.ts'
 import { continueContexts, endOf, lastOfSession } from './session-context.ts'
+import { storePlan } from './store-plan.ts'
 import { updateMemory } from './write.ts'
 
 /**
@@ -48,12 +50,12 @@ export const formMemories = async (
     signal?.throwIfAborted()
     await storeContinued(tx, continued, { owner: consenting, ctx })
 
-    // 4. Reconcile with the memories that state the same or concern the same attribute.
+    // 4. Reconcile with the memories that state the same or have a fact about the same attribute.
     const related = await readRelated(tx, extracted, { owner: consenting, ctx })
     const { plan, outdated } = reconcile(related, extracted)
 
     // 5. Store.
-    const stored = await storeReconciled(tx, plan, { owner: consenting, ctx, nextSlice })
+    const stored = await storePlan(tx, plan, { owner: consenting, ctx, nextSlice })
     return { ...stored, skipped: [...skipped, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
   })
   ctx.embeddings?.wake(owner)
@@ -70,7 +72,7 @@ const storeContinued = async (
   const ids = continued.map(({ id }) => id)
   const builder = selectMemories(tx, { owner, ctx }).andWhere('memories.id IN (:...ids)', { ids })
   const stored = await getRows(tx, lockRows(builder, ctx.db.dialect))
-  for (const { context, ...derived } of continued) {
+  for (const { context, reading: _, ...derived } of continued) {
     // It may have been stated again or recalled meanwhile, which does not count as an update.
     const row = stored.find(({ id, updated_at }) => id === derived.id && updated_at === derived.updated_at)
     if (row) await updateMemory(tx, { changed: { ...derived, ...row, context }, owner, ctx })

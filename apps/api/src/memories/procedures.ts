@@ -5,7 +5,6 @@ import type { Context } from '../context.ts'
 import { refuseStale } from '../db/changes.ts'
 import { pageFrom, preparePage } from '../db/page.ts'
 import { MemoryVersions } from '../db/schema/memories.ts'
-import { notFound } from '../errors.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { occurredFrom } from '../extraction/occurred.ts'
 import { type Locked, lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
@@ -13,13 +12,14 @@ import { isLongErasure } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
 import { recordAccess } from './access-times.ts'
+import { insertByHand } from './by-hand.ts'
 import { derive, startOfLife } from './derive.ts'
 import { editMemory } from './edit.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
 import { redactContexts } from './redact.ts'
 import { listMemories, lockMemory, readMemory, selectMemories } from './select.ts'
-import { eraseAllMemories, eraseMemories, insertMemories } from './write.ts'
+import { eraseAllMemories, eraseMemories } from './write.ts'
 
 export const memoriesRouter = router({
   create: implement(memories.create).mutation(async ({ input: { user_id, ...given }, ctx }) => {
@@ -34,8 +34,7 @@ export const memoriesRouter = router({
     const owner = ownerOf(user_id, ctx)
     const memory = await ctx.db.write(async (tx) => {
       const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
-      const [inserted] = await insertMemories(tx, [derived], { owner: consenting, ctx })
-      return inserted ?? notFound('memory')
+      return insertByHand(tx, derived, { owner: consenting, ctx })
     })
     ctx.embeddings?.wake(owner)
     return memory

@@ -11,7 +11,7 @@ import type { Ranked } from '../search/bm25.ts'
 import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
-import { selectVisible } from './select.ts'
+import { selectVisible, type Validity } from './select.ts'
 
 /** Field weight of the messages around a memory, against 1 for its own words: see `indexMemory` in derive.ts. */
 const contextWeight = 0.3
@@ -33,7 +33,10 @@ const recencyHalfLifeDays = 30
 const stepFirst = 200
 const stepMax = 3200
 
-interface Recall<Input = RecallMemories> {
+/** Current memories are recalled unless the input says otherwise. */
+type RecallInput = Omit<RecallMemories, keyof Validity> & Validity
+
+interface Recall<Input = RecallInput> {
   input: Input
   owner: Owner
   ctx: Pick<Context, 'db'>
@@ -64,7 +67,7 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
 }
 
 /** Reads the newest memories that the agent may see; none if the user does not agree to memories. */
-export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallMemories, 'query'>>): Promise<Memory[]> =>
+export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallInput, 'query'>>): Promise<Memory[]> =>
   getRows(tx, select(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC'), { limit: recall.input.limit })
 
 /** Scores memories by the similarity of their embedding to the query's; undefined without embeddings, or with too few. */
@@ -112,7 +115,7 @@ const rankByRecency = async (tx: Reader, ranked: Ranked[], recall: Recall): Prom
 const byScore = (a: Hit, b: Hit) =>
   b.score - a.score || (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : b.entry - a.entry)
 
-const select = (tx: Reader, { input: filter, owner, ctx }: Recall<Omit<RecallMemories, 'query'>>): SelectQueryBuilder<MemoryRow> =>
+const select = (tx: Reader, { input: filter, owner, ctx }: Recall<Omit<RecallInput, 'query'>>): SelectQueryBuilder<MemoryRow> =>
   selectVisible(tx, { owner, filter, ctx })
 
 const readTimes = async (tx: Reader, builder: SelectQueryBuilder<MemoryRow>) => {

@@ -33,7 +33,10 @@ export const redactContexts = async (tx: EntityManager, texts: string[], { owner
     const page = await getRows(tx, lockRows(builder, ctx.db.dialect), { limit: pageSize })
     for (const memory of page) {
       const context = redactContext(memory.context, redact)
-      if (context !== memory.context) await updateRedacted(tx, { changed: await derive({ ...memory, context }), owner, ctx })
+      if (context !== memory.context) {
+        const { reading: _, ...changed } = await derive({ ...memory, context })
+        await updateRedacted(tx, { changed, owner, ctx })
+      }
       await nextSlice()
     }
     after = page.at(-1)?.id

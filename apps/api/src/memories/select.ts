@@ -12,13 +12,19 @@ import { agreesSql, type Locked, lockRows, type Owner } from '../owner.ts'
 /** The fields that select memories: see the contract. */
 export type MemoryFilter = Partial<Pick<DeleteMemories, 'agent_id' | 'session_id' | 'since' | 'until' | 'metadata_filter'>>
 
+/** The fields that select memories by the time in which they are true: see the contract. */
+export interface Validity {
+  include_superseded?: ListMemories['include_superseded'] | undefined
+  as_of?: ListMemories['as_of']
+}
+
 interface Selection {
   owner: Owner
   filter?: MemoryFilter
   ctx: Pick<Context, 'db'>
 }
 
-/** Selects the memories of a user that pass a filter, as `memories`. */
+/** Selects the memories of a user that pass a filter, as `memories`: superseded ones too. */
 export const selectMemories = (tx: Reader, { owner, filter = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> => {
   const { metadata_filter, ...fields } = filter
   const builder = selectByFields(tx, { ...owner, ...fields })
@@ -26,9 +32,12 @@ export const selectMemories = (tx: Reader, { owner, filter = {}, ctx }: Selectio
   return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'memories.metadata')
 }
 
-type Fields = Owner & Omit<MemoryFilter, 'metadata_filter'>
+type Fields = Owner & Omit<MemoryFilter, 'metadata_filter'> & TrueAt
 
-const selectByFields = (tx: Reader, { app_id, user_id, agent_id, session_id, since, until }: Fields): SelectQueryBuilder<MemoryRow> => {
+const selectByFields = (
+  tx: Reader,
+  { app_id, user_id, agent_id, session_id, since, until, ...time }: Fields,
+): SelectQueryBuilder<MemoryRow> => {
   const builder = tx
     .createQueryBuilder(Memories, 'memories')
     .where('memories.app_id = :app_id AND memories.user_id = :user_id', { app_id, user_id })
@@ -36,7 +45,27 @@ const selectByFields = (tx: Reader, { app_id, user_id, agent_id, session_id, sin
   if (session_id !== undefined) builder.andWhere('memories.session_id = :session_id', { session_id })
   if (since !== undefined) builder.andWhere('memories.timestamp >= :since', { since })
   if (until !== undefined) builder.andWhere('memories.timestamp < :until', { until })
-  return builder
+  return whereTrue(builder, time)
+}
+
+/** The time at which memories are to be true: now if `is_current` is given, else `as_of`, else any. */
+interface TrueAt {
+  is_current?: true | undefined
+  as_of?: string | undefined
+}
+
+const trueAt = ({ include_superseded = false, as_of }: Validity): TrueAt =>
+  as_of === undefined && !include_superseded ? { is_current: true } : { as_of }
+
+/** Adds the condition that memories are true at a time. Superseded ones stay in the index of words, and only pass this. */
+const whereTrue = (builder: SelectQueryBuilder<MemoryRow>, { is_current, as_of }: TrueAt): SelectQueryBuilder<MemoryRow> => {
+  if (is_current !== undefined) builder.andWhere('memories.valid_to IS NULL')
+  if (as_of === undefined) return builder
+  return builder.andWhere('(memories.valid_to IS NULL OR memories.valid_to > :as_of)').andWhere(
+    `(memories.timestamp <= :as_of OR EXISTS (SELECT 1 FROM facts WHERE facts.app_id = memories.app_id
+      AND facts.user_id = memories.user_id AND facts.memory_id = memories.id AND facts.valid_from <= :as_of))`,
+    { as_of },
+  )
 }
 
 /** Reads a page of the memories of a user that pass a filter. */
@@ -45,17 +74,21 @@ export const listMemories = (
   { owner, input, ctx }: { owner: Owner; input: ListMemories; ctx: Pick<Context, 'db'> },
 ): Promise<MemoryRow[]> => {
   const { agent_id, session_id, since, until, metadata_filter } = input
-  if (metadata_filter === undefined) return readByFields(tx, { ...owner, agent_id, session_id, since, until }, input)
-  const builder = selectMemories(tx, { owner, filter: input, ctx })
+  if (metadata_filter === undefined) return readByFields(tx, { ...owner, agent_id, session_id, since, until, ...trueAt(input) }, input)
+  const filter = { agent_id, session_id, since, until, metadata_filter }
+  const builder = whereTrue(selectMemories(tx, { owner, filter, ctx }), trueAt(input))
   const byIds = (ids: string[]) => selectByFields(tx, owner).andWhere('memories.id IN (:...ids)', { ids })
   return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id', byIds })
 }
 
 const readByFields = preparePage('memories', selectByFields)
 
-/** Selects the memories that an agent may see and that pass a filter; none if the user does not agree to memories. */
-export const selectVisible = (tx: Reader, { owner, filter: { agent_id, ...filter } = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> =>
-  selectMemories(tx, { owner, filter, ctx })
+/** Selects the current memories that a call shows to an agent and that pass a filter; none if the user does not agree to memories. */
+export const selectVisible = (
+  tx: Reader,
+  { owner, filter: { agent_id, include_superseded, as_of, ...filter } = {}, ctx }: Selection & { filter?: MemoryFilter & Validity },
+): SelectQueryBuilder<MemoryRow> =>
+  whereTrue(selectMemories(tx, { owner, filter, ctx }), trueAt({ include_superseded, as_of }))
     .andWhere(agent_id === undefined ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
       asking: agent_id,
     })

@@ -6,6 +6,7 @@ import { nextState, timeLaterThan } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
+import { Facts } from '../db/schema/facts.ts'
 import { Memories, type MemoryRow, MemoryVectors, type MemoryVersionRow, MemoryVersions } from '../db/schema/memories.ts'
 import { SearchEntries } from '../db/schema/search.ts'
 import { ApiFailure } from '../errors.ts'
@@ -14,8 +15,11 @@ import { addTexts, type IndexedText, removeEntries } from '../search/full-text-i
 import { createTimeSlice, type NextSlice } from '../time-slice.ts'
 import type { DerivedMemory } from './derive.ts'
 
+/** A memory as it is stored: its facts are rows of their own. */
+export type StoredMemory = Omit<DerivedMemory, 'reading'>
+
 /** A changed memory, with an index entry only if that changes. */
-export type ChangedMemory = Omit<DerivedMemory, 'indexed'> & { indexed: IndexedText | undefined }
+export type ChangedMemory = Omit<StoredMemory, 'indexed'> & { indexed: IndexedText | undefined }
 
 interface Target<O extends Owner> {
   owner: O
@@ -26,7 +30,7 @@ interface Target<O extends Owner> {
 /** Inserts memories with their index entries. */
 export const insertMemories = async (
   tx: EntityManager,
-  memories: DerivedMemory[],
+  memories: StoredMemory[],
   { owner, ctx, nextSlice = createTimeSlice() }: Target<Consenting<Owner>>,
 ): Promise<Memory[]> => {
   const texts = memories.map(({ indexed }) => indexed)
@@ -42,7 +46,7 @@ export const insertMemories = async (
         throw toConflict(error, ctx)
       }),
     )
-  return rows.map(({ app_id: _, entry: __, ...fields }) => withoutDigests(fields))
+  return rows.map(({ app_id: _, entry: __, digest: ___, ...fields }) => fields)
 }
 
 /** Updates a memory, and its index entry if that changes. Storing needs consent, which the type demands. */
@@ -54,7 +58,7 @@ export const updateMemory = (
 /** Updates a memory whose context lost text that was erased. Erasing needs no consent. */
 export const updateRedacted = async (
   tx: EntityManager,
-  { changed, owner, ctx }: Target<Locked<Owner>> & { changed: DerivedMemory },
+  { changed, owner, ctx }: Target<Locked<Owner>> & { changed: StoredMemory },
 ): Promise<void> => {
   await update(tx, { changed, owner, ctx })
 }
@@ -71,7 +75,8 @@ const update = async (
   } catch (error) {
     throw toConflict(error, ctx)
   }
-  return withoutDigests({ ...fields, ...state })
+  const { digest: _, ...memory } = { ...fields, ...state }
+  return memory
 }
 
 /** Adds the present version of a memory to its history, before an edit. */
@@ -110,8 +115,10 @@ export const eraseMemories = async (tx: EntityManager, memoryIds: string[], { ow
     const entries = rows.map(({ entry }) => entry)
     await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice })
     await tx.delete(MemoryVectors, { ...owner, entry: In(entries) })
+    await tx.delete(Facts, { ...owner, memory_id: In(ids) })
     const versions = await tx.delete(MemoryVersions, { ...owner, memory_id: In(ids) })
     const memories = await tx.delete(Memories, { ...owner, id: In(ids) })
+    await forgetSuperseding(tx, ids, owner)
     erased.memory_versions += versions.affected ?? 0
     erased.memories += memories.affected ?? 0
     await nextSlice()
@@ -119,13 +126,21 @@ export const eraseMemories = async (tx: EntityManager, memoryIds: string[], { ow
   return { erased, texts: [...new Set(texts)] }
 }
 
+/** Removes erased memories from those that they superseded, which stay superseded. */
+const forgetSuperseding = async (tx: EntityManager, ids: string[], owner: Owner): Promise<void> => {
+  const select = { id: true, version: true, updated_at: true } as const
+  for (const { id, ...state } of await tx.find(Memories, { select, where: { ...owner, superseded_by: In(ids) } }))
+    await updateRows(tx, Memories, { key: { ...owner, id }, changes: { superseded_by: null, ...nextState(state) } })
+}
+
 /** Erases every memory of a user. */
 export const eraseAllMemories = async (tx: EntityManager, { owner, ctx }: Target<Locked<Owner>>) => {
   const rows = await tx.find(SearchEntries, { select: { entry: true }, where: { ...owner, kind: 'memory' } })
   const entries = rows.map(({ entry }) => entry)
   await removeEntries(tx, entries, { owner, dialect: ctx.db.dialect, nextSlice: createTimeSlice() })
-  const [, memory_versions, memories] = await Promise.all([
+  const [, , memory_versions, memories] = await Promise.all([
     deleteRows(tx, MemoryVectors, owner),
+    deleteRows(tx, Facts, owner),
     deleteRows(tx, MemoryVersions, owner),
     deleteRows(tx, Memories, owner),
   ])
@@ -150,14 +165,5 @@ const reindex = async (
 
 const toConflict = (error: unknown, { db }: Pick<Context, 'db'>): unknown =>
   db.dialect.isUniqueViolation(causeOf(error))
-    ? new ApiFailure(
-        'CONFLICT',
-        'The user already has a memory with the same words and agent_id, or with this id: list the memories of the user.',
-      )
+    ? new ApiFailure('CONFLICT', 'The user already has a memory with this id: list the memories of the user.')
     : error
-
-const withoutDigests = <Row extends Pick<DerivedMemory, 'digest' | 'attribute_digest'>>({
-  digest: _,
-  attribute_digest: __,
-  ...fields
-}: Row) => fields

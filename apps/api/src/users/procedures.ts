@@ -13,6 +13,7 @@ import { isLongErasure } from '../search/full-text-index.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
 import { getContext } from './context.ts'
 import { countUsers } from './count.ts'
+import { getProfile } from './profile.ts'
 import { listUsers } from './select.ts'
 import { upsertUser } from './upsert.ts'
 import { applyChanges, insertUser, newRow, updateUser } from './write.ts'
@@ -49,6 +50,8 @@ export const usersRouter = router({
   ),
 
   context: implement(users.context).query(async ({ input, ctx }) => (await getContext(input, ctx)).context),
+
+  profile: implement(users.profile).query(({ input, ctx }) => ctx.db.read((tx) => getProfile(tx, input, ctx))),
 
   update: implement(users.update).mutation(async ({ input, ctx }) => {
     const { user_id, consent_note: note, erase_memories: erasesMemories } = input

@@ -84,6 +84,7 @@ const ask = async (
     'users.list by filter': () =>
       api.users.list({ metadata_filter: pick([{ word }, { plan: 'pro' }, { $or: [{ word }, { word: own }] }], Math.random) }),
     'users.context': () => api.users.context({ user_id, query: pick(['sailing', own, word], Math.random) }),
+    'users.profile': () => api.users.profile({ user_id }),
     'users.update': () => api.users.update({ user_id, metadata: { seen: Math.random() } }),
     'docs.list': () => api.docs.list({ user_id }),
     'docs.get': () => api.docs.get({ user_id, doc_id }),

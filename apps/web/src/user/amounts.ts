@@ -23,7 +23,7 @@ export const amountsOf = async (client: Api, userId: string, signal?: AbortSigna
   const page = { user_id: userId, limit: 100 }
   const [docs, memories, consents] = await Promise.all([
     count(paginate(client.docs.list, { ...page, include_content: false }, { signal })),
-    count(paginate(client.memories.list, page, { signal })),
+    count(paginate(client.memories.list, { ...page, include_superseded: true }, { signal })),
     count(paginate(client.users.consents, page, { signal })),
   ])
   return { docs, memories, consents }

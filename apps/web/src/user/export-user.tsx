@@ -29,7 +29,7 @@ const collect = async (client: Api, userId: string, signal: AbortSignal) => {
   const user = await client.users.get(of, options)
   const consents = await Array.fromAsync(paginate(client.users.consents, of, options))
   const docs = await Array.fromAsync(paginate(client.docs.list, of, options))
-  const memories = await Array.fromAsync(paginate(client.memories.list, of, options))
+  const memories = await Array.fromAsync(paginate(client.memories.list, { ...of, include_superseded: true }, options))
   const histories: Record<string, unknown[]> = {}
   for (const { id } of memories) {
     const versions = await Array.fromAsync(paginate(client.memories.history, { ...of, memory_id: id }, options))

@@ -10,6 +10,7 @@ const said = (content: string): FormMemories['messages'][number] => ({ role: 'us
 const secrets = {
   content: 'quillfeather',
   earlier: 'moonwhistle',
+  superseded: 'larkspurton',
   agent: 'brambleknot',
   session: 'thistledown',
   metadata: 'fernwhisper',
@@ -21,9 +22,11 @@ const fill = async (api: Api) => {
   const place = { user_id, agent_id: secrets.agent, session_id: secrets.session }
   const form = async (contents: string[]) =>
     api.memories.form({ ...place, messages: contents.map((content) => ({ ...said(content), name: secrets.name, id: content })) })
+  await form([`I live in ${secrets.superseded}.`])
   const { formed } = await form(['I have two dogs.', `I live in ${secrets.earlier}.`, 'I like tea.'])
   const memory_id = formed[1]?.id ?? ''
-  await form([`I moved to ${secrets.content}!`, 'My sister is a vet.'])
+  await api.memories.update({ user_id, memory_id, content: `I live in ${secrets.content}!` })
+  await form(['My sister is a vet.'])
   await api.memories.update({ user_id, memory_id, metadata: { [secrets.metadata]: 1 } })
   return { ...place, memory_id }
 }
@@ -32,7 +35,7 @@ const erasures: [name: string, erase: (api: Api, one: Awaited<ReturnType<typeof 
   [
     'memories.delete of each',
     async (api, one) => {
-      const { items } = await api.memories.list({ user_id: one.user_id })
+      const { items } = await api.memories.list({ user_id: one.user_id, include_superseded: true })
       for (const { id } of items) await api.memories.delete({ user_id: one.user_id, memory_id: id })
     },
   ],

@@ -82,7 +82,7 @@ describe('memories.form with rules', () => {
       expect(items.map(({ times_seen }) => times_seen)).toEqual([4, 4, 4])
     })
 
-    test('a new statement supersedes the earlier memory and keeps it as a version', async () => {
+    test('a new statement supersedes the earlier memory, which stays with the time until which it was true', async () => {
       const { api, user_id } = await newRemembered(world)
       const form = async (content: string, created_at: string, id = content) =>
         api.memories.form({ user_id, messages: [said(content, { id, created_at })] })
@@ -95,29 +95,52 @@ describe('memories.form with rules', () => {
           said('I live in Lyon now.', { created_at: wednesday }),
         ],
       })
-      expect(answer).toMatchObject({ formed: [], reinforced: [], skipped: [] })
-      expect(answer.superseded).toMatchObject([
-        { id: rome?.id, content: 'I live in Lyon now.', timestamp: wednesday, metadata: { seen: 'by hand' }, created_at: rome?.created_at },
+      expect(answer).toMatchObject({ reinforced: [], skipped: [] })
+      const [paris, lyon] = answer.formed
+      expect(paris).toMatchObject({ content: 'We moved to Paris!', valid_to: wednesday, superseded_by: lyon?.id })
+      expect(lyon).toMatchObject({ content: 'I live in Lyon now.', timestamp: wednesday, valid_to: null, superseded_by: null })
+      expect(answer.superseded).toEqual([
+        {
+          ...{ ...rome, metadata: { seen: 'by hand' }, version: 3, updated_at: expect.any(String) },
+          ...{ valid_to: '2025-01-01T00:00:00.000Z', superseded_by: paris?.id },
+        },
       ])
-      // An earlier statement that is repeated or sent late does not change the current one.
-      for (const late of [
-        await form('I live in Rome.', '2026-03-01T00:00:00Z'),
-        await form('I live in Oslo.', '2023-01-01T00:00:00Z'),
-        await form('I live in Oslo.', '2023-01-01T00:00:00Z'),
+      // A statement that is sent late is stored as superseded, and one that is sent again changes nothing.
+      const late = await form('I live in Oslo.', '2023-01-01T00:00:00Z')
+      const outdated = [{ message_index: 0, reason: 'outdated' }]
+      expect(late).toMatchObject({ reinforced: [], superseded: [], skipped: outdated })
+      expect(late.formed).toMatchObject([{ valid_to: '2024-01-01T00:00:00.000Z', superseded_by: rome?.id }])
+      for (const again of [await form('I live in Oslo.', '2023-01-01T00:00:00Z'), await form('I live in Rome.', '2026-03-01T00:00:00Z')])
+        expect(again).toMatchObject({ formed: [], reinforced: [], superseded: [], skipped: outdated })
+      expect((await api.memories.list({ user_id })).items).toEqual([lyon])
+      const all = await api.memories.list({ user_id, include_superseded: true, sort_by: 'timestamp', order: 'asc' })
+      expect(contentsOf(all.items)).toEqual(['I live in Oslo.', 'I live in Rome.', 'We moved to Paris!', 'I live in Lyon now.'])
+      const as_of = '2024-06-01T00:00:00Z'
+      expect(contentsOf((await api.memories.list({ user_id, as_of })).items)).toEqual(['I live in Rome.'])
+      expect(contentsOf((await api.memories.list({ user_id, as_of, metadata_filter: { seen: 'by hand' } })).items)).toEqual([
+        'I live in Rome.',
       ])
-        expect(late).toMatchObject({ formed: [], reinforced: [], superseded: [], skipped: [{ message_index: 0, reason: 'outdated' }] })
-      expect((await api.memories.list({ user_id })).items).toEqual(answer.superseded)
-      const history = await api.memories.history({ user_id, memory_id: rome?.id ?? '' })
-      expect(history.items.map(({ content, reason }) => [content, reason])).toEqual([
-        ['I live in Oslo.', 'superseded'],
-        ['We moved to Paris!', 'superseded'],
-        ['I live in Rome.', 'superseded'],
-      ])
-      expect(history.items[2]).toMatchObject({ timestamp: '2024-01-01T00:00:00.000Z', source: rome?.source })
+      expect((await api.memories.history({ user_id, memory_id: rome?.id ?? '' })).items).toEqual([])
       expect((await api.memories.recall({ user_id, query: 'Rome' })).items).toEqual([])
+      expect(contentsOf((await api.memories.recall({ user_id, query: 'Rome', as_of })).items)).toEqual(['I live in Rome.'])
+      expect((await api.memories.recall({ user_id, query: 'Rome', include_superseded: true })).items).toMatchObject([{ id: rome?.id }])
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Lyon' })).items)).toEqual(['I live in Lyon now.'])
-      const { erased } = await api.memories.delete({ user_id, memory_id: rome?.id ?? '' })
-      expect(erased).toEqual({ memories: 1, memory_versions: 3 })
+      expect((await api.memories.delete({ user_id, memory_id: paris?.id ?? '' })).erased).toEqual({ memories: 1, memory_versions: 0 })
+      const left = await api.memories.get({ user_id, memory_id: rome?.id ?? '' })
+      expect(left).toMatchObject({ valid_to: '2025-01-01T00:00:00.000Z', superseded_by: null, version: 4 })
+    })
+
+    test('a statement that was superseded can be true again', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const form = (content: string, day: string) =>
+        api.memories.form({ user_id, messages: [said(content, { created_at: `2026-01-${day}T00:00:00Z` })] })
+      await form('I live in Rome.', '01')
+      await form('I live in Oslo.', '02')
+      const { formed, superseded } = await form('I live in Rome.', '03')
+      expect(contentsOf(formed)).toEqual(['I live in Rome.'])
+      expect(contentsOf(superseded)).toEqual(['I live in Oslo.'])
+      expect((await api.memories.list({ user_id })).items).toEqual(formed)
+      expect((await api.memories.list({ user_id, include_superseded: true })).items).toHaveLength(3)
     })
 
     test('memories of different agents and speakers are separate', async () => {

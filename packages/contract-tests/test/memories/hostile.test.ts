@@ -96,13 +96,13 @@ describe('memories.form with hostile messages', () => {
       await api.users.update({ user_id, memory_opt_in: false, erase_memories: true })
       const left = await world.db.read(async (tx) => {
         const counts: number[] = []
-        for (const table of ['memories', 'memory_versions', 'search_entries', 'memory_vectors']) {
+        for (const table of ['memories', 'facts', 'memory_versions', 'search_entries', 'memory_vectors']) {
           const [row]: { count: number | string }[] = await tx.query(`SELECT COUNT(*) AS count FROM ${table} WHERE user_id = '${user_id}'`)
           counts.push(Number(row?.count))
         }
         return counts
       })
-      expect(left).toEqual([0, 0, 0, 0])
+      expect(left).toEqual([0, 0, 0, 0, 0])
     })
   })
 })

@@ -1,6 +1,7 @@
-import { attributeOf } from '@acquaint/api/extraction/attributes'
 import { chatterOf, namesSelf } from '@acquaint/api/extraction/chatter'
 import { detailsOf } from '@acquaint/api/extraction/details'
+import { factKey } from '@acquaint/api/extraction/facts/key'
+import { readFacts } from '@acquaint/api/extraction/facts/read'
 import { secretsIn } from '@acquaint/api/extraction/secrets'
 import { parseMessage } from '@acquaint/api/extraction/statements'
 import { quoteFinder } from '@acquaint/api/llm/quote'
@@ -44,8 +45,8 @@ const works: Record<string, TextWork> = {
   'finding secrets': { run: secretsIn, longest: limits.message },
   'finding statements': { run: parseMessage, longest: limits.message },
   'classifying a sentence': { run: (text) => [chatterOf(text), namesSelf(text)], longest: limits.message },
-  'finding an attribute': {
-    run: (text) => [attributeOf(text), attributeOf(`I am 30${text}`), attributeOf(`I like${text}`)],
+  'reading facts': {
+    run: (text) => ['', 'I am 30', 'I like', 'My ', 'We moved to Paris, '].map((start) => readFacts(`${start}${text}`)),
     longest: limits.message,
   },
   'finding details in English': { run: (text) => detailsOf(text, { language: 'en', saidAt: said }), longest: limits.message },
@@ -89,22 +90,28 @@ describe('text takes linear time', () => {
   })
 })
 
-/** Creates a number of extracted memories: each of its own, or all about one attribute. */
-const extractedOf = (count: number, attribute: string | null) =>
+const homeOf = (value: string, isFormer: boolean) => {
+  const fact = { attribute: 'home', subject: '', kind: '', value, qualifiers: {}, isFormer }
+  return { ...fact, key: factKey({ ...fact, speaker: null }) }
+}
+
+/** Creates a number of extracted memories: without facts, or all with a home, of which every second one may be a former one. */
+const extractedOf = (count: number, facts: 'none' | 'homes' | 'former homes') =>
   Array.from({ length: count }, (_, index) => ({
     message_index: 0,
     memory: {
       ...{ id: `${index}`, user_id: '', agent_id: null, session_id: null, content: `${index}`, metadata: {}, source: null, context: [] },
-      ...{ entities: [], sentiment: null, occurred_at: null, occurred_precision: null, digest: `${index}`, attribute_digest: attribute },
+      ...{ entities: [], sentiment: null, occurred_at: null, occurred_precision: null, digest: `${index}` },
+      reading: { facts: facts === 'none' ? [] : [homeOf(`${index}`, facts === 'former homes' && index % 2 === 0)], ends: [], rest: 0 },
       ...{ timestamp: said, ...startOfLife({ timestamp: said, now: said }) },
       indexed: { language: 'en', length: 1, body: new Map(), context: new Map() },
     },
   }))
 
-test.each([null, 'home'])(
-  'reconciling thousands of memories takes a time that grows linearly, with the attribute %j',
-  async (attribute) => {
-    const run = (text: string) => reconcile([], extractedOf(text.length, attribute))
+test.each(['none', 'homes', 'former homes'] as const)(
+  'reconciling thousands of memories takes a time that grows linearly, with facts of the kind %j',
+  async (facts) => {
+    const run = (text: string) => reconcile([], extractedOf(text.length, facts))
     await expectLinear({ run, longest: 20_000 }, (units) => 'a'.repeat(units), 'memories')
   },
 )

@@ -14,6 +14,7 @@ const inputs: Record<keyof Contract['users'], ((userId: string) => object) | und
   delete: (user_id) => ({ user_id }),
   consents: (user_id) => ({ user_id }),
   context: (user_id) => ({ user_id }),
+  profile: (user_id) => ({ user_id }),
   // These name no user.
   create: undefined,
   upsert: undefined,

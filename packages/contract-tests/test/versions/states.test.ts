@@ -74,19 +74,18 @@ describe.each(['sqlite', 'postgres'] as const)('states on %s', (database) => {
     }, patience)
     expect(recalled).toEqual({ ...repeated, last_accessed_at: recalled.last_accessed_at, version: repeated.version + 1 })
 
-    const { superseded } = await say('I live in Oslo.', '03')
+    const { formed: later, superseded } = await say('I live in Oslo.', '03')
     const moved = await get()
     expect(superseded).toEqual([moved])
+    expect(moved).toMatchObject({ content: 'I live in Paris.', valid_to: expect.any(String) })
     expect(moved.version).toBeGreaterThan(recalled.version)
 
-    const { formed: others } = await say('My sister is a vet.', '04')
-    const continued = await get()
-    expect(continued.context.map(({ text }) => text)).toContain('My sister is a vet.')
-    expect(continued.version).toBeGreaterThan(moved.version)
-    await api.memories.delete({ user_id, memory_id: others[0]?.id ?? '' })
+    expect(moved.context.map(({ text }) => text)).toContain('I live in Oslo.')
+    await api.memories.delete({ user_id, memory_id: later[0]?.id ?? '' })
     const redacted = await get()
-    expect(redacted.context.map(({ text }) => text)).not.toContain('My sister is a vet.')
-    expect(redacted.version).toBeGreaterThan(continued.version)
+    expect(redacted).toMatchObject({ superseded_by: null, valid_to: moved.valid_to })
+    expect(redacted.context.map(({ text }) => text)).not.toContain('I live in Oslo.')
+    expect(redacted.version).toBeGreaterThan(moved.version)
   })
 
   test('two results with the same version are equal while servers change and recall a memory at once', async () => {

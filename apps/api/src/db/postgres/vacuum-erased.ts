@@ -2,8 +2,8 @@ import pg from 'pg'
 
 /** The tables that hold texts of users, or what was derived from them. */
 const tables = [
-  ...['users', 'user_metadata', 'consents', 'docs', 'passages', 'memories', 'memory_versions', 'memory_vectors'],
-  ...['search_entries', 'search_terms', 'term_keys'],
+  ...['users', 'user_metadata', 'consents', 'docs', 'passages', 'memories', 'facts', 'memory_versions'],
+  ...['memory_vectors', 'search_entries', 'search_terms', 'term_keys'],
 ]
 
 /** GIN indexes keep the keys of deleted rows until they are built again. */

@@ -5,10 +5,8 @@ import { bigint, json, ofUser, timestamp, version } from './columns.ts'
 
 export interface MemoryRow extends Memory {
   app_id: string
-  /** Equal for memories that state the same: see `memoryDigest` in memories/derive.ts. */
+  /** Equal for memories that state the same: see `contentDigest` in memories/derive.ts. */
   digest: string
-  /** Digest of an attribute with one current value, such as the home; null for other memories. */
-  attribute_digest: string | null
   /** Number of the index entry. */
   entry: number
 }
@@ -55,7 +53,6 @@ export const Memories = new EntitySchema<MemoryRow>({
     updated_at: timestamp,
     version,
     digest: { type: 'varchar', length: 64, select: false },
-    attribute_digest: { type: 'varchar', length: 64, nullable: true, select: false },
     entry: { ...bigint, select: false },
   },
   indices: [
@@ -64,8 +61,8 @@ export const Memories = new EntitySchema<MemoryRow>({
     { name: 'memories_by_timestamp', columns: ['app_id', 'user_id', 'timestamp', 'id'] },
     { name: 'memories_by_session', columns: ['app_id', 'user_id', 'session_id', 'created_at', 'id'] },
     { name: 'memories_by_day', columns: ['app_id', 'created_at'] },
-    { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'], unique: true },
-    { name: 'memories_by_attribute', columns: ['app_id', 'user_id', 'attribute_digest'] },
+    // Not unique: a statement that was superseded may be true again.
+    { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'] },
     { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },
   ],
   foreignKeys: [ofUser],

@@ -1,0 +1,45 @@
+// Written by hand: a generated migration would copy the table of memories.
+import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { readStoredFacts } from '../../stored-facts.ts'
+
+/** Adds the facts under memories, and reads those of stored memories. They replace the digest of an attribute. */
+export class Facts1796020000000 implements MigrationInterface {
+  name = 'Facts1796020000000'
+
+  async up(tx: QueryRunner): Promise<void> {
+    await tx.query(
+      `CREATE TABLE "facts" ("app_id" varchar NOT NULL, "user_id" varchar NOT NULL, "memory_id" varchar NOT NULL, "id" varchar NOT NULL,
+        "agent_id" varchar(255), "attribute" varchar(40) NOT NULL, "kind" text NOT NULL, "key" varchar(64) NOT NULL, "value" text NOT NULL,
+        "qualifiers" jsonb NOT NULL, "valid_from" text NOT NULL, "valid_to" text, "created_at" text NOT NULL,
+        CONSTRAINT "FK_2c4d0f421a20449f0197fdda829" FOREIGN KEY ("app_id", "user_id", "memory_id") REFERENCES "memories" ("app_id", "user_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+        PRIMARY KEY ("app_id", "user_id", "memory_id", "id"))`,
+    )
+    await tx.query('CREATE INDEX "facts_by_key" ON "facts" ("app_id", "user_id", "key")')
+    await tx.query('DROP INDEX "memories_by_attribute"')
+    await tx.query('ALTER TABLE "memories" DROP COLUMN "attribute_digest"')
+    await tx.query('DROP INDEX "memories_by_digest"')
+    await tx.query('CREATE INDEX "memories_by_digest" ON "memories" ("app_id", "user_id", "digest")')
+    await readStoredFacts(tx, sql)
+  }
+
+  async down(tx: QueryRunner): Promise<void> {
+    // Superseded statements may have the words of a current one, which the earlier release refuses.
+    await tx.query('UPDATE memories SET digest = id WHERE valid_to IS NOT NULL')
+    await tx.query('DROP INDEX "memories_by_digest"')
+    await tx.query('CREATE UNIQUE INDEX "memories_by_digest" ON "memories" ("app_id", "user_id", "digest")')
+    await tx.query('ALTER TABLE "memories" ADD "attribute_digest" varchar(64)')
+    await tx.query('CREATE INDEX "memories_by_attribute" ON "memories" ("app_id", "user_id", "attribute_digest")')
+    await tx.query('DROP INDEX "facts_by_key"')
+    await tx.query('DROP TABLE "facts"')
+  }
+}
+
+const sql = {
+  select: `SELECT app_id, user_id, id, agent_id, content, timestamp, source ->> 'name' AS speaker FROM memories
+    WHERE (app_id, user_id, id) > (?, ?, ?) ORDER BY app_id, user_id, id LIMIT ?`,
+  insert: `INSERT INTO facts (app_id, user_id, memory_id, id, agent_id, attribute, kind, key, value, qualifiers, valid_from, created_at)
+    SELECT fact.value ->> 'app_id', fact.value ->> 'user_id', fact.value ->> 'memory_id', fact.value ->> 'id', fact.value ->> 'agent_id',
+      fact.value ->> 'attribute', fact.value ->> 'kind', fact.value ->> 'key', fact.value ->> 'value',
+      jsonb(fact.value -> 'qualifiers'), fact.value ->> 'valid_from', fact.value ->> 'created_at'
+    FROM json_each(?) AS fact`,
+}

@@ -1,0 +1,12 @@
+/** The attributes that facts have, the most important for an agent first: in this order the profile lists them. */
+const attributes = [
+  ...['instruction', 'name', 'pronouns', 'age', 'birthday', 'home', 'timezone', 'role', 'employer', 'school', 'study'],
+  ...['relationship', 'partner', 'child', 'pet', 'sibling', 'relative', 'allergy', 'condition', 'medicine', 'diet', 'habit', 'pregnancy'],
+  ...['language', 'plan', 'appointment', 'favourite', 'taste', 'preference', 'hobby'],
+  ...['doctor', 'car', 'phone', 'email', 'address', 'height', 'weight', 'shoe_size', 'blood_type'],
+  ...['rent', 'salary', 'budget', 'subscription', 'tool', 'uses', 'owns', 'own'],
+]
+
+const importance = new Map(attributes.map((name, index) => [name, index]))
+
+export const importanceOf = (attribute: string): number => importance.get(attribute) ?? attributes.length
