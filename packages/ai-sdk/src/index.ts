@@ -1,0 +1,2 @@
+export { type AcquaintToolsOptions, acquaintTools } from './tools.ts'
+export { acquaintMiddleware, type LanguageModelLike, type WithAcquaintOptions, withAcquaint } from './with-acquaint.ts'
