@@ -1,0 +1,1 @@
+export { type MemoryToolOptions, memoryToolHandlers } from './handlers.ts'
