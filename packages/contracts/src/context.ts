@@ -13,7 +13,7 @@ export const UserContextInput = z.strictObject({
   user_id: UserId,
   query: SearchQuery.optional().meta({
     description:
-      'Text that the agent is about to answer, such as the latest message of the user; 1-10,000 characters, in any language. Only the first 200 distinct words count. Default: the context contains the newest memories and no documents.',
+      'Text that the agent is about to answer, such as the latest message of the user; 1-10,000 characters, in any language. Only the first 200 distinct words count. The rest of the budget is filled with the newest memories. Default: the context contains the newest memories and no documents.',
     examples: ['Which medicines must I not be given?'],
   }),
   agent_id: RecallingAgentId.optional(),
@@ -26,21 +26,29 @@ const kind = z.enum(['user', 'memory', 'passage']).meta({
 const id = Id.meta({ description: 'Identifier of the user, of the memory, or of the document that contains the passage (UUID).' })
 const position = z.int().nullable().meta({ description: 'Index of the passage in its document, from 0. Null for a user and a memory.' })
 
+const part = z.enum(['user', 'profile', 'instructions', 'match', 'recent', 'passage']).meta({
+  description:
+    '`user`: `name` and `about`. `profile`: a current fact about the user, from the memory with this `id`. `instructions`: how the user wants to be answered. `match`: the memory matches the query. `recent`: the memory is one of the newest that fill the budget; this use does not change `last_accessed_at`. `passage`: a passage that matches the query. One memory can have several items.',
+})
+
+const reasons = ['budget', 'not_matched', 'shortened', 'consent', 'expired'] as const
+const count = z.int().min(0)
+
 /** Represents the knowledge about a user for one prompt. */
 export type UserContext = z.infer<typeof UserContext>
 export const UserContext = z
   .object({
     text: z.string().meta({
       description:
-        'Text for the prompt of the agent. User data is enclosed in XML-style tags. `<`, `>`, `&` and `"` in user data are escaped, so that user data cannot close a tag. Empty if the budget is too small for the name of the user.',
+        'Text for the prompt of the agent: name, `about`, profile, preferences for answers, memories by day (newest first), and passages. User data is enclosed in XML-style tags. `<`, `>`, `&` and `"` in user data are escaped, line breaks in a memory become spaces, and invisible characters are removed, so that user data cannot close a tag, imitate a line or hide text. Runs of more than 200 letters or symbols get a space. Empty if the budget is too small, at about 40 tokens.',
     }),
     tokens: z.int().meta({ description: 'Number of tokens in `text`, at most `token_budget`.' }),
     items: z
       .array(
         z.object({
-          ...{ kind, id, position },
-          tokens: z.int().meta({ description: 'Approximate number of tokens of the item.' }),
-          score: z.number().meta({ description: 'Relevance to `query`. 0 for the user, and for all items if the request had no `query`.' }),
+          ...{ kind, id, position, part },
+          tokens: z.int().meta({ description: 'Number of tokens that the item added to the text.' }),
+          score: z.number().meta({ description: 'Relevance to `query`, from 0 to 1. 0 for all parts but `match` and `passage`.' }),
         }),
       )
       .meta({ description: 'Items in `text`, in the order of the text.' }),
@@ -48,12 +56,19 @@ export const UserContext = z
       .array(
         z.object({
           ...{ kind, id, position },
-          reason: z.enum(['budget', 'shortened', 'consent']).meta({
+          reason: z.enum(reasons).meta({
             description:
-              '`budget`: the item exceeds the remaining token budget. `shortened`: `about` was cut or left out. `consent`: the user has not consented to memories, and no memory was read.',
+              '`budget`: the item exceeds the remaining token budget. `not_matched`: the memory does not match the query, or many others match better, and the budget was full. `shortened`: `name` or `about` was cut or left out. `consent`: the user has not consented to memories, and no memory was read. `expired`: the memory has expired. Only `omitted_counts` has this reason.',
           }),
+          score: z.number().meta({ description: 'Relevance to `query`, from 0 to 1. 0 if the item does not match.' }),
         }),
       )
-      .meta({ description: 'Relevant items that `text` does not contain, or contains only partially.' }),
+      .meta({
+        description:
+          'Items that `text` does not contain, or contains only partially, best first: those that exceed the budget among the items that were considered, and up to ten with `not_matched`.',
+      }),
+    omitted_counts: z
+      .object({ budget: count, not_matched: count, shortened: count, consent: count, expired: count })
+      .meta({ description: 'Number of omitted items by reason, among them the items that `omitted` does not list.' }),
   })
   .meta({ id: 'UserContext', description: 'Knowledge about a user as a text within a token budget.' })

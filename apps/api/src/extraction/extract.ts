@@ -3,6 +3,7 @@ import { detectLanguage } from '../search/language.ts'
 import type { NextSlice } from '../time-slice.ts'
 import type { Chatter } from './chatter.ts'
 import { detailsOf } from './details.ts'
+import { withoutContext } from './pasted-context.ts'
 import { type ParsedMessage, parseMessage } from './statements.ts'
 
 /** A statement about the user in the user's own words, with its details. */
@@ -35,7 +36,7 @@ export const extractByRules = async (
   const extracted: Extracted = { statements: [], skipped: [], redacted: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
   for (const [message_index, { role, content, created_at }] of messages.entries()) {
-    const parsed = parseMessage(content)
+    const parsed = parseMessage(withoutContext(content))
     extracted.redacted.push(parsed.redacted)
     await nextSlice()
     const reason = role === 'user' ? skipReasonOf(parsed) : 'role'

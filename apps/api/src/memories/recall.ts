@@ -11,6 +11,8 @@ import type { Ranked } from '../search/bm25.ts'
 import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
+import { putNewerFirst } from './newer-first.ts'
+import { focusHits } from './query-focus.ts'
 import { selectVisible, type Validity } from './select.ts'
 
 /** Field weight of the messages around a memory, against 1 for its own words: see `indexMemory` in derive.ts. */
@@ -61,14 +63,20 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
   const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight }, scope)
   const semanticScores = await scoreBySimilarity(tx, recall, found)
   const ranked = semanticScores ? addSemanticScores(found.ranked, semanticScores) : found.ranked
-  const hits = input.recency_weight > 0 ? await rankByRecency(tx, ranked, recall) : await takeBest(tx, order(ranked), recall)
+  const hits =
+    input.recency_weight > 0
+      ? await rankByRecency(tx, ranked, recall)
+      : await takeBest(tx, order(ranked), { ...recall, ideal: found.ideal, language: found.languages[0] ?? 'en' })
   const items = await readHits(tx, hits.slice(input.offset, input.offset + input.limit), recall)
   return { items, ideal: semanticScores ? found.ideal * (1 + semanticWeight) : found.ideal }
 }
 
 /** Reads the newest memories that the agent may see; none if the user does not agree to memories. */
 export const newestMemories = (tx: Reader, recall: Recall<Omit<RecallInput, 'query'>>): Promise<Memory[]> =>
-  getRows(tx, select(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC'), { limit: recall.input.limit })
+  getRows(tx, select(tx, recall).orderBy('memories.timestamp', 'DESC').addOrderBy('memories.id', 'DESC'), {
+    limit: recall.input.limit,
+    offset: recall.input.offset,
+  })
 
 /** Scores memories by the similarity of their embedding to the query's; undefined without embeddings, or with too few. */
 const scoreBySimilarity = async (
@@ -87,16 +95,37 @@ const scoreBySimilarity = async (
   return scores
 }
 
-/** Takes the best memories that pass the filter. Of equal scores the newer comes first. */
-const takeBest = async (tx: Reader, ranked: Ordered, recall: Recall): Promise<Hit[]> => {
+interface Rerank extends Recall {
+  ideal: number
+  language: string
+}
+
+/** Takes the best memories that pass the filter, the first of them reranked. Of equal scores the newer comes first. */
+const takeBest = async (tx: Reader, ranked: Ordered, recall: Rerank): Promise<Hit[]> => {
   const wanted = recall.input.offset + recall.input.limit
   const hits: Hit[] = []
   for (let from = 0, step = stepFirst; from < ranked.length && hits.length < wanted; from += step, step = Math.min(2 * step, stepMax)) {
     const part = ranked.slice(from, from + step)
     const entries = part.map(({ entry }) => entry)
     const builder = select(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
-    hits.push(...toHits(part, await readTimes(tx, builder)).sort(byScore))
+    hits.push(...(from === 0 ? await rerank(tx, part, { builder, recall }) : toHits(part, await readTimes(tx, builder))).sort(byScore))
   }
+  return hits
+}
+
+/** Ranks the best memories by the speaker, the time and the conversation that the query asks for, and the newer before the older. */
+const rerank = async (
+  tx: Reader,
+  ranked: Ranked[],
+  { builder, recall }: { builder: SelectQueryBuilder<MemoryRow>; recall: Rerank },
+): Promise<Hit[]> => {
+  const columns = ['user_id', 'id', 'timestamp', 'entry', 'session_id', 'source', 'occurred_at', 'content']
+  const found = await getRows(tx, builder.select(columns.map((column) => `memories.${column}`)))
+  const rows = new Map(found.map((row) => [row.entry, row]))
+  const hits = toHits(ranked, rows)
+  focusHits(hits, { query: recall.input.query, ideal: recall.ideal, rows })
+  hits.sort(byScore)
+  putNewerFirst(hits, { query: recall.input.query, rows, language: recall.language })
   return hits
 }
 

@@ -1,95 +1,88 @@
-import type { Memory, UserContext, UserContextInput } from '@acquaint/contracts'
+import type { UserContext, UserContextInput } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
-import type { Reader } from '../db/database.ts'
-import { searchPassages } from '../docs/search.ts'
-import type { QueryEmbedding } from '../embeddings/embeddings.ts'
 import { notFound } from '../errors.ts'
-import { namesSelf } from '../extraction/chatter.ts'
 import { recordAccess } from '../memories/access-times.ts'
-import { newestMemories, recallMemories } from '../memories/recall.ts'
-import { agrees, getUser, type Owner, ownerOf } from '../owner.ts'
-import { words } from '../search/tokenize.ts'
-import { type ContextItem, writeContext } from './context-text.ts'
+import { agrees, getUser, ownerOf } from '../owner.ts'
+import { type ContextRequest, countMemories, matchingMemories, matchingPassages, newestItems } from './context-items.ts'
+import { type ContextItem, type ContextText, startContext } from './context-text.ts'
+import { readProfile } from './profile.ts'
 
-/** Memories that are read for a context: at least 50, and one for each 15 tokens of the budget, the least that one takes. */
-const memoriesMin = 50
-const memoriesMax = 500
-const memoryTokensMin = 15
-const passagesMax = 50
-/** Memories with fewer words and no first-person word come with the message before them: "yes, since March". */
-const selfContainedWords = 6
-const messageBeforeCharactersMax = 200
+/** Memories that are read at once to fill the budget. */
+const pageSize = 100
+/** Memories that are read to fill a budget of 100,000 tokens. */
+const newestMax = 10_000
+/** Items of `omitted` without a match. */
+const notMatchedListed = 10
 
-interface Request {
-  input: UserContextInput
-  owner: Owner
-  ctx: Context
-}
-
-/** Gathers the context of a user, with the memories and passages in it as they are stored, best first. */
+/** Gathers the context of a user, with the memories and passages in it that match the query as they are stored, best first. */
 export const getContext = async (input: UserContextInput, ctx: Context): Promise<{ context: UserContext; texts: string[] }> => {
-  const request = { input, ctx, owner: ownerOf(input.user_id, ctx) }
-  const queryEmbedding = input.query === undefined ? undefined : await ctx.embeddings?.embedQuery(input.query, request.owner)
-  const { user, items } = await ctx.db.readLong(async (tx) => {
-    const found = (await getUser(tx, request.owner)) ?? notFound('user')
-    const memories = agrees(found) ? await memoryItems(tx, { ...request, queryEmbedding }) : []
-    return { user: found, items: [...memories, ...(await passageItems(tx, request))] }
+  const owner = ownerOf(input.user_id, ctx)
+  const queryEmbedding = input.query === undefined ? undefined : await ctx.embeddings?.embedQuery(input.query, owner)
+  const request: ContextRequest = { input, ctx, owner, queryEmbedding }
+  const { user, profile, matches } = await ctx.db.readLong(async (tx) => {
+    const found = (await getUser(tx, owner)) ?? notFound('user')
+    const memories = agrees(found) ? await matchingMemories(tx, request) : []
+    const facts = agrees(found) ? await readProfile(tx, { owner, agent_id: input.agent_id, now: new Date().toISOString() }) : []
+    return { user: found, profile: facts, matches: [...memories, ...(await matchingPassages(tx, request))] }
   })
-  const context = await writeContext({ user, items: items.sort((a, b) => b.score - a.score) }, input.token_budget)
-  const ids = context.items.flatMap(({ kind, id }) => (kind === 'memory' ? [id] : []))
-  recordAccess(ctx.db, { owner: request.owner, ids })
-  if (!agrees(user)) context.omitted.push({ kind: 'user', id: user.id, position: null, reason: 'consent' })
-  const included = items.filter(({ kind, id, position }) =>
-    context.items.some((item) => item.kind === kind && item.id === id && item.position === position),
-  )
-  return { context, texts: included.map(({ text }) => text) }
-}
-
-const memoryItems = async (
-  tx: Reader,
-  {
-    input: { user_id, agent_id, query, token_budget },
-    owner,
-    ctx,
-    queryEmbedding,
-  }: Request & { queryEmbedding: QueryEmbedding | undefined },
-): Promise<ContextItem[]> => {
-  const limit = Math.min(memoriesMax, Math.max(memoriesMin, Math.ceil(token_budget / memoryTokensMin)))
-  const wanted = { user_id, ...(agent_id !== undefined && { agent_id }), limit, offset: 0, recency_weight: 0 }
-  if (query === undefined) {
-    const newest = await newestMemories(tx, { input: wanted, owner, ctx })
-    return newest.map((memory) => toItem(memory, 0))
+  matches.sort((a, b) => b.score - a.score)
+  const text = await startContext({ user, profile }, input.token_budget)
+  const omitted: UserContext['omitted'] = []
+  const included: ContextItem[] = []
+  for (const item of matches) {
+    if (await text.add(item)) included.push(item)
+    else omitted.push(omission(item, 'budget'))
   }
-  const { items, ideal } = await recallMemories(tx, { input: { ...wanted, query }, owner, ctx, queryEmbedding })
-  return items.map(({ score, ...memory }) => toItem(memory, score / ideal))
-}
-
-const toItem = (memory: Memory, score: number): ContextItem => {
-  const { id, content, timestamp, occurred_at, source, context } = memory
-  const needsContext = !hasWords(content, selfContainedWords) && !namesSelf(content)
-  const before = needsContext ? context.findLast(({ position }) => position === 'before') : undefined
-  const attributes = {
-    date: dayOf(timestamp),
-    ...(occurred_at !== null && dayOf(occurred_at) !== dayOf(timestamp) && { about_day: dayOf(occurred_at) }),
-    ...(source?.name && { said_by: source.name }),
-    ...(before && { after: before.text.slice(-messageBeforeCharactersMax) }),
+  const fill = agrees(user) ? await fillWithNewest(text, { request, matches }) : { omitted: [], count: 0, expired: 0 }
+  const { omitted: ofUser, ...context } = await text.finish()
+  const consent = agrees(user) ? [] : [{ ...ofUserItem(user.id), reason: 'consent' as const }]
+  const all = [...ofUser, ...omitted, ...fill.omitted, ...consent]
+  const count = (reason: UserContext['omitted'][number]['reason']) => all.filter((one) => one.reason === reason).length
+  const more = fill.count - fill.omitted.length
+  const omitted_counts = {
+    budget: count('budget') + (input.query === undefined ? more : 0),
+    not_matched: count('not_matched') + (input.query === undefined ? 0 : more),
+    ...{ shortened: count('shortened'), consent: count('consent'), expired: fill.expired },
   }
-  return { kind: 'memory', id, position: null, score, tag: 'memory', attributes, text: content }
+  recordAccess(ctx.db, { owner, ids: context.items.flatMap(({ part, id }) => (part === 'match' ? [id] : [])) })
+  return { context: { ...context, omitted: all, omitted_counts }, texts: included.map((item) => item.text) }
 }
 
-const hasWords = (text: string, count: number): boolean => {
-  let found = 0
-  for (const _ of words(text)) if (++found >= count) return true
-  return false
-}
+const ofUserItem = (id: string) => ({ kind: 'user' as const, id, position: null, score: 0 })
 
-const passageItems = async (tx: Reader, { input: { user_id, query }, owner, ctx }: Request): Promise<ContextItem[]> => {
-  if (query === undefined) return []
-  const { items, ideal } = await searchPassages(tx, { input: { user_id, query, limit: passagesMax, per_doc: 3 }, owner, ctx })
-  return items.map(({ doc_id: id, position, title, passage, score, updated_at }) => {
-    const attributes = { title, date: dayOf(updated_at) }
-    return { kind: 'passage', id, position, score: score / ideal, tag: 'document', attributes, text: passage }
-  })
-}
+const omission = ({ id, position, score, said }: ContextItem, reason: 'budget' | 'not_matched') => ({
+  ...{ kind: said ? ('memory' as const) : ('passage' as const), id, position, reason, score },
+})
 
-const dayOf = (time: string) => time.slice(0, 10)
+/** Fills the budget with the newest memories. Returns those that are omitted: some of them, and how many there are. */
+const fillWithNewest = async (
+  text: ContextText,
+  { request, matches }: { request: ContextRequest; matches: ContextItem[] },
+): Promise<{ omitted: UserContext['omitted']; count: number; expired: number }> => {
+  const known = new Set(matches.flatMap(({ id, said }) => (said ? [id] : [])))
+  const reason = request.input.query === undefined ? 'budget' : 'not_matched'
+  const omitted: UserContext['omitted'] = []
+  const { ctx } = request
+  let left = 0
+  let isRead = false
+  // Without room, a few are read to be listed.
+  const limit = text.hasRoom() ? pageSize : 2 * notMatchedListed
+  for (let offset = 0; offset < newestMax; offset += limit) {
+    const page = await ctx.db.read((tx) => newestItems(tx, request, { limit, offset }))
+    let hasAdded = false
+    for (const item of page) {
+      if (known.has(item.id)) continue
+      known.add(item.id)
+      if (await text.add(item)) hasAdded = true
+      else {
+        left++
+        if (omitted.length < notMatchedListed) omitted.push(omission(item, reason))
+      }
+    }
+    isRead = page.length < limit
+    if (isRead || !text.hasRoom() || (!hasAdded && offset > 0)) break
+  }
+  const counts = await ctx.db.read((tx) => countMemories(tx, request, { onlyExpired: isRead }))
+  const unread = isRead ? 0 : Math.max(0, (counts.visible ?? 0) - known.size)
+  return { omitted, count: left + unread, expired: counts.expired }
+}

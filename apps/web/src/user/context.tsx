@@ -19,8 +19,10 @@ const route = getRouteApi('/users/$userId/context')
 
 const reasons = {
   budget: 'over the token budget',
+  not_matched: 'no match',
   shortened: 'shortened to fit',
   consent: 'no consent to memories',
+  expired: 'expired',
 } as const
 
 /** Shows the context that an agent receives for a query within a token budget, and what is omitted. */
@@ -88,7 +90,7 @@ export const Context = () => {
           </Slider.Track>
           <Slider.Thumb className={styles.thumb ?? ''} aria-labelledby="budget" />
         </Slider.Root>
-        {data && <Omitted userId={userId} omitted={data.omitted} />}
+        {data && <Omitted userId={userId} omitted={data.omitted} counts={data.omitted_counts} />}
       </section>
       <section className={parts.card} aria-labelledby="received">
         <h2 id="received">What the agent receives</h2>
@@ -112,10 +114,20 @@ export const Context = () => {
   )
 }
 
-const count = (items: UserContext['items'], kind: string) => items.filter((item) => item.kind === kind).length
+/** Counts each memory and passage once: a memory can have several items. */
+const count = (items: UserContext['items'], kind: string) =>
+  new Set(items.filter((item) => item.kind === kind).map(({ id, position }) => `${id} ${position}`)).size
 
 /** Lists what is omitted and why, by name where the console has loaded it. */
-const Omitted = ({ userId, omitted }: { userId: string; omitted: UserContext['omitted'] }) => {
+const Omitted = ({
+  userId,
+  omitted,
+  counts,
+}: {
+  userId: string
+  omitted: UserContext['omitted']
+  counts: UserContext['omitted_counts']
+}) => {
   const client = useClient()
   const { data: memories } = useInfiniteQuery(memoriesQuery(client, userId))
   const { data: docs } = useInfiniteQuery(docsQuery(client, userId))
@@ -125,6 +137,10 @@ const Omitted = ({ userId, omitted }: { userId: string; omitted: UserContext['om
   return (
     <>
       <h3>Omitted</h3>
+      <p>
+        {counts.budget.toLocaleString()} over the token budget, {counts.not_matched.toLocaleString()} without a match,{' '}
+        {counts.expired.toLocaleString()} expired
+      </p>
       {omitted.length === 0 ? (
         <p>Nothing. Everything that matches the query fits into the token budget.</p>
       ) : (

@@ -57,9 +57,10 @@ describe('memories with embeddings', () => {
       expect(why).toMatchObject({ lexical: 0, context: 0, recency: 0 })
       expect(why?.semantic).toBeGreaterThan(0)
       expect(score).toBeCloseTo(why?.semantic ?? 0, 9)
-      const { text } = await api.users.context({ user_id, query: 'a dog' })
-      expect(text).toContain('My puppy sleeps.')
-      expect(text).not.toContain('automobile')
+      const context = await api.users.context({ user_id, query: 'a dog' })
+      const matches = await recall(api, user_id, 'a dog')
+      expect(contentsOf(matches)).toEqual(['My puppy sleeps.'])
+      expect(context.items.filter(({ part }) => part === 'match').map(({ id }) => id)).toEqual(matches.map(({ id }) => id))
     })
 
     test('recall ranks by words and meaning together', async () => {

@@ -73,7 +73,7 @@ describe('random conversations', () => {
               expect(listed.items.map(({ content }) => content).sort()).toEqual(ofUser.map(({ content }) => content).sort())
               const all = new Set((hasAgreed ? visible : []).map(({ content }) => content))
               for (const context of [await api.users.context({ ...by, query }), await api.users.context(by)])
-                for (const [, content = ''] of context.text.matchAll(/<memory[^>]*>([^<]*)</g)) expect(all).toContain(content)
+                for (const [, content = ''] of context.text.matchAll(/^- (.*)$/gm)) expect(all).toContain(content)
             }
           orders.push(own)
         }

@@ -28,7 +28,7 @@ const documentedUrl = 'http://127.0.0.1:3000'
 /** Output of the examples of each page, in their order. */
 const outputs: Record<string, RegExp> = {
   'README.md':
-    /^Blood test report Total cholesterol is 240 mg\/dl\. .* \d.*\nOnly ibuprofen, since March\. .*\nI moved to Lyon last week\. \d{4}-\d\d-\d\dT.*\n[\s\S]*<about>A 25 year old man .*<\/about>[\s\S]*<memory [^>]*>Only ibuprofen, since March\.<\/memory>/,
+    /^Blood test report Total cholesterol is 240 mg\/dl\. .* \d.*\nOnly ibuprofen, since March\. .*\nI moved to Lyon last week\. \d{4}-\d\d-\d\dT.*\n[\s\S]*<about>A 25 year old man .*<\/about>[\s\S]*\n- Only ibuprofen, since March\./,
   'docs/users.md': /^found 1\nmoved {"city":"Paris"}\nstale PRECONDITION_FAILED 2\nupserted 1\nerased 1 at \d{4}-\d\d-\d\dT\S+Z\n$/,
   'docs/documents.md': /^true Blood test report chunk 1 span 0-32 words Haemoglobin\nerased 1 document with 2 passages\n$/,
   'docs/memories.md':

@@ -2,6 +2,7 @@ import { chatterOf, namesSelf } from '@acquaint/api/extraction/chatter'
 import { detailsOf } from '@acquaint/api/extraction/details'
 import { factKey } from '@acquaint/api/extraction/facts/key'
 import { readFacts } from '@acquaint/api/extraction/facts/read'
+import { contextClose, contextOpen, withoutContext } from '@acquaint/api/extraction/pasted-context'
 import { secretsIn } from '@acquaint/api/extraction/secrets'
 import { parseMessage } from '@acquaint/api/extraction/statements'
 import { quoteFinder } from '@acquaint/api/llm/quote'
@@ -14,20 +15,25 @@ import { detectLanguage } from '@acquaint/api/search/language'
 import { passagesOf } from '@acquaint/api/search/passages'
 import { highlight, queryWords } from '@acquaint/api/search/query'
 import { words } from '@acquaint/api/search/tokenize'
-import { writeContext } from '@acquaint/api/users/context-text'
+import { startContext } from '@acquaint/api/users/context-text'
 import { countTokens } from '@acquaint/api/users/tokens'
+import { blockOf, lineOf } from '@acquaint/api/users/visible-text'
 import { describe, expect, test } from 'vitest'
 import { atoms, repeated } from '../../src/cases/atoms.ts'
 import { expectLinear, type TextWork } from '../../src/expect/linear-time.ts'
 
 const said = '2026-01-15T10:00:00.000Z'
-const item = { kind: 'memory', id: 'a', position: null, score: 1, tag: 'memory', attributes: {} } as const
+const memory = { time: said, by: 'a', note: '', message: 'a', index: 0, start: 0 }
+const item = { id: 'a', position: null, part: 'match', score: 1, said: memory } as const
 
 /** Limits of the contract, in characters: of the about of a user, of a message or memory, of a query and of a search for users. */
 const limits = { about: 16_384, message: 25_000, query: 10_000, search: 1000, passage: 8000 }
 
-const contextWith = (about: string, budget: number) =>
-  writeContext({ user: { id: 'a', name: about.slice(0, 255), about }, items: [{ ...item, text: about.slice(0, 1000) }] }, budget)
+const contextWith = async (about: string, budget: number) => {
+  const context = await startContext({ user: { id: 'a', name: about.slice(0, 255), about }, profile: [] }, budget)
+  await context.add({ ...item, text: about.slice(0, 1000) })
+  return context.finish()
+}
 
 const works: Record<string, TextWork> = {
   'normalising the text of a user': { run: normaliseText, longest: limits.about },
@@ -35,6 +41,11 @@ const works: Record<string, TextWork> = {
   'counting tokens': { run: (text) => countTokens(text), longest: limits.message },
   'writing the context of a user': { run: (about) => contextWith(about, 100_000), longest: limits.about },
   'shortening the about of a user': { run: (about) => contextWith(about, 100), longest: limits.about },
+  'removing a pasted context': {
+    run: (text) => [withoutContext(text), withoutContext(`${contextOpen}${text}${contextClose}`)],
+    longest: limits.message,
+  },
+  'removing invisible characters': { run: (text) => [lineOf(text), blockOf(text)], longest: limits.message },
   'detecting a language': { run: detectLanguage, longest: limits.message },
   'finding words': { run: (text) => [...words(text)], longest: limits.message },
   'reading a query': { run: (text) => queryWords(text, ['en', 'de', 'ar', 'ko']), longest: limits.query },

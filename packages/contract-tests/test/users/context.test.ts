@@ -32,21 +32,64 @@ describe('users.context', () => {
         const context = await api.users.context({ user_id, query: 'What am I allergic to?' })
         const today = new Date().toISOString().slice(0, 10)
         const lines = context.text.split('\n').slice(2, -1)
-        expect(lines.slice(0, 2)).toEqual(['<name>Ana</name>', '<about>A pilot with two dogs.</about>'])
-        expect(lines.slice(2).sort()).toEqual([
+        expect(lines).toEqual([
+          ...['<name>Ana</name>', '<about>A pilot with two dogs.</about>', '<memories>'],
+          ...[today, '- I have a boat.'],
+          ...['2026-01-15', '- yes, since March 2024 (about 2024-03-01; after: Are you allergic to nuts too?)'],
+          ...['2026-01-14', '- I am allergic to penicillin.', '</memories>'],
           `<document title="Allergy report" date="${today}">Tested allergic to cats.</document>`,
-          '<memory date="2026-01-14">I am allergic to penicillin.</memory>',
-          '<memory date="2026-01-15" about_day="2024-03-01" after="Are you allergic to nuts too?">yes, since March 2024</memory>',
         ])
-        expect(context.items[0]).toMatchObject({ kind: 'user', id: user_id, score: 0 })
-        expect(context.items.map(({ kind }) => kind).sort()).toEqual(['memory', 'memory', 'passage', 'user'])
-        const scores = context.items.slice(1).map(({ score }) => score)
-        expect(scores).toEqual([...scores].sort((a, b) => b - a))
-        for (const score of scores) expect(score > 0 && score <= 1).toBe(true)
+        expect(context.items[0]).toMatchObject({ kind: 'user', part: 'user', id: user_id, score: 0 })
+        expect(context.items.map(({ part }) => part)).toEqual(['user', 'recent', 'match', 'match', 'passage'])
+        for (const { part, score } of context.items) {
+          if (part === 'match' || part === 'passage') expect(score > 0 && score <= 1).toBe(true)
+          else expect(score).toBe(0)
+        }
         expect(context.omitted).toEqual([])
+        expect(context.omitted_counts).toEqual({ budget: 0, not_matched: 0, shortened: 0, consent: 0, expired: 0 })
         expect(context.tokens).toBe(countTokens(context.text))
         expect(await api.users.context({ user_id, query: 'What am I allergic to?' })).toEqual(context)
       }))
+
+    test('with a query that no memory matches the context holds the user', async () => {
+      const { api, user_id } = await newKnown()
+      const { text, items } = await api.users.context({ user_id, query: 'zebra' })
+      expect(items.map(({ part }) => part)).toEqual(['user', 'recent', 'recent', 'recent'])
+      expect(text).toContain('penicillin')
+    })
+
+    test('a user whose memories fit into the budget is in the context as a whole, however many there are', async () => {
+      const { api, user_id } = await newRemembered(world)
+      for (let from = 0; from < 250; from += 50)
+        await api.memories.form({
+          user_id,
+          messages: Array.from({ length: 50 }, (_, index) => ({ role: 'user', content: `I own the boat number ${from + index}.` })),
+        })
+      const stored = (await api.memories.list({ user_id, limit: 1000 })).items.map(({ id }) => id)
+      for (const query of ['zebra', 'number 7', undefined]) {
+        const { items, omitted } = await api.users.context({ user_id, ...(query && { query }), token_budget: 10_000 })
+        const shown = items.filter(({ kind }) => kind === 'memory').map(({ id }) => id)
+        expect(shown.sort()).toEqual([...stored].sort())
+        expect(omitted).toEqual([])
+      }
+    })
+
+    test('memories that do not match are counted if the budget is too small, and some of them listed', async () => {
+      const { api, user_id } = await newRemembered(world)
+      for (const part of [0, 1, 2])
+        await api.memories.form({
+          user_id,
+          messages: Array.from({ length: 50 }, (_, index) => ({ role: 'user', content: `I own the boat number ${part} ${index}.` })),
+        })
+      await api.memories.create({ user_id, content: 'I keep a zebra.' })
+      const total = (await api.memories.list({ user_id, limit: 1000 })).items.length
+      const { items, omitted, omitted_counts } = await api.users.context({ user_id, query: 'zebra', token_budget: 300 })
+      const shown = items.filter(({ kind }) => kind === 'memory').length
+      expect(omitted_counts).toMatchObject({ budget: 0, not_matched: total - shown })
+      expect(omitted.map(({ reason, score }) => [reason, score])).toEqual(Array.from({ length: 10 }, () => ['not_matched', 0]))
+      const newest = await api.users.context({ user_id, token_budget: 300 })
+      expect(newest.omitted_counts).toMatchObject({ budget: total - newest.items.length + 1, not_matched: 0 })
+    })
 
     test('without a query the context holds the newest memories and no documents', async () => {
       const { api, user_id } = await newKnown()
@@ -65,8 +108,8 @@ describe('users.context', () => {
         const { text, tokens, items, omitted } = await api.users.context({ user_id, query: 'allergic', token_budget })
         expect(tokens).toBe(countTokens(text))
         expect(tokens).toBeLessThanOrEqual(token_budget)
-        const told = [...items, ...omitted.filter(({ reason }) => reason === 'budget')].map(({ id }) => id)
-        expect(told.sort()).toEqual([...all].sort())
+        const told = [...items, ...omitted.filter(({ reason }) => reason !== 'shortened')].map(({ id }) => id)
+        expect([...new Set([...told, user_id])].sort()).toEqual([...new Set(all)].sort())
         expect(omitted.some(({ reason }) => reason === 'shortened')).toBe(text !== '' && !text.includes(about))
         expect(text === '').toBe(items.length === 0)
       }
@@ -79,7 +122,7 @@ describe('users.context', () => {
         const { text, items, omitted } = await api.users.context({ user_id, ...(query && { query }) })
         expect(items.some(({ kind }) => kind === 'memory')).toBe(false)
         expect(text).not.toContain('penicillin')
-        expect(omitted).toEqual([{ kind: 'user', id: user_id, position: null, reason: 'consent' }])
+        expect(omitted).toEqual([{ kind: 'user', id: user_id, position: null, reason: 'consent', score: 0 }])
       }
     })
 
@@ -108,9 +151,10 @@ describe('users.context', () => {
       const { text, items } = await api.users.context({ user_id, query: 'boat', token_budget: 100_000 })
       expect(items).toHaveLength(3 + hostileTexts.length)
       const tags = [...text.matchAll(/<\/?\w+/g)].map(([tag]) => tag)
-      const expected = ['name', 'about', ...items.slice(1).map(({ kind }) => (kind === 'memory' ? 'memory' : 'document'))]
+      const expected = ['name', 'about', 'memories', 'document']
       expect(tags).toEqual(['<known_about_user', ...expected.flatMap((tag) => [`<${tag}`, `</${tag}`]), '</known_about_user'])
-      expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|<\|/)
+      expect(text).not.toMatch(/[\u200b\u202A-\u202E\u2066-\u2069\u{e0000}-\u{e007f}]|<\|/u)
+      for (const line of text.split('\n').slice(2)) expect(line).toMatch(/^(<|- |\d{4}-\d\d-\d\d$| {2}\S)/)
     })
 
     test('last_accessed_at changes for the memories in the context and for no others', async () => {
