@@ -1,0 +1,96 @@
+import * as chrono from 'chrono-node'
+import type { MemoryRow } from '../db/schema/memories.ts'
+import { foldCase } from '../normalise.ts'
+import type { Ranked } from '../search/bm25.ts'
+import { words } from '../search/tokenize.ts'
+
+/*
+ * Reranks the best memories by what a query asks for next to its words: who said it, and when. Finds nothing by itself.
+ * Weights are shares of the ideal score, chosen on five conversations of LoCoMo and measured on five others: of the
+ * evidence, 0.786 is among the first ten, and 0.745 without.
+ */
+
+/** For memories of the speaker that the query names alone. */
+const speakerWeight = 0.04
+/** For memories about a known day, if the query asks for a time. */
+const dateWeight = 0.04
+/** For memories of the day that the query names. */
+const namedDayWeight = 0.1
+/** For memories of a conversation: this share of the mean of its best scores. */
+const conversationWeight = 0.2
+const conversationBest = 3
+
+/** The columns of a memory that a rerank reads. */
+export type Focused = Pick<MemoryRow, 'entry' | 'session_id' | 'source' | 'occurred_at'>
+interface Hit extends Ranked {
+  timestamp: string
+}
+
+/** Raises the scores of hits, given best first, by what the query asks for. */
+export const focusHits = (
+  hits: Hit[],
+  { query, ideal, rows }: { query: string; ideal: number; rows: ReadonlyMap<number, Focused> },
+): void => {
+  const start = query.slice(0, readCharactersMax)
+  const asked = new Set([...words(start)].map(({ text }) => foldCase(text)))
+  const speaker = speakerIn(asked, rows)
+  const wantsDate = [...asked].some((word) => dateWords.has(word)) || datePhrases.test(start)
+  const days = daysIn(start)
+  const conversations = bestOfConversations(hits, rows)
+  for (const hit of hits) {
+    const row = rows.get(hit.entry)
+    if (!row) continue
+    if (speaker !== undefined && row.source?.name === speaker) hit.score += speakerWeight * ideal
+    if (wantsDate && row.occurred_at !== null) hit.score += dateWeight * ideal
+    if (days.some((isDay) => isDay(hit.timestamp))) hit.score += namedDayWeight * ideal
+    const best = row.session_id === null ? [] : (conversations.get(row.session_id) ?? [])
+    hit.score += (conversationWeight * best.reduce((sum, score) => sum + score, 0)) / conversationBest
+  }
+}
+
+/** A longer query is a text: it names more than one thing. */
+const readCharactersMax = 500
+
+/** Returns the only speaker whom the query names, if there are several speakers. */
+const speakerIn = (asked: ReadonlySet<string>, rows: ReadonlyMap<number, Focused>): string | undefined => {
+  const names = new Set([...rows.values()].flatMap(({ source }) => source?.name ?? []))
+  const named = [...names].filter((name) => [...words(name)].some(({ text }) => asked.has(foldCase(text))))
+  return named.length === 1 ? named[0] : undefined
+}
+
+const bestOfConversations = (hits: Hit[], rows: ReadonlyMap<number, Focused>): Map<string, number[]> => {
+  const best = new Map<string, number[]>()
+  for (const { entry, score } of hits) {
+    const session = rows.get(entry)?.session_id
+    if (!session) continue
+    const scores = best.get(session) ?? []
+    if (scores.length === 0) best.set(session, scores)
+    if (scores.length < conversationBest) scores.push(score)
+  }
+  return best
+}
+
+/** Words that ask for a time, by language; folded as queries are. */
+const dateWords = new Set(
+  [
+    'when wann quand cuándo cuando quando wanneer hvornår når när milloin kiedy kdy mikor когда коли πότε متى कब kab ne zaman',
+    'いつ 何时 何時 什么时候 几号 哪天 언제',
+  ]
+    .join(' ')
+    .split(' ')
+    .filter((word) => word !== 'ne')
+    .map(foldCase),
+)
+const datePhrases =
+  /\b(?:what|which) (?:date|day|month|year|time)\b|\bhow (?:long|often)\b|\bne zaman\b|什么时候|什麼時候|几号|幾號|哪天|哪一天|언제|いつ/iu
+
+/** Returns tests for the days that a query names in full, such as 2 May or May 2nd, 2023. */
+const daysIn = (query: string): ((time: string) => boolean)[] => {
+  if (!/\d/.test(query)) return []
+  return chrono.parse(query).flatMap(({ start }) => {
+    if (!start.isCertain('day') || !start.isCertain('month')) return []
+    const day = `-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`
+    const year = start.isCertain('year') ? String(start.get('year')) : ''
+    return [(time: string) => time.startsWith(year) && time.slice(4, 10) === day]
+  })
+}
