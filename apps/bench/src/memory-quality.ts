@@ -48,8 +48,10 @@ interface Asked {
   question: Question
   /** The share of the evidence among the first turns, by depth. */
   found: number[]
-  /** The share of the evidence in the context, by budget. */
+  /** The share of the evidence in the context, by budget: a turn counts if any of its memories is. */
   inside: number[]
+  /** The same, with the share of the memories of each turn. */
+  whole: number[]
   /** How much of the evidence gave no memory. */
   lost: number
   recallMs: number
@@ -91,6 +93,8 @@ const measure = async ({ db, embeddings }: { db: Database; embeddings: Embedding
   const formed = await form(api, user_id, conversation)
   await embeddings?.idle()
   const turnOf = await readSources(api, user_id)
+  const memoriesOf = new Map<string, number>()
+  for (const turn of turnOf.values()) memoriesOf.set(turn, (memoriesOf.get(turn) ?? 0) + 1)
   const asked: Asked[] = []
   for (const question of conversation.questions) {
     const start = performance.now()
@@ -98,13 +102,16 @@ const measure = async ({ db, embeddings }: { db: Database; embeddings: Embedding
     const recallMs = performance.now() - start
     const turns = [...new Set(items.map(({ id }) => turnOf.get(id)))]
     const inside: number[] = []
+    const whole: number[] = []
     for (const token_budget of budgets) {
       const context = await api.users.context({ user_id, query: question.question, token_budget })
-      const held = context.items.flatMap(({ id }) => turnOf.get(id) ?? [])
+      const held = [...new Set(context.items.map(({ id }) => id))].flatMap((id) => turnOf.get(id) ?? [])
       inside.push(shareOf(question, held))
+      const shares = question.evidence.map((turn) => held.filter((one) => one === turn).length / (memoriesOf.get(turn) ?? 1))
+      whole.push(mean(shares))
     }
     const found = depths.map((depth) => shareOf(question, turns.slice(0, depth)))
-    asked.push({ question, found, inside, lost: question.evidence.filter((id) => formed.without.has(id)).length, recallMs })
+    asked.push({ question, found, inside, whole, lost: question.evidence.filter((id) => formed.without.has(id)).length, recallMs })
   }
   return { formed, asked }
 }
@@ -151,6 +158,7 @@ const report = (formed: Formed[], asked: Asked[]): string => {
     ...[name, String(some.length)],
     ...depths.map((_, index) => mean(some.map(({ found }) => found[index] ?? 0)).toFixed(3)),
     ...budgets.map((_, index) => mean(some.map(({ inside }) => inside[index] ?? 0)).toFixed(3)),
+    ...budgets.map((_, index) => mean(some.map(({ whole }) => whole[index] ?? 0)).toFixed(3)),
   ]
   const ofCategory = ([number, name]: [string, string]) =>
     row(
@@ -158,9 +166,15 @@ const report = (formed: Formed[], asked: Asked[]): string => {
       asked.filter(({ question }) => question.category === (Number(number) as Category)),
     )
   return [
-    `${formed.length} conversations, ${turns.toLocaleString('en')} turns. The share of the evidence of a question that is found, on average over questions:`,
+    `${formed.length} conversations, ${turns.toLocaleString('en')} turns. The share of the evidence of a question that is found, on average over questions. A message counts as found if any of its memories is; in the columns "whole" the share of its memories counts:`,
     markdownTable(
-      ['questions', 'count', ...depths.map((depth) => `first ${depth} turns`), ...budgets.map((budget) => `${budget} tokens`)],
+      [
+        'questions',
+        'count',
+        ...depths.map((depth) => `first ${depth} turns`),
+        ...budgets.map((budget) => `${budget} tokens`),
+        ...budgets.map((budget) => `${budget}, whole`),
+      ],
       [...Object.entries(categories).map(ofCategory), row('all', asked)],
       { texts: 1 },
     ),

@@ -18,7 +18,10 @@ const sharedMin = 0.5
  * on one subject if the same speaker uses at least half of the words of the shorter one in both, one of the query among them.
  * `hits` are sorted.
  */
-export const putNewerFirst = (hits: Hit[], { query, rows, language }: { query: string; rows: ReadonlyMap<number, Stated>; language: string }): void => {
+export const putNewerFirst = (
+  hits: Hit[],
+  { query, rows, language }: { query: string; rows: ReadonlyMap<number, Stated>; language: string },
+): void => {
   const compared = hits.slice(0, comparedMax).flatMap((hit) => {
     const row = rows.get(hit.entry)
     return row ? [{ hit, by: row.source?.name ?? null, terms: contentTerms(row.content, language) }] : []

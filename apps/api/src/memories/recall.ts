@@ -9,6 +9,7 @@ import { cosineSimilarity, readVectors } from '../embeddings/vectors.ts'
 import type { Owner } from '../owner.ts'
 import type { Ranked } from '../search/bm25.ts'
 import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
+import { loadRelated } from '../search/related-words.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { putNewerFirst } from './newer-first.ts'
@@ -60,7 +61,8 @@ interface Hit extends Ranked {
 export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ items: RecalledMemory[]; ideal: number }> => {
   const { input, owner, ctx } = recall
   const scope = { owner, kind: 'memory', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
-  const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight }, scope)
+  const related = await loadRelated()
+  const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight, related }, scope)
   const semanticScores = await scoreBySimilarity(tx, recall, found)
   const ranked = semanticScores ? addSemanticScores(found.ranked, semanticScores) : found.ranked
   const hits =

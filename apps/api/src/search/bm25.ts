@@ -17,6 +17,8 @@ export interface RankedWord {
   weight: number
   /** Whether the word only raises entries that other words have found. Such words come last. */
   raises: boolean
+  /** Whether the word is not of the query, but near one of it in meaning. */
+  isRelated?: true
   postings: Posting[]
 }
 
@@ -49,7 +51,7 @@ const b = 0.75
 
 /** Returns the score of an entry that alone has every word of the query, each in saturation: no score is higher. */
 export const idealScore = ({ words, corpus }: Pick<Ranking, 'words' | 'corpus'>): number => {
-  const weights = words.reduce((sum, { weight, raises }) => sum + (raises ? 0 : weight), 0)
+  const weights = words.reduce((sum, { weight, raises, isRelated }) => sum + (raises || isRelated ? 0 : weight), 0)
   return weights * idf(1, corpus.entries.length) * (k1 + 1)
 }
 

@@ -12,6 +12,8 @@ export interface QueryWord {
   weight: number
   /** Whether the word only raises entries that other words have found. */
   raises: boolean
+  /** Whether the word is not of the query, but near one of it in meaning. */
+  isRelated?: true
 }
 
 /**
@@ -19,8 +21,8 @@ export interface QueryWord {
  * own. Stop words count as part of two adjacent words, and alone if the query has nothing else. With `isQuestion` all
  * listed words are stop words, among them the words that ask.
  */
-export const queryWords = (query: string, languages: string[], { isQuestion = false } = {}): QueryWord[] => {
-  const found = new Map<string, QueryWord & { isStopWord: boolean }>()
+export const queryWords = (query: string, languages: string[], { isQuestion = false, related = noneRelated } = {}): QueryWord[] => {
+  const found = new Map<string, QueryWord & { isStopWord: boolean; text: string }>()
   const pairs = new Map<string, QueryWord>()
   let last: Terms[] | undefined
   const known = new Map<string, Terms[]>() // a query may repeat a word thousands of times
@@ -30,7 +32,7 @@ export const queryWords = (query: string, languages: string[], { isQuestion = fa
     known.set(text, inEach)
     const terms = distinct(inEach.flatMap((one) => one.terms))
     const isStopWord = inEach.some((one) => one.isStopWord) || (isQuestion && languages.some((language) => isStopWordOf(text, language)))
-    found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord })
+    found.set(terms.join(' '), { terms, weight: 1, raises: false, isStopWord, text })
     if (last) {
       const before = last
       const pair = distinct(inEach.flatMap((one, index) => (before[index] ? pairOf(before[index], one) : [])))
@@ -40,7 +42,33 @@ export const queryWords = (query: string, languages: string[], { isQuestion = fa
   }
   const single = [...found.values()]
   const content = single.filter(({ isStopWord }) => !isStopWord)
-  return [...(content.length > 0 ? content : single).map(({ isStopWord: _, ...word }) => word), ...pairs.values()]
+  const own = (content.length > 0 ? content : single).map(({ isStopWord: _, text: __, ...word }) => word)
+  return [...own, ...relatedWords(content, related), ...pairs.values()]
+}
+
+/** Returns words near a word in meaning, with the similarity of each, from 0 to 1. */
+export type Related = (word: string) => { word: string; similarity: number }[]
+const noneRelated: Related = () => []
+
+/** Words of a query for which related words are searched, and related words of a query: each costs a look-up in the index. */
+const relatedToMax = 12
+const relatedMax = 40
+/** Weight of a related word of similarity 1 against 1 for a word of the query; similarities up to the least weigh nothing. */
+const relatedWeight = 0.15
+const similarityMin = 0.4
+
+const relatedWords = (content: (QueryWord & { text: string })[], related: Related): QueryWord[] => {
+  const known = new Set(content.flatMap(({ terms }) => terms))
+  const best = new Map<string, QueryWord>()
+  for (const { text } of content.slice(0, relatedToMax))
+    for (const { word, similarity } of related(text)) {
+      const { terms } = cachedTermsOf(word, 'en')
+      const weight = (relatedWeight * (similarity - similarityMin)) / (1 - similarityMin)
+      const key = terms.join(' ')
+      if (terms.some((term) => known.has(term)) || (best.get(key)?.weight ?? 0) >= weight) continue
+      best.set(key, { terms, weight, raises: false, isRelated: true })
+    }
+  return [...best.values()].sort((a, b) => b.weight - a.weight).slice(0, relatedMax)
 }
 
 const distinct = (terms: string[]) => [...new Set(terms)]

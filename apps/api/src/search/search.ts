@@ -1,7 +1,7 @@
 import type { Reader } from '../db/database.ts'
 import { type Corpus, idealScore, type Ranked, type RankedWord, rank } from './bm25.ts'
 import { createTermDigest, type IndexScope, unpack } from './full-text-index.ts'
-import { type QueryWord, queryWords } from './query.ts'
+import { type QueryWord, queryWords, type Related } from './query.ts'
 import { readTermKey } from './term-key.ts'
 
 interface Search {
@@ -10,6 +10,8 @@ interface Search {
   isQuestion?: boolean
   /** Field weight of the context. */
   contextWeight: number
+  /** Finds related words of an English word; none if not given. */
+  related?: Related
 }
 
 export interface SearchResult {
@@ -25,11 +27,11 @@ export interface SearchResult {
 /** Ranks the entries of a user and kind by a query: the search that documents and memories share. */
 export const searchEntries = async (
   tx: Reader,
-  { query, isQuestion = false, contextWeight }: Search,
+  { query, isQuestion = false, contextWeight, related }: Search,
   scope: IndexScope,
 ): Promise<SearchResult> => {
   const { languages, corpus, key } = await readIndex(tx, scope)
-  const words = queryWords(query, languages, { isQuestion })
+  const words = queryWords(query, languages, { isQuestion, ...(related && languages.includes('en') && { related }) })
   await scope.nextSlice()
   const found = await findWords(tx, words, { ...scope, key })
   await scope.nextSlice()
@@ -80,7 +82,7 @@ const findWords = async (
   words: QueryWord[],
   { owner, kind, key, dialect, nextSlice }: IndexScope & Pick<Index, 'key'>,
 ): Promise<RankedWord[]> => {
-  const found = words.map(({ weight, raises }): RankedWord => ({ weight, raises, postings: [] }))
+  const found = words.map(({ terms: _, ...word }): RankedWord => ({ ...word, postings: [] }))
   if (key === undefined) return found // the user has no entries
   const digests = createTermDigest({ owner, kind, key })(words.flatMap(({ terms }) => terms))
   const wanted = words.flatMap(({ terms }, index) => terms.map(() => index)).map((word, index) => ({ word, term: digests[index] ?? 0 }))

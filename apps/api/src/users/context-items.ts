@@ -51,8 +51,10 @@ export const newestItems = async (
 
 const toItem = (memory: Memory, { part, score }: Pick<ContextItem, 'part' | 'score'>): ContextItem => {
   const { id, content, timestamp: time, source, session_id, created_at } = memory
-  const note = [aboutNote(memory), afterNote(memory)].filter((each) => each !== '').join('; ')
-  const message = source && note === '' ? [session_id, created_at, source.message_id, source.message_index] : [id]
+  const after = afterNote(memory)
+  const note = [aboutNote(memory), after].filter((each) => each !== '').join('; ')
+  // A statement that needs the message before it keeps a line of its own.
+  const message = source && after === '' ? [session_id, created_at, source.message_id, source.message_index] : [id]
   const by = source?.role === 'assistant' ? 'Assistant' : (source?.name ?? undefined)
   const place = { index: source?.message_index ?? 0, start: source?.span[0] ?? 0 }
   return { id, position: null, part, score, text: content, said: { time, by, note, message: JSON.stringify(message), ...place } }

@@ -103,6 +103,6 @@ const newestFirst = ({ said: [a] }: MessageLine, { said: [b] }: MessageLine): nu
 
 const written = ({ said }: MessageLine): string => {
   const [first] = said
-  const texts = said.map(({ text }) => text).join(' ')
-  return `- ${first?.by ? `${first.by}: ` : ''}${texts}${first?.note ? ` (${first.note})` : ''}`
+  const texts = said.map(({ text, note }) => (note === '' ? text : `${text} (${note})`))
+  return `- ${first?.by ? `${first.by}: ` : ''}${texts.join(' ')}`
 }

@@ -29,7 +29,7 @@ export const fitElement = async (tag: string, text: string, tokensMax: number): 
     } else to = middle - 1
   }
   for (let tries = 0; tries < triesMax && fits > 0; tries++) {
-    const beginning = text.slice(0, cutBefore(text, fits))
+    const beginning = text.slice(0, cutBefore(text, fits)).trimEnd()
     if (beginning === '') break
     const line = `${open}${beginning}${close}`
     const tokens = await countTokens(`${line}\n`, { max: tokensMax })
