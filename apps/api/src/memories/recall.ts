@@ -33,7 +33,7 @@ const embeddedShareMin = 0.9
 const recencyHalfLifeDays = 30
 
 /** Ranked entries that are looked up at first; each further step doubles up to the maximum. */
-const stepFirst = 200
+const stepFirst = 100
 const stepMax = 3200
 
 /** Current memories are recalled unless the input says otherwise. */

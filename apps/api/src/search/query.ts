@@ -21,7 +21,11 @@ export interface QueryWord {
  * own. Stop words count as part of two adjacent words, and alone if the query has nothing else. With `isQuestion` all
  * listed words are stop words, among them the words that ask.
  */
-export const queryWords = (query: string, languages: string[], { isQuestion = false, related = noneRelated } = {}): QueryWord[] => {
+export const queryWords = (
+  query: string,
+  languages: string[],
+  { isQuestion = false, related = noneRelated, entries = 0 } = {},
+): QueryWord[] => {
   const found = new Map<string, QueryWord & { isStopWord: boolean; text: string }>()
   const pairs = new Map<string, QueryWord>()
   let last: Terms[] | undefined
@@ -43,21 +47,31 @@ export const queryWords = (query: string, languages: string[], { isQuestion = fa
   const single = [...found.values()]
   const content = single.filter(({ isStopWord }) => !isStopWord)
   const own = (content.length > 0 ? content : single).map(({ isStopWord: _, text: __, ...word }) => word)
-  return [...own, ...relatedWords(content, related), ...pairs.values()]
+  return [...own, ...relatedWords(content, { related, entries }), ...pairs.values()]
 }
 
 /** Returns words near a word in meaning, with the similarity of each, from 0 to 1. */
 export type Related = (word: string) => { word: string; similarity: number }[]
 const noneRelated: Related = () => []
 
-/** Words of a query for which related words are searched, and related words of a query: each costs a look-up in the index. */
+/** Words of a query for which related words are searched. */
 const relatedToMax = 12
+/**
+ * Related words of a query, which are fewer if there are many entries: each costs a look-up that takes longer with more
+ * entries. Beyond 20,000 entries there are none.
+ */
 const relatedMax = 40
+const lookedUpMax = 20_000
 /** Weight of a related word of similarity 1 against 1 for a word of the query; similarities up to the least weigh nothing. */
 const relatedWeight = 0.15
 const similarityMin = 0.4
 
-const relatedWords = (content: (QueryWord & { text: string })[], related: Related): QueryWord[] => {
+const relatedWords = (
+  content: (QueryWord & { text: string })[],
+  { related, entries }: { related: Related; entries: number },
+): QueryWord[] => {
+  const count = Math.min(relatedMax, Math.floor(lookedUpMax / Math.max(1, entries)))
+  if (count === 0) return []
   const known = new Set(content.flatMap(({ terms }) => terms))
   const best = new Map<string, QueryWord>()
   for (const { text } of content.slice(0, relatedToMax))
@@ -68,7 +82,7 @@ const relatedWords = (content: (QueryWord & { text: string })[], related: Relate
       if (terms.some((term) => known.has(term)) || (best.get(key)?.weight ?? 0) >= weight) continue
       best.set(key, { terms, weight, raises: false, isRelated: true })
     }
-  return [...best.values()].sort((a, b) => b.weight - a.weight).slice(0, relatedMax)
+  return [...best.values()].sort((a, b) => b.weight - a.weight).slice(0, count)
 }
 
 const distinct = (terms: string[]) => [...new Set(terms)]

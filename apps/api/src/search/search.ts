@@ -31,7 +31,11 @@ export const searchEntries = async (
   scope: IndexScope,
 ): Promise<SearchResult> => {
   const { languages, corpus, key } = await readIndex(tx, scope)
-  const words = queryWords(query, languages, { isQuestion, ...(related && languages.includes('en') && { related }) })
+  const words = queryWords(query, languages, {
+    isQuestion,
+    entries: corpus.entries.length,
+    ...(related && languages.includes('en') && { related }),
+  })
   await scope.nextSlice()
   const found = await findWords(tx, words, { ...scope, key })
   await scope.nextSlice()
