@@ -71,7 +71,7 @@ test('the profile comes first and takes a third at most, and preferences stand a
   expect(tokensOf('match')).toBeGreaterThan(0.4 * 600)
 })
 
-test('what the shares keep out comes in if there is room at the end', async () => {
+test('what the shares keep out comes in if tokens are left at the end', async () => {
   const profile = memories.map(({ text }) => fact('hobby', text))
   const { items, omitted } = await write({ profile }, [], 4000)
   expect(items).toHaveLength(1 + profile.length)

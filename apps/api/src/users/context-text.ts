@@ -32,13 +32,15 @@ interface Known {
 export interface ContextText {
   /** Adds a memory or passage if it fits. */
   add: (item: ContextItem) => Promise<boolean>
+  /** Whether the profile shows a fact of a memory. */
+  profiles: (memoryId: string) => boolean
   /** Whether a further item may fit. */
   hasRoom: () => boolean
   /** Fills what is left with what the shares kept out, and returns the text. */
   finish: () => Promise<Pick<UserContext, 'text' | 'tokens' | 'items' | 'omitted'>>
 }
 
-/** Smaller budgets get the short first line, no tags around the memories, and an about only if room is left. */
+/** Smaller budgets get the short first line, no tags around the memories, and an about only if tokens are left. */
 const headBudgetMin = 200
 /** Largest shares of the budget, while memories and passages may need the rest. */
 const nameShareMax = 0.5
@@ -76,6 +78,7 @@ export const startContext = async ({ user, profile }: Known, budget: number): Pr
   const passages: string[] = []
   const added: Item[] = []
   return {
+    profiles: (memoryId) => facts.items().some(({ id }) => id === memoryId),
     hasRoom: () => !isEmpty && allowance.left >= lineTokensMin,
     add: async (item) => {
       await nextSlice()

@@ -63,9 +63,17 @@ const fillWithNewest = async (
   const reason = request.input.query === undefined ? 'budget' : 'not_matched'
   const omitted: UserContext['omitted'] = []
   const { ctx } = request
+  const add = async (item: ContextItem): Promise<boolean> => {
+    if (await text.add(item)) return true
+    left++
+    if (omitted.length < notMatchedListed) omitted.push(omission(item, reason))
+    return false
+  }
   let left = 0
   let isRead = false
-  // Without room, a few are read to be listed.
+  // The profile already says the most important of these.
+  const profiled: ContextItem[] = []
+  // If nothing more fits, a few are read to be listed.
   const limit = text.hasRoom() ? pageSize : 2 * notMatchedListed
   for (let offset = 0; offset < newestMax; offset += limit) {
     const page = await ctx.db.read((tx) => newestItems(tx, request, { limit, offset }))
@@ -73,15 +81,13 @@ const fillWithNewest = async (
     for (const item of page) {
       if (known.has(item.id)) continue
       known.add(item.id)
-      if (await text.add(item)) hasAdded = true
-      else {
-        left++
-        if (omitted.length < notMatchedListed) omitted.push(omission(item, reason))
-      }
+      if (text.profiles(item.id)) profiled.push(item)
+      else if (await add(item)) hasAdded = true
     }
     isRead = page.length < limit
     if (isRead || !text.hasRoom() || (!hasAdded && offset > 0)) break
   }
+  for (const item of profiled) await add(item)
   const counts = await ctx.db.read((tx) => countMemories(tx, request, { onlyExpired: isRead }))
   const unread = isRead ? 0 : Math.max(0, (counts.visible ?? 0) - known.size)
   return { omitted, count: left + unread, expired: counts.expired }
