@@ -13,14 +13,14 @@ test('related words are near in meaning, best first', async () => {
 
 test('a word that is rare, of another language or no word at all has none', async () => {
   const related = await loadRelated()
-  for (const word of ['', 'xqzzy', 'Kinder', 'щи', '犬', '__proto__', 'constructor\n']) expect(related(word)).toEqual([])
+  for (const word of ['', 'xqzzy', 'щи', '犬', '__proto__', 'constructor\n']) expect(related(word)).toEqual([])
 })
 
 test('a query searches for related words too, at a small weight, and not for those that it has', async () => {
   const words = queryWords('kids and children', ['en'], { related: await loadRelated() })
   const related = words.filter(({ isRelated }) => isRelated)
   expect(related.map(({ terms }) => terms[0])).toContain('parent')
-  expect(related.map(({ terms }) => terms[0])).not.toContain('child')
+  expect(related.map(({ terms }) => terms[0])).not.toContain('kid')
   for (const { weight } of related) expect(weight > 0 && weight < 0.15).toBe(true)
 })
 
