@@ -1,0 +1,29 @@
+import type { Span } from './values.ts'
+
+/** Stands for each code unit of a secret: a noncharacter of Unicode, which no text has. */
+const redacted = '\ufdd0'
+/** Stands for a secret in all that people and models see. */
+export const mask = '[secret]'
+
+/** Sorts spans, and joins those that overlap. */
+export const merged = (spans: Span[]): Span[] => {
+  const joined: Span[] = []
+  for (const [start, end] of [...spans].sort(([a], [b]) => a - b)) {
+    const last = joined.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else joined.push([start, end])
+  }
+  return joined
+}
+
+/** Replaces the spans of a sorted list, each at its length, so that spans of the text stay true. */
+export const redact = (text: string, spans: Span[], sign = redacted): string => {
+  const parts = spans.map(([start, end], index) => text.slice(spans[index - 1]?.[1] ?? 0, start) + sign.repeat(end - start))
+  return parts.join('') + text.slice(spans.at(-1)?.[1] ?? 0)
+}
+
+/** Writes the mask for each secret of a redacted text. */
+export const showMasks = (text: string): string => text.replaceAll(/\ufdd0+/g, mask)
+
+/** Whether a redacted text lacks a secret. */
+export const hasRedaction = (text: string): boolean => text.includes(redacted)
