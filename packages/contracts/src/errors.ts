@@ -15,6 +15,7 @@ export const errors = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The request body is not JSON' },
   HEADERS_TOO_LARGE: { status: 431, title: 'The URL and the headers are too large' },
   QUERY_TOO_SLOW: { status: 422, title: 'The query exceeds the time limit' },
+  SECRET_SUSPECTED: { status: 422, title: 'The memory seems to hold a secret' },
   RESPONSE_TOO_LARGE: { status: 422, title: 'The answers of the batch are too large' },
   RATE_LIMITED: { status: 429, title: 'The API key exceeds its rate limit' },
   INTERNAL_SERVER_ERROR: { status: 500, title: 'The server failed unexpectedly' },

@@ -51,7 +51,7 @@ export const SkipReason = z
       'Why a message, or some of its sentences, gave no memory.',
       '`role`: the author is not a user.',
       '`empty`, `greeting`, `thanks`, `acknowledgement`, `question`, `request`, `filler`: the message contains no statement.',
-      '`secret`: a secret, such as a password, a key or a card number, was redacted; the rest of the message was used.',
+      '`secret`: a secret, such as a password, a key or a card number, was replaced by `[secret]`; the rest of the message was used, and a sentence that states nothing else gave no memory.',
       '`outdated`: a memory with a later statement about the same attribute exists; the statement was stored as superseded, or was stored and superseded before.',
       '`nothing`: the model found no statement.',
     ].join(' '),

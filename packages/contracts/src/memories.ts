@@ -4,6 +4,7 @@ import { AsOf } from './facts.ts'
 import { Id, IfUpdatedAt, IfVersion, Moment, NewId, SortOrder, UserId } from './fields.ts'
 import {
   AgentId,
+  AllowSecret,
   Memory,
   MemoryContent,
   MemoryVersion,
@@ -29,6 +30,7 @@ export const CreateMemory = OfUser.extend({
   agent_id: OwnAgentId.optional(),
   session_id: SessionId.optional(),
   content: MemoryContent,
+  allow_secret: AllowSecret,
   metadata: NewMetadata.default({}),
   timestamp: Moment.optional().meta({ description: 'Time of the statement (RFC 3339). Default: now.' }),
   occurred_at: Moment.optional().meta({
@@ -42,6 +44,7 @@ export const UpdateMemory = OneMemory.extend({
     description: 'Identifier of the only agent that can recall the memory, 1-255 characters. Null: every agent can.',
   }),
   content: MemoryContent.optional(),
+  allow_secret: AllowSecret,
   metadata: MetadataPatch.optional(),
   timestamp: Moment.optional().meta({ description: 'Time of the statement (RFC 3339).' }),
   occurred_at: Moment.nullable().optional().meta({ description: 'Time of the event that `content` describes (RFC 3339). Null: unknown.' }),
@@ -126,11 +129,11 @@ export const memories = {
   create: mutation('POST /users/{user_id}/memories', {
     summary: 'Create a memory',
     description:
-      'Stores a statement that the application wrote, without extraction. Its facts supersede earlier ones, as those of messages do. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist. Returns `CONFLICT` if the user has a memory with the same `id`, or a current memory with the same words and the same `agent_id`. To retry a request safely, send your own `id`.',
+      'Stores a statement that the application wrote, without extraction. Returns `SECRET_SUSPECTED` if `content` seems to hold a secret; `allow_secret: true` stores it. Its facts supersede earlier ones, as those of messages do. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist. Returns `CONFLICT` if the user has a memory with the same `id`, or a current memory with the same words and the same `agent_id`. To retry a request safely, send your own `id`.',
     input: CreateMemory,
     output: Memory,
     status: 201,
-    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
+    errors: ['SECRET_SUSPECTED', 'CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT'],
     // The client sends an id with every create, which makes a retry safe.
     idempotent: false,
   }),
@@ -139,7 +142,7 @@ export const memories = {
     description: [
       'Extracts the statements that users make about themselves and their life, in their own language, with source and span.',
       'Messages of other roles give no memories. Up to two messages on each side of a statement are stored in `context` and make the memory easier to recall.',
-      'Secrets are never stored. A repeated statement reinforces the existing memory, also in other words if its facts are the same. A later statement with another value of the same attribute supersedes the earlier memory, which stays with `valid_to`.',
+      'Secrets are never stored: `[secret]` replaces the value, in memories, sources and excerpts. A sentence that states nothing else gives no memory. A repeated statement reinforces the existing memory, also in other words if its facts are the same. A later statement with another value of the same attribute supersedes the earlier memory, which stays with `valid_to`.',
       'The configured model extracts the memories; rules extract them if no model is configured or the model fails.',
       'Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist.',
       'Not idempotent: a repeated request creates no second memory, but increases `times_seen`.',
@@ -190,10 +193,10 @@ export const memories = {
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',
     description:
-      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history, and the facts of the memory are read again. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `PRECONDITION_FAILED` if `if_version` is stale. Returns `CONFLICT` if `if_updated_at` is stale, or if another current memory of the user has the same words and the same `agent_id`. Idempotent.',
+      'Changes only the given fields. `metadata` is a merge patch (RFC 7396). A change of `content` adds the earlier version to the history, and the facts of the memory are read again. Returns `SECRET_SUSPECTED` if a new `content` seems to hold a secret; `allow_secret: true` stores it. Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not have the memory. Returns `PRECONDITION_FAILED` if `if_version` is stale. Returns `CONFLICT` if `if_updated_at` is stale, or if another current memory of the user has the same words and the same `agent_id`. Idempotent.',
     input: UpdateMemory,
     output: Memory,
-    errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
+    errors: ['SECRET_SUSPECTED', 'CONSENT_REQUIRED', 'NOT_FOUND', 'CONFLICT', 'PRECONDITION_FAILED'],
     idempotent: true,
   }),
   delete: mutation('DELETE /users/{user_id}/memories/{memory_id}', {

@@ -26,6 +26,11 @@ export const MemoryContent = text({ min: 1, max: 25_000 }).meta({
   examples: ['I am allergic to penicillin.'],
 })
 
+export const AllowSecret = z.boolean().default(false).meta({
+  description:
+    'Whether to store `content` that seems to hold a secret, such as a password, a key, a card number or an account number. Default: false, which returns `SECRET_SUSPECTED`.',
+})
+
 export type Role = z.infer<typeof Role>
 export const Role = z.enum(['user', 'assistant', 'system', 'tool']).meta({ description: 'Role of the author of the message.' })
 export const MessageId = text({ min: 1, max: 255 })
@@ -49,9 +54,12 @@ export const MemorySource = z
     role: Role,
     name: SpeakerName.nullable().meta({ description: 'Name of the speaker. Null if the message had no `name`.' }),
     span: Span.meta({
-      description: 'Start and end of `text` in the content of the message, in UTF-16 code units: `text` is `content.slice(start, end)`.',
+      description:
+        'Start and end of `text` in the content of the message, in UTF-16 code units: `text` is `content.slice(start, end)`, with `[secret]` for each secret.',
     }),
-    text: z.string().meta({ description: 'Words of the message that support the memory.' }),
+    text: z
+      .string()
+      .meta({ description: 'Words of the message that support the memory. `[secret]` stands for a secret, which is not stored.' }),
   })
   .meta({ id: 'MemorySource', description: 'The message and the span from which a memory was extracted.' })
 
@@ -61,7 +69,12 @@ export const ContextMessage = z.object({
   position: z.enum(['before', 'after']).meta({ description: 'Whether the message precedes or follows the source.' }),
   role: Role,
   name: SpeakerName.nullable().meta({ description: 'Name of the speaker. Null if the message had no `name`.' }),
-  text: z.string().meta({ description: 'Excerpt of the message nearest to the source, maximum 500 characters. Secrets are redacted.' }),
+  text: z
+    .string()
+    .meta({
+      description:
+        'Excerpt of the message nearest to the source, maximum 500 characters. `[secret]` stands for a secret, which is not stored.',
+    }),
 })
 
 export type OccurredPrecision = z.infer<typeof OccurredPrecision>

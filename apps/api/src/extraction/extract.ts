@@ -4,6 +4,8 @@ import type { NextSlice } from '../time-slice.ts'
 import type { Chatter } from './chatter.ts'
 import { detailsOf } from './details.ts'
 import { withoutContext } from './pasted-context.ts'
+import { secretsOfConversation } from './secrets/conversation.ts'
+import { showMasks } from './secrets/spans.ts'
 import { type ParsedMessage, parseMessage } from './statements.ts'
 
 /** A statement about the user in the user's own words, with its details. */
@@ -21,7 +23,7 @@ export interface Extracted {
   statements: ExtractedStatement[]
   /** Messages without a statement, and messages with a secret. */
   skipped: SkippedMessage[]
-  /** The content of each message with its secrets blanked, at the same length. */
+  /** The content of each message with its secrets redacted, at the same length: see secrets/spans.ts. */
   redacted: string[]
 }
 
@@ -35,8 +37,9 @@ export const extractByRules = async (
 ): Promise<Extracted> => {
   const extracted: Extracted = { statements: [], skipped: [], redacted: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
+  const secrets = await secretsOfConversation(messages, nextSlice)
   for (const [message_index, { role, content, created_at }] of messages.entries()) {
-    const parsed = parseMessage(withoutContext(content))
+    const parsed = parseMessage(withoutContext(content), secrets[message_index])
     extracted.redacted.push(parsed.redacted)
     await nextSlice()
     const reason = role === 'user' ? skipReasonOf(parsed) : 'role'
@@ -44,7 +47,7 @@ export const extractByRules = async (
     if (role !== 'user') continue
     const language = await detectLanguage(content.length < detectableCharacters ? `${content}\n${conversation}` : content)
     for (const { start, end } of parsed.statements) {
-      const statement = content.slice(start, end)
+      const statement = showMasks(parsed.redacted.slice(start, end))
       const details = await detailsOf(statement, { language, saidAt: created_at })
       extracted.statements.push({ message_index, content: statement, language, span: [start, end], ...details })
       await nextSlice()

@@ -2,6 +2,9 @@ import { type Sentence, sentencesOf } from '../search/sentences.ts'
 import type { Word } from '../search/tokenize.ts'
 import { type Chatter, chatterOf } from './chatter.ts'
 import { condense } from './condense.ts'
+import { statesMore } from './secrets/masked-statement.ts'
+import { hasRedaction, merged, redact } from './secrets/spans.ts'
+import type { Span } from './secrets/values.ts'
 import { secretsIn } from './secrets.ts'
 
 /** A part of a message that makes sense by itself: `content.slice(start, end)`, in UTF-16 code units. */
@@ -17,7 +20,7 @@ export interface ParsedMessage {
   /** The kind of each sentence that states nothing. */
   chatter: Chatter[]
   hasSecret: boolean
-  /** The message with sentences that hold a secret blanked, at the same length. */
+  /** The message with its secrets redacted, at the same length: see secrets/spans.ts. */
   redacted: string
 }
 
@@ -34,22 +37,21 @@ const denseWordsLeast = 2
 
 /**
  * Splits a message into statements. A sentence that depends on the one before ("She is a vet.") joins it. Sentences that
- * state nothing or hold a secret are left out.
+ * state nothing, or nothing but a secret, are left out.
  */
-export const parseMessage = (content: string): ParsedMessage => {
-  const secrets = merged(secretsIn(content))
-  const isSecret = overlaps(secrets)
-  const blanked: [number, number][] = [...secrets]
-  const parsed: ParsedMessage = { statements: [], chatter: [], hasSecret: secrets.length > 0, redacted: content }
+export const parseMessage = (given: string, secrets: Span[] = merged(secretsIn(given))): ParsedMessage => {
+  const redacted = redact(given, secrets)
+  // A secret reads as one word.
+  const content = redact(given, secrets, 'x')
+  const parsed: ParsedMessage = { statements: [], chatter: [], hasSecret: secrets.length > 0, redacted }
   let open: Statement | undefined
   const close = () => {
-    if (open) parsed.statements.push(...clausesOf(content, open))
+    if (open) parsed.statements.push(...[...clausesOf(content, open)].filter((clause) => statesMore(clause, redacted)))
     open = undefined
   }
   for (const sentence of wholeSentences(content)) {
-    if (isSecret(sentence)) {
+    if (hasRedaction(redacted.slice(sentence.start, sentence.end)) && !statesMore(sentence, redacted)) {
       close()
-      blanked.push([sentence.start, sentence.end])
       continue
     }
     const { text } = condense(content.slice(sentence.start, sentence.end))
@@ -63,38 +65,11 @@ export const parseMessage = (content: string): ParsedMessage => {
     }
   }
   close()
-  parsed.redacted = blank(content, merged(blanked))
   return parsed
 }
 
 const takesMore = (open: Statement, { end }: Sentence) =>
   open.words.length < statementWordsMax && end - open.start <= statementCharactersMax
-
-/** Sorts spans, and joins those that overlap. */
-const merged = (spans: [number, number][]): [number, number][] => {
-  const joined: [number, number][] = []
-  for (const [start, end] of [...spans].sort(([a], [b]) => a - b)) {
-    const last = joined.at(-1)
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
-    else joined.push([start, end])
-  }
-  return joined
-}
-
-/** Makes a function that says whether a span overlaps one of a sorted list. It must be called in the order of the text. */
-const overlaps = (spans: [number, number][]) => {
-  let next = 0
-  return ({ start, end }: { start: number; end: number }): boolean => {
-    while ((spans[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++
-    return (spans[next]?.[0] ?? Number.POSITIVE_INFINITY) < end
-  }
-}
-
-/** Replaces the spans of a sorted list by spaces. */
-const blank = (text: string, spans: [number, number][]): string => {
-  const parts = spans.map(([start, end], index) => text.slice(spans[index - 1]?.[1] ?? 0, start) + ' '.repeat(end - start))
-  return parts.join('') + text.slice(spans.at(-1)?.[1] ?? 0)
-}
 
 /** Abbreviations whose full stop ends no sentence: titles and the like, and initials. */
 const abbreviated = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|no|nr|e\.g|i\.e|z\.b|etc|ca|approx|sra?|dra|mme|mlle|sig|\p{L})\.$/iu

@@ -25,7 +25,7 @@ Write facts:
 - In the language of the message that says it.
 - Nothing that is not said: no guesses, no conclusions, no advice. A negation stays one. What is meant as a joke or in irony is no fact.
 - No greetings, thanks, questions or requests to the assistant.
-- No passwords, PINs, keys, tokens, card numbers or account numbers.
+- No passwords, PINs, keys, tokens, card numbers or account numbers. "[secret]" stands for one that was removed: write no fact about it.
 
 For each fact:
 - "message" is the number of the message that says it, and "quote" the words of its content that show it, copied letter by letter. A fact without such words is not a fact.

@@ -9,6 +9,7 @@ import { checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../
 import { detectLanguage } from '../search/language.ts'
 import { updateByHand } from './by-hand.ts'
 import { derive } from './derive.ts'
+import { refuseSecret } from './refuse-secret.ts'
 import { lockMemory, readMemory } from './select.ts'
 import { keepVersion, updateMemory } from './write.ts'
 
@@ -61,8 +62,9 @@ const basisOf = ({ content, timestamp, agent_id, source, context }: Memory) => (
 type Given = Omit<UpdateMemory, 'user_id' | 'memory_id' | 'if_updated_at' | 'if_version'>
 
 /** Derives the digests of the edited memory, its details if the content changes, and its index entry if that or the day changes. */
-const deriveEdit = async (stored: Memory, { content, agent_id, timestamp, occurred_at, metadata }: Given) => {
+const deriveEdit = async (stored: Memory, { content, agent_id, timestamp, occurred_at, metadata, allow_secret }: Given) => {
   const isNewContent = content !== undefined && content !== stored.content
+  if (isNewContent && !allow_secret) refuseSecret(content)
   const saidAt = timestamp ?? stored.timestamp
   const given: Partial<Memory> = {
     ...(isNewContent && (await detailsOf(content, { language: await detectLanguage(content), saidAt }))),

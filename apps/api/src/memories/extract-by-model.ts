@@ -1,6 +1,7 @@
 import type { FormedMemories, Memory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { Extracted } from '../extraction/extract.ts'
+import { merged, redact, redactedValues, showMasks, unmaskedSpan } from '../extraction/secrets/spans.ts'
 import { secretsIn } from '../extraction/secrets.ts'
 import { extractFacts } from '../llm/extract.ts'
 import type { Model } from '../llm/model.ts'
@@ -35,7 +36,11 @@ export const extractByModel = async (model: Model, { conversation, byRules, scop
     ctx.log?.warn({ reason: fallback, status }, 'the model failed, and rules extracted the memories')
     return { extractions: statements, skipped, extraction: { by: 'rules', fallback, dropped: 0 } }
   }
-  const facts = answer.facts.filter(({ content }) => secretsIn(content).length === 0)
+  const isSecret = secretFinder(conversation)
+  const facts = answer.facts.flatMap((fact) => {
+    const span = unmaskedSpan(conversation.redacted[fact.message_index] ?? '', fact.span)
+    return isSecret(fact.content) ? [] : [{ ...fact, span }]
+  })
   return {
     extractions: facts,
     skipped: conversation.messages.flatMap((_, message_index) => {
@@ -48,10 +53,32 @@ export const extractByModel = async (model: Model, { conversation, byRules, scop
 }
 
 const ask = async (model: Model, { conversation: { messages, redacted }, scope, ctx, signal }: Omit<Options, 'byRules'>) => {
-  const sent = messages.map(({ role, name, created_at }, index) => ({ index, role, name, created_at, content: redacted[index] ?? '' }))
+  const sent = messages.map(({ role, name, created_at }, index) => ({
+    index,
+    role,
+    name,
+    created_at,
+    content: showMasks(redacted[index] ?? ''),
+  }))
   const query = sent.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n')
   const known = await readKnown(query.slice(0, queryCharactersMax), { scope, ctx })
-  return extractFacts(model, { messages: sent, known, signal })
+  return extractFacts(model, { messages: sent, known: known.map((memory) => ({ ...memory, content: withMasks(memory.content) })), signal })
+}
+
+/** Masks the secrets that an application stored on purpose. */
+const withMasks = (text: string) => showMasks(redact(text, merged(secretsIn(text))))
+
+/** Values of a conversation that a fact is searched for, and the length of the shortest. */
+const valuesMax = 50
+const valueCharactersMin = 4
+
+/** Creates a function that says whether a text holds a secret, or the value of one of the conversation. */
+const secretFinder = ({ messages, redacted }: Conversation) => {
+  const found = messages.flatMap(({ content }, index) => redactedValues(content, redacted[index] ?? ''))
+  const values = [...new Set(found.map((value) => value.toLowerCase()))]
+    .filter(({ length }) => length >= valueCharactersMin)
+    .slice(0, valuesMax)
+  return (text: string) => values.some((value) => text.toLowerCase().includes(value)) || secretsIn(text).length > 0
 }
 
 /** Reads memories of the same agent that match the messages, then the newest: a message to one agent changes nothing for others. */

@@ -18,12 +18,14 @@ import { editMemory } from './edit.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
 import { redactContexts } from './redact.ts'
+import { refuseSecret } from './refuse-secret.ts'
 import { listMemories, lockMemory, readMemory, selectMemories } from './select.ts'
 import { eraseAllMemories, eraseMemories } from './write.ts'
 
 export const memoriesRouter = router({
   create: implement(memories.create).mutation(async ({ input: { user_id, ...given }, ctx }) => {
     const now = new Date().toISOString()
+    if (!given.allow_secret) refuseSecret(given.content)
     const { id = randomUUID(), agent_id = null, session_id = null, content, metadata, timestamp = now } = given
     const details = await detailsOf(content, { language: await detectLanguage(content), saidAt: timestamp })
     const derived = await derive({

@@ -2,6 +2,7 @@ import type { ContextMessage, Memory, Message } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { getRows } from '../db/statement.ts'
+import { showMasks } from '../extraction/secrets/spans.ts'
 import type { Owner } from '../owner.ts'
 import { selectMemories } from './select.ts'
 
@@ -19,7 +20,7 @@ const nearCharactersMax = 4 * excerptCharactersMax
 /** The messages of one call. */
 export interface Conversation {
   messages: (Message & { created_at: string })[]
-  /** The content of each message without secrets. */
+  /** The content of each message with its secrets redacted: see extraction/secrets/spans.ts. */
   redacted: string[]
   /** The last messages of the session before this call. */
   before: ContextMessage[]
@@ -49,7 +50,9 @@ export const contextOf = (
 const excerpt = (position: ContextMessage['position'], { message, text }: { message: Message; text: string }): ContextMessage[] => {
   // Messages have thousands of statements, each with its excerpts of the messages around it.
   const near = position === 'before' ? text.slice(-nearCharactersMax) : text.slice(0, nearCharactersMax)
-  const plain = near.trim().replaceAll(/\s{2,}/g, ' ')
+  const plain = showMasks(near)
+    .trim()
+    .replaceAll(/\s{2,}/g, ' ')
   const part = position === 'before' ? plain.slice(-excerptCharactersMax) : plain.slice(0, excerptCharactersMax)
   // A cut may split a surrogate pair.
   const whole = part.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')

@@ -24,18 +24,29 @@ const declines =
 export const asksForSecret = (content: string): boolean => {
   const end = content.slice(-askedCharactersMax)
   const sentences = end.split(/(?<=[.!?？。！؟])\s{0,3}|\n/).filter((sentence) => /\p{L}/u.test(sentence))
-  return sentences.slice(-sentencesMax).some((sentence) => namesIn(sentence).length > 0 && asks.test(sentence) && !otherQuestion.test(sentence))
+  return sentences
+    .slice(-sentencesMax)
+    .some((sentence) => namesIn(sentence).length > 0 && asks.test(sentence) && !otherQuestion.test(sentence))
 }
 
 const sentencesMax = 3
 
 /** Whether the question is one for yes or no. */
-const isYesOrNo = (content: string) => yesOrNo.test(content.slice(-askedCharactersMax).split(/(?<=[.!?？。！؟])\s|\n/).filter(Boolean).at(-1) ?? '')
+const isYesOrNo = (content: string) =>
+  yesOrNo.test(
+    content
+      .slice(-askedCharactersMax)
+      .split(/(?<=[.!?？。！؟])\s|\n/)
+      .filter(Boolean)
+      .at(-1) ?? '',
+  )
 
 /** Returns the spans of the secret in a condensed answer to such a question. */
 export const answersIn = (text: string, question: string): Span[] => {
   const runs = candidatesIn(text.slice(0, answerCharactersMax))
-  const formed = runs.filter((run) => !isTimeOrDate(run.text) && (isStrong(run) || (digitsOf(run.text) >= 3 && !/^\p{N}{1,3}\p{L}/u.test(run.text))))
+  const formed = runs.filter(
+    (run) => !isTimeOrDate(run.text) && (isStrong(run) || (digitsOf(run.text) >= 3 && !/^\p{N}{1,3}\p{L}/u.test(run.text))),
+  )
   const first = formed[0]
   const last = formed.at(-1)
   // Groups of digits between the first and the last one belong to it.
@@ -45,11 +56,15 @@ export const answersIn = (text: string, question: string): Span[] => {
   }
   const isWord = runs.length > 0 && runs.length <= shortRunsMax + 2 && !isYesOrNo(question) && !declines.test(text)
   const words = isWord ? runs.filter(({ text: word }) => !isOrdinary(word) && word.length >= 3) : []
-  return words.length > 0 && words.length <= shortRunsMax && !/[?？؟]/.test(text) ? words.map(({ start, end }): Span => [start, end]) : spaceless(text, question)
+  return words.length > 0 && words.length <= shortRunsMax && !/[?？؟]/.test(text)
+    ? words.map(({ start, end }): Span => [start, end])
+    : spaceless(text, question)
 }
 
 const answerCharactersMax = 400
 
 /** An answer in a script without spaces that is one word. */
 const spaceless = (text: string, question: string): Span[] =>
-  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{2,12}$/u.test(text) && !declines.test(text) && !isYesOrNo(question) ? [[0, text.length]] : []
+  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{2,12}$/u.test(text) && !declines.test(text) && !isYesOrNo(question)
+    ? [[0, text.length]]
+    : []

@@ -2,12 +2,13 @@
  * Finds the secrets of a conversation: those of each message, answers to questions for one, numbers that go on in the next
  * message, and every further occurrence of a value that one message names.
  */
+import type { NextSlice } from '../../time-slice.ts'
 import { condense } from '../condense.ts'
 import { secretsIn } from '../secrets.ts'
 import { answersIn, asksForSecret } from './answers.ts'
 import { isCard, isIban } from './numbers.ts'
 import { merged } from './spans.ts'
-import { digitsOf, type Span } from './values.ts'
+import { digitsOf, type Span, spaced } from './values.ts'
 
 interface Message {
   role: string
@@ -15,8 +16,12 @@ interface Message {
 }
 
 /** Returns the spans of the secrets of each message, sorted and apart. */
-export const secretsOfConversation = (messages: Message[]): Span[][] => {
-  const spans = messages.map(({ content }) => secretsIn(content))
+export const secretsOfConversation = async (messages: Message[], nextSlice: NextSlice): Promise<Span[][]> => {
+  const spans: Span[][] = []
+  for (const { content } of messages) {
+    spans.push(secretsIn(content))
+    await nextSlice()
+  }
   let question: string | undefined
   let before: number | undefined
   for (const [index, { role, content }] of messages.entries()) {
@@ -39,7 +44,12 @@ export const secretsOfConversation = (messages: Message[]): Span[][] => {
     before = index
   }
   const repeated = valuesOf(messages, spans)
-  return messages.map(({ content }, index) => merged([...(spans[index] ?? []), ...(repeated ? occurrences(content, repeated) : [])]))
+  const all: Span[][] = []
+  for (const [index, { content }] of messages.entries()) {
+    all.push(merged([...(spans[index] ?? []), ...(repeated ? occurrences(content, repeated) : [])]))
+    await nextSlice()
+  }
+  return all
 }
 
 /** Characters at the end of a message and at the start of the next in which a number goes on. */
@@ -84,9 +94,10 @@ const valuesOf = (messages: Message[], spans: Span[][]): RegExp | undefined => {
       if (value.length < valueCharactersMin || value.length > valueCharactersMax) continue
       const digits = value.replaceAll(/\D/g, '')
       const isNumber = /^[\d\s.·/#*-]+$/.test(value) && digitsOf(value) >= valueCharactersMin
-      values.add(isNumber ? digits.split('').join('[ .·-]?') : value.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replaceAll(/\s+/g, '\\s'))
+      values.add(isNumber ? digits.split('').join('[ .·-]?') : value.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(/\s+/g, '\\s'))
     }
-  return values.size > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...values].join('|')})(?![\\p{L}\\p{N}])`, 'giu') : undefined
+  return values.size > 0 ? new RegExp(`(?<!${spaced})(?:${[...values].join('|')})(?!${spaced})`, 'giu') : undefined
 }
 
-const occurrences = (text: string, values: RegExp): Span[] => [...text.matchAll(values)].map(({ 0: found, index }) => [index, index + found.length])
+const occurrences = (text: string, values: RegExp): Span[] =>
+  [...text.matchAll(values)].map(({ 0: found, index }) => [index, index + found.length])

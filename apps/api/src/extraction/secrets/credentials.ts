@@ -40,7 +40,8 @@ const commands = [
 const setting =
   /(?<![\p{L}\p{N}])["']?(?:[A-Za-z0-9]{1,30}[_.-]){0,5}(?:password|passwd|passwort|passwd|pwd|pass|secret|token|api_?key|apikey|access_?key|secret_?key|private_?key|auth_?key|credentials?|signing_?key|encryption_?key|(?<=_)key|dsn)(?:[_.-][A-Za-z0-9]{1,30}){0,2}["']?\s?(?:=|:|=>|:=)\s?["'`]?([^\s"'`,;(){}<>[\]]{4,500})/giu
 /** Values that stand for another one: ${TOKEN}, process.env.TOKEN, None, and types. */
-const placeholder = /^(?:\$|%|<|\*+$|x+$|process\.|os\.|env\b|none$|null$|undefined$|true$|false$|string|str$|your[_-]|getenv|\.{3}|required|optional|invalid|missing)/i
+const placeholder =
+  /^(?:\$|%|<|\*+$|x+$|process\.|os\.|env\b|none$|null$|undefined$|true$|false$|string|str$|your[_-]|getenv|\.{3}|required|optional|invalid|missing)/i
 
 const token = /(?<![\w+/=-])[A-Za-z0-9_+/=-]{24,500}(?![\w+/=-])/g
 const address = /\bhttps?:\/\/[^\s<>"]{1,2000}/gi
@@ -59,7 +60,8 @@ export const credentialsIn = (text: string): Span[] => [
 
 const isSettingValue = (value: string) => !placeholder.test(value) && (/[\d\p{P}\p{S}]/u.test(value) || value.length >= 6)
 
-const spansOf = (text: string, pattern: RegExp): Span[] => [...text.matchAll(pattern)].map(({ 0: found, index }) => [index, index + found.length])
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map(({ 0: found, index }) => [index, index + found.length])
 
 /** Returns the spans of the first groups, which end their matches up to a quotation mark. */
 const groupsOf = (text: string, pattern: RegExp): Span[] =>

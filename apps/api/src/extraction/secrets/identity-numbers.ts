@@ -57,7 +57,7 @@ const isFrench = (text: string): boolean => {
 const isSnils = (text: string): boolean => {
   const all = digits(text)
   const sum = weighted(all, [9, 8, 7, 6, 5, 4, 3, 2, 1])
-  return ((sum % 101) % 100) === (all[9] ?? 0) * 10 + (all[10] ?? 0)
+  return (sum % 101) % 100 === (all[9] ?? 0) * 10 + (all[10] ?? 0)
 }
 
 const always = () => true

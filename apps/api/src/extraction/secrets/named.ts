@@ -3,7 +3,19 @@
  */
 import { type Name, namesIn } from './names.ts'
 import { numberAfter } from './numbers.ts'
-import { type Candidate, candidatesIn, digitsOf, isCode, isStrong, isTimeOrDate, isWordValue, isYear, countsSomething, type Span } from './values.ts'
+import {
+  type Candidate,
+  candidatesIn,
+  codesIn,
+  countsSomething,
+  digitsOf,
+  isCode,
+  isStrong,
+  isTimeOrDate,
+  isWordValue,
+  isYear,
+  type Span,
+} from './values.ts'
 
 /** Characters after and before a name that are read for its value. */
 const afterMax = 160
@@ -63,19 +75,27 @@ interface Clause {
 
 const valueAfter = ({ text, start, end }: Clause, { kind }: Name, before: string): Span | undefined => {
   const clause = text.slice(start, end)
-  const isAccepted = (value: Candidate) => accepts(kind, value, { before: text.slice(Math.max(0, value.start - 12), value.start), after: text.slice(value.end, value.end + 24) })
+  const runsIn = kind === 'code' ? codesIn : candidatesIn
+  const isAccepted = (value: Candidate) => accepts(kind, value, around(text, value, value.end + 24))
   const linked = linksOf(clause, changed.test(before) || changed.test(clause))
   for (const at of linked.slice(0, linksMax)) {
     const quote = quoted.exec(clause.slice(at, at + 70))
-    if (quote?.[1] !== undefined && quote.index <= 2 && kind !== 'code') return [start + at + quote.index + 1, start + at + quote.index + 1 + quote[1].length]
-    const [first, second] = candidatesIn(clause.slice(at), start + at)
-    if (first && (isAccepted(first) || acceptsLinked(kind, first, text.slice(first.end, end)))) return phrase(kind, first, { text, end })
-    if (first && second && /^(?:now|still|just|jetzt|ahora|agora|nu|ora|maintenant|теперь|teraz|şimdi|artık|actually|currently|probably)$/iu.test(first.text) && acceptsLinked(kind, second, text.slice(second.end, end)))
+    if (quote?.[1] !== undefined && quote.index <= 2 && kind !== 'code')
+      return [start + at + quote.index + 1, start + at + quote.index + 1 + quote[1].length]
+    const [first, second] = runsIn(clause.slice(at), start + at)
+    if (first && (isAccepted(first) || acceptsLinked(kind, first, around(text, first, end)))) return spanOf(first)
+    if (
+      first &&
+      second &&
+      /^(?:now|still|just|jetzt|ahora|agora|nu|ora|maintenant|теперь|teraz|şimdi|artık|actually|currently|probably)$/iu.test(first.text) &&
+      acceptsLinked(kind, second, around(text, second, end))
+    )
       return spanOf(second)
   }
   const quote = quoted.exec(clause)
-  if (quote?.[1] !== undefined && kind === 'password' && !/\s/.test(quote[1])) return [start + quote.index + 1, start + quote.index + 1 + quote[1].length]
-  const loose = candidatesIn(clause, start).slice(0, looseRunsMax)
+  if (quote?.[1] !== undefined && kind === 'password' && !/\s/.test(quote[1]))
+    return [start + quote.index + 1, start + quote.index + 1 + quote[1].length]
+  const loose = runsIn(clause, start).slice(0, looseRunsMax)
   const found = loose.find(isAccepted)
   if (found) return spanOf(found)
   return kind === 'password' ? wordAlone(text, { loose, end }) : undefined
@@ -92,30 +112,36 @@ const linksOf = (clause: string, isChange: boolean): number[] => {
 const spanOf = ({ start, end }: Candidate): Span => [start, end]
 
 /** Whether a run may be a value, with any words between the name and the run. */
-const accepts = (kind: Name['kind'], value: Candidate, around: { before: string; after: string }): boolean => {
-  if (kind === 'code') return isCode(value, around)
+const accepts = (kind: Name['kind'], value: Candidate, { before, after }: Around): boolean => {
+  if (kind === 'code') return isCode(value, { before, after })
   if (kind === 'key') return isKey(value.text)
   if (isStrong(value)) return true
   const isNumber = /^[\p{N}#*-]{4,24}$/u.test(value.text) && digitsOf(value.text) >= 4
-  return isNumber && !isTimeOrDate(value.text) && !isYear(value.text, around.before) && !countsSomething(around.after)
+  return isNumber && !isTimeOrDate(value.text) && !isYear(value.text, before) && !countsSomething(after)
 }
 
 const isKey = (text: string): boolean =>
-  /^(?:0x)?[0-9a-f]{16,}$/i.test(text) || (text.length >= 8 && digitsOf(text) >= 1 && isStrong({ text })) || (/^[\w+/=.-]{20,}$/.test(text) && /\d|[a-z][A-Z]/.test(text))
+  /^(?:0x)?[0-9a-f]{16,}$/i.test(text) ||
+  (text.length >= 8 && digitsOf(text) >= 1 && isStrong({ text })) ||
+  (/^[\w+/=.-]{20,}$/.test(text) && /\d|[a-z][A-Z]/.test(text))
 
 /** Whether a run may be a value right after a link. */
-const acceptsLinked = (kind: Name['kind'], value: Candidate, after: string): boolean => {
-  if (kind === 'password') return isWordValue(value, after) || (digitsOf(value.text) >= 3 && !countsSomething(after) && !isTimeOrDate(value.text))
+const acceptsLinked = (kind: Name['kind'], value: Candidate, { before, after }: Around): boolean => {
+  if (isTimeOrDate(value.text) || isYear(value.text, before)) return false
+  if (kind === 'password') return isWordValue(value, after) || (digitsOf(value.text) >= 3 && !countsSomething(after))
   if (kind === 'key') return value.text.length >= 6 && /^[!-~]+$/.test(value.text) && (digitsOf(value.text) > 0 || value.text.length >= 12)
-  return digitsOf(value.text) >= 3 && !/[\p{L}]{3,}/u.test(value.text) && !countsSomething(after) && !isTimeOrDate(value.text) && digitsOf(value.text) <= 12
+  return digitsOf(value.text) >= 3 && !/[\p{L}]{3,}/u.test(value.text) && !countsSomething(after) && digitsOf(value.text) <= 12
 }
 
-/** Extends a code over groups of digits that follow: 24 8 36, and a password of several words after "passphrase". */
-const phrase = (kind: Name['kind'], first: Candidate, { text, end }: { text: string; end: number }): Span => {
-  if (kind !== 'code') return spanOf(first)
-  const groups = /^(?:[ -]\d{1,4}(?![\p{L}\p{N}%])){1,4}/u.exec(text.slice(first.end, end))
-  return [first.start, first.end + (groups?.[0].length ?? 0)]
+interface Around {
+  before: string
+  after: string
 }
+
+const around = (text: string, { start, end }: Candidate, to: number): Around => ({
+  before: text.slice(Math.max(0, start - 12), start),
+  after: text.slice(end, to),
+})
 
 /** A word right after the name at the end of the clause: "şifrem kartal", "wifi password bluepenguin". Digits follow at once. */
 const wordAlone = (text: string, { loose, end }: { loose: Candidate[]; end: number }): Span | undefined => {
@@ -133,19 +159,25 @@ const beforeRuns = 7
 const valueBefore = (text: string, { kind, start: nameStart }: Name, before: string): Span | undefined => {
   const offset = nameStart - before.length
   const from = lastSentenceStart(before)
-  const runs = candidatesIn(before.slice(from), offset + from).slice(-beforeRuns)
+  const runs = (kind === 'code' ? codesIn : candidatesIn)(before.slice(from), offset + from).slice(-beforeRuns)
   for (const run of runs.reverse()) {
     const between = text.slice(run.end, nameStart)
     const near = { before: text.slice(Math.max(0, run.start - 12), run.start), after: between.slice(0, 24) }
     const isLinked = /\S/.test(between) && isLink(between)
     if (kind === 'code' ? isLinked && isCode(run, near) : kind === 'key' ? isKey(run.text) : isStrong(run)) return spanOf(run)
-    if (kind === 'password' && isLinked && links.test(between) && (isWordValue(run, '') || (digitsOf(run.text) >= 4 && !isTimeOrDate(run.text))))
+    if (
+      kind === 'password' &&
+      isLinked &&
+      links.test(between) &&
+      (isWordValue(run, '') || (digitsOf(run.text) >= 4 && !isTimeOrDate(run.text)))
+    )
       return spanOf(run)
   }
   return undefined
 }
 
-const links = /(?:^|\s)(?:is|was|ist|war|est|es|è|é|jest|to|это|as|als|como|come|comme|jako|olarak|benim|hai|है)(?![\p{L}\p{N}])|^\s?[是がは이가-]/iu
+const links =
+  /(?:^|\s)(?:is|was|ist|war|est|es|è|é|jest|to|это|as|als|como|come|comme|jako|olarak|benim|hai|है)(?![\p{L}\p{N}])|^\s?[是がは이가-]/iu
 
 const isLink = (between: string) => between.length <= 40 && linkBefore.exec(between)?.index === 0
 

@@ -40,7 +40,8 @@ export const cardsIn = (text: string): Span[] =>
 /** Returns the length of the card number that a run begins with: a date or a check value may follow without a gap. */
 const firstCard = (run: string): number | undefined => {
   for (let length = run.length; length >= 12; length--)
-    if (/\d/.test(run.charAt(length - 1)) && !/\d/.test(run.charAt(length)) && isCard(run.slice(0, length).replaceAll(plainDigits, ''))) return length
+    if (/\d/.test(run.charAt(length - 1)) && !/\d/.test(run.charAt(length)) && isCard(run.slice(0, length).replaceAll(plainDigits, '')))
+      return length
   return undefined
 }
 
@@ -54,11 +55,11 @@ const nextTo = (text: string, from: number): Span[] => {
   ])
 }
 
-const accountStart = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?=[A-Z0-9 -])/giu
+const accountStart = /(?<![\p{sc=Latin}\p{N}])[A-Z]{2}\d{2}(?=[A-Z0-9 -])/giu
 const accountMin = 15
 const accountMax = 34
 const accountRun = /^[A-Z0-9](?:[ .-]?[A-Z0-9]){14,33}/i
-const endsWord = /^[A-Z0-9](?![\p{L}\p{N}_])/iu
+const endsWord = /^[A-Z0-9](?![\p{sc=Latin}\p{N}_])/iu
 
 /** Finds account numbers (IBAN, ISO 13616) in any case and spacing; other words may follow. */
 export const accountsIn = (text: string): Span[] =>
@@ -78,7 +79,8 @@ export const isIban = (compact: string): boolean => {
 }
 
 /** Groups of digits and capitals, as numbers of people and accounts are written. */
-const group = /(?<![\p{L}\p{N}])(?:[A-Za-z]{0,9}\p{N}[A-Za-z\p{N}]*|[A-Z]{1,4}|[A-Z]{6})(?:[ ./-]{1,3}(?:[A-Za-z]{0,4}\p{N}[A-Za-z\p{N}]*|[A-Z]{1,4}(?![a-z])))*/gu
+const group =
+  /(?<![\p{sc=Latin}\p{sc=Cyrl}\p{sc=Grek}\p{N}])(?:[A-Za-z]{0,9}\p{N}[A-Za-z\p{N}]*|[A-Z]{1,4}|[A-Z]{6})(?:[ ./-]{1,3}(?:[A-Za-z]{0,4}\p{N}[A-Za-z\p{N}]*|[A-Z]{1,4}(?![a-z])))*/gu
 const digitsMin = 6
 const gapMax = 60
 
@@ -88,10 +90,10 @@ export const numberAfter = (text: string, { start, end }: { start: number; end: 
   for (const { 0: run, index } of clause.matchAll(group)) {
     if (index > gapMax) break
     const value = run.trimEnd()
-    if (digitsOf(value) >= digitsMin && !isTimeOrDate(value) && !isYearRange(value)) return [[start + index, start + index + value.length]]
+    if (digitsOf(value) >= digitsMin && !isTimeOrDate(value) && !isDate.test(value)) return [[start + index, start + index + value.length]]
   }
   return []
 }
 
 /** Dates of issue and expiry stand after the names of documents too. */
-const isYearRange = (value: string) => /^(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$/.test(value)
+const isDate = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}[./-])?(?:19|20)\d{2})(?!\p{N})/u

@@ -35,6 +35,11 @@ ar: لا ليس ليست ليس جدا جداً ضعيفة قوية طويلة �
 hi: नहीं बहुत अभी हमेशा सिर्फ कमजोर कमज़ोर मजबूत मज़बूत लंबा छोटा आसान मुश्किल सुरक्षित गलत सही पुराना नया अलग वही भूल गया गई खो है था में का की के से को nahi nahin bahut kamzor
  bhool gaya gayi galat sahi purana naya mera meri mere ka ki ke se ko me mein hai tha kya
 `
-const ordinary = new Set(words.replaceAll(/^\p{L}{2}:/gmu, '').split(/\s+/).filter(Boolean))
+const ordinary = new Set(
+  words
+    .replaceAll(/^\p{L}{2}:/gmu, '')
+    .split(/\s+/)
+    .filter(Boolean),
+)
 
 export const isOrdinary = (word: string): boolean => ordinary.has(word.toLowerCase())

@@ -27,3 +27,21 @@ export const showMasks = (text: string): string => text.replaceAll(/\ufdd0+/g, m
 
 /** Whether a redacted text lacks a secret. */
 export const hasRedaction = (text: string): boolean => text.includes(redacted)
+
+/** Returns the values that a redacted text lacks. */
+export const redactedValues = (text: string, redactedText: string): string[] =>
+  [...redactedText.matchAll(/\ufdd0+/g)].map(({ 0: found, index }) => text.slice(index, index + found.length))
+
+/** Returns the span of a redacted text that a span of the same text with masks stands for. */
+export const unmaskedSpan = (redactedText: string, [start, end]: Span): Span => {
+  let shift = 0
+  let from: number | undefined
+  for (const { 0: found, index } of redactedText.matchAll(/\ufdd0+/g)) {
+    const shown = index - shift
+    if (start < shown + mask.length) from ??= start < shown ? start + shift : index
+    if (end <= shown) break
+    if (end < shown + mask.length) return [from ?? start + shift, index + found.length]
+    shift += found.length - mask.length
+  }
+  return [from ?? start + shift, end + shift]
+}

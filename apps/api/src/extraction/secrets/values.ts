@@ -10,6 +10,9 @@ const candidate = /[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}。�
 const opening = /^["'‘`(*[{=:>~-]{1,5}(?=.)/u
 const closing = /[.,;:!?)'’`*\]}\u060c\u061b\u061f\u0964]{1,10}$/u
 
+/** Letters and digits of scripts with spaces: in others, particles follow a value at once. */
+export const spaced = String.raw`(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])[\p{L}\p{N}]`
+
 export interface Candidate {
   start: number
   end: number
@@ -32,7 +35,8 @@ const signWithin = new RegExp(`[\\p{L}\\p{N}][${sign}]{1,20}[\\p{L}\\p{N}]|[\\p{
 const addressLike = /^[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}$|^https?:|^www\./iu
 /** Products, units and counts: iPhone14, 12-character, 10am, 2nd, 50%, 24/7. */
 const counted = /^\p{N}{1,3}[-–]?(?:\p{L}+)$|^[\p{N}.,:/-]+[%€$£]?$|^[$€£#]\p{N}|^v?\d+(?:\.\d+)+$/u
-const product = /^(?:iphone|ipad|windows|win|galaxy|ps|xbox|covid|mp|office|web|log4j|1password|keepass|bitlocker|sha|md|aes|rsa|base|utf|wpa|ipv|oauth|2fa|mfa|h2o|b2b|gpt|ios|android|python|node|vue|es|java)[-–]?\p{N}*[a-z]*$/iu
+const product =
+  /^(?:iphone|ipad|windows|win|galaxy|ps|xbox|covid|mp|office|web|log4j|1password|keepass|bitlocker|sha|md|aes|rsa|base|utf|wpa|ipv|oauth|2fa|mfa|h2o|b2b|gpt|ios|android|python|node|vue|es|java)[-–]?\p{N}*[a-z]*$/iu
 
 /** Whether a run looks like a password in any text: letters with digits or signs. */
 export const isStrong = ({ text }: { text: string }): boolean =>
@@ -42,6 +46,20 @@ export const isStrong = ({ text }: { text: string }): boolean =>
   !product.test(text) &&
   hasLetter.test(text) &&
   (hasDigit.test(text) || signWithin.test(text))
+
+/** Finds the runs that may be codes: groups of digits with a space between them are one. */
+export const codesIn = (text: string, offset: number): Candidate[] => {
+  const joined: Candidate[] = []
+  for (const run of candidatesIn(text, offset)) {
+    const last = joined.at(-1)
+    const isGroup = last && run.start === last.end + 1 && fewDigits.test(run.text) && /(?:^|[ -])\d{1,4}$/.test(last.text)
+    if (isGroup && last.text.length < 20) Object.assign(last, { end: run.end, text: `${last.text}-${run.text}` })
+    else joined.push(run)
+  }
+  return joined
+}
+
+const fewDigits = /^\d{1,4}$/
 
 export const digitsOf = (text: string): number => text.match(/\p{N}/gu)?.length ?? 0
 
