@@ -128,7 +128,18 @@ const secrets = [
     'aB3',
     'aB3=',
   ],
-  ...['-----BEGIN ', '-----BEGIN PRIVATE KEY-----', '-----END '],
+  ...[
+    '-----BEGIN ',
+    '-----BEGIN PRIVATE KEY-----',
+    '-----END ',
+    'token=',
+    '--password ',
+    'curl -u a:',
+    'mysql -p',
+    'abandon ',
+    'seed phrase ',
+  ],
+  ...['code is ', 'alarm code ', '密码是', '비밀번호는 ', '1234 is my pin ', 'card 4111', 'GB29 ', 'https://a?token='],
 ]
 const markdown = [
   '# ',

@@ -48,6 +48,23 @@ describe('memories.create and memories.update', () => {
       expect(await api.memories.get({ user_id, memory_id: second.id })).toEqual(second)
     })
 
+    test('a content that seems to hold a secret is refused, and stored if that is allowed', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const content = 'My wifi password is marmalade77.'
+      const refused = await refusalOf(api.memories.create, { user_id, content })
+      expect(refused).toMatchObject({ code: 'SECRET_SUSPECTED', status: 422 })
+      expect(JSON.stringify(refused)).not.toContain('marmalade77')
+      const boat = await api.memories.create({ user_id, content: 'I have a boat.' })
+      const { id: memory_id } = boat
+      expect(await refusalOf(api.memories.update, { user_id, memory_id, content })).toMatchObject({ code: 'SECRET_SUSPECTED', status: 422 })
+      expect(await api.memories.get({ user_id, memory_id })).toEqual(boat)
+      expect(await api.memories.update({ user_id, memory_id, content, allow_secret: true })).toMatchObject({ content })
+      // Sent again unchanged, it is stored already.
+      expect(await api.memories.update({ user_id, memory_id, content, metadata: { a: 1 } })).toMatchObject({ content, metadata: { a: 1 } })
+      const pin = 'My pin is 99315.'
+      expect(await api.memories.create({ user_id, content: pin, allow_secret: true })).toMatchObject({ content: pin })
+    })
+
     test('the same content for the same agent is a conflict', async () => {
       const { api, user_id } = await newRemembered(world)
       const content = 'I have a boat.'

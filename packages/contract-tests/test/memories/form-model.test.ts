@@ -128,6 +128,25 @@ describe('memories.form with a model', () => {
       expect(JSON.stringify((await api.memories.list({ user_id })).items)).not.toMatch(/4242|hunter2/)
     })
 
+    test('a fact cites the words of a message with a secret, and a stored secret is masked for the model', async () => {
+      const { api, user_id } = await newRemembered(
+        facts(
+          fact('Has a dog.', 0, 'I have a dog'),
+          fact('Likes marmalade77.', 0, 'I have a dog'),
+          fact('Has a cat.', 0, 'of [secret], and I have a cat'),
+        ),
+      )
+      await api.memories.create({ user_id, content: 'The pin of my bank card is 99315.', allow_secret: true })
+      const message = said('My wifi has a password of marmalade77, and I have a cat. I have a dog.')
+      const { formed, extraction } = await api.memories.form({ user_id, messages: [message] })
+      expect(extraction.dropped).toBe(1)
+      expect(formed.map(({ content, source }) => [content, source?.text, message.content.slice(...(source?.span ?? []))])).toEqual([
+        ['Has a dog.', 'I have a dog', 'I have a dog'],
+        ['Has a cat.', 'of [secret], and I have a cat', 'of marmalade77, and I have a cat'],
+      ])
+      expect(JSON.stringify(server.requests)).not.toMatch(/marmalade77|99315/)
+    })
+
     test('without consent no model is asked, and nothing is stored after a withdrawal', async () => {
       const { api, user_id } = await newRemembered('hang')
       const forming = api.memories.form({ user_id, messages: [said('I like tea.')] })

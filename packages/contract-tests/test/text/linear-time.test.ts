@@ -4,6 +4,7 @@ import { factKey } from '@acquaint/api/extraction/facts/key'
 import { readFacts } from '@acquaint/api/extraction/facts/read'
 import { contextClose, contextOpen, withoutContext } from '@acquaint/api/extraction/pasted-context'
 import { secretsIn } from '@acquaint/api/extraction/secrets'
+import { secretsOfConversation } from '@acquaint/api/extraction/secrets/conversation'
 import { parseMessage } from '@acquaint/api/extraction/statements'
 import { quoteFinder } from '@acquaint/api/llm/quote'
 import { derive, startOfLife } from '@acquaint/api/memories/derive'
@@ -16,6 +17,8 @@ import { passagesOf } from '@acquaint/api/search/passages'
 import { highlight, queryWords } from '@acquaint/api/search/query'
 import { words } from '@acquaint/api/search/tokenize'
 import { startContext } from '@acquaint/api/users/context-text'
+import { createTimeSlice } from '@acquaint/api/time-slice'
+import { writeContext } from '@acquaint/api/users/context-text'
 import { countTokens } from '@acquaint/api/users/tokens'
 import { blockOf, lineOf } from '@acquaint/api/users/visible-text'
 import { describe, expect, test } from 'vitest'
@@ -54,6 +57,18 @@ const works: Record<string, TextWork> = {
     longest: limits.passage,
   },
   'finding secrets': { run: secretsIn, longest: limits.message },
+  'finding the secrets of a conversation': {
+    run: (content) =>
+      secretsOfConversation(
+        [
+          { role: 'user', content },
+          { role: 'assistant', content: `${content.slice(0, 500)} What is your password?` },
+          { role: 'user', content: `${content} my password is hunter2` },
+        ],
+        createTimeSlice(undefined),
+      ),
+    longest: limits.message / 2,
+  },
   'finding statements': { run: parseMessage, longest: limits.message },
   'classifying a sentence': { run: (text) => [chatterOf(text), namesSelf(text)], longest: limits.message },
   'reading facts': {

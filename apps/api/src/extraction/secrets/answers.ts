@@ -1,9 +1,9 @@
 /*
  * Finds the answer to a question for a secret: "What is your wifi password?" "bluepenguin77".
  */
-import { namesIn } from './names.ts'
+import { namesCode, namesIn } from './names.ts'
 import { isOrdinary } from './ordinary-words.ts'
-import { candidatesIn, digitsOf, isStrong, isTimeOrDate, type Span } from './values.ts'
+import { candidatesIn, codesIn, digitsOf, isStrong, isTimeOrDate, type Span } from './values.ts'
 
 /** Characters at the end of a message that are read for the question. */
 const askedCharactersMax = 400
@@ -18,7 +18,10 @@ const asks =
 /** Answers with more words are sentences: only runs with the form of a secret count. */
 const shortRunsMax = 3
 const declines =
-  /(?<!\p{L})(?:no|nope|yes|yeah|yep|sure|ok|okay|don.?t|do not|can.?t|won.?t|not|never|later|wait|sorry|forgot|nein|ja|weiß nicht|später|non|oui|plus tard|sé|sí|luego|sì|sim|não|nao|nee|nie|tak|нет|да|не знаю|hayır|evet|bilmiyorum|nahi|haan|skip|cancel|thanks|thank|hello|hi|which|what|why|none)(?!\p{L})|いいえ|はい|知ら|わから|不知道|不|没有|아니|몰라|네|لا|نعم|नहीं|हाँ/iu
+  /(?<!\p{L})(?:no|nope|don.?t|do not|can.?t|won.?t|not|never|later|wait|sorry|forgot|nein|weiß nicht|später|non|plus tard|no sé|luego|não|nao|nee|nie|нет|не знаю|hayır|bilmiyorum|nahi|skip|cancel|thanks|thank|hello|hi|which|what|why|none)(?!\p{L})|いいえ|知ら|わから|不知道|没有|아니|몰라|(?<!\p{L})لا(?!\p{L})|नहीं/iu
+/** Words of consent, before an answer or alone. */
+const consents =
+  /^(?:yes|yeah|yep|sure|ok|okay|of course|here|ja|klar|oui|bien sûr|sí|sì|sim|tak|да|evet|haan|はい|好的?|是的?|네|نعم|हाँ|please|thanks|bitte|hai|है)$/iu
 
 /** Whether a message asks its reader for a secret. */
 export const asksForSecret = (content: string): boolean => {
@@ -26,7 +29,7 @@ export const asksForSecret = (content: string): boolean => {
   const sentences = end.split(/(?<=[.!?？。！؟])\s{0,3}|\n/).filter((sentence) => /\p{L}/u.test(sentence))
   return sentences
     .slice(-sentencesMax)
-    .some((sentence) => namesIn(sentence).length > 0 && asks.test(sentence) && !otherQuestion.test(sentence))
+    .some((sentence) => (namesIn(sentence).length > 0 || namesCode(sentence)) && asks.test(sentence) && !otherQuestion.test(sentence))
 }
 
 const sentencesMax = 3
@@ -43,8 +46,9 @@ const isYesOrNo = (content: string) =>
 
 /** Returns the spans of the secret in a condensed answer to such a question. */
 export const answersIn = (text: string, question: string): Span[] => {
-  const runs = candidatesIn(text.slice(0, answerCharactersMax))
-  const formed = runs.filter(
+  const answer = text.slice(0, answerCharactersMax)
+  const runs = candidatesIn(answer)
+  const formed = codesIn(answer, 0).filter(
     (run) => !isTimeOrDate(run.text) && (isStrong(run) || (digitsOf(run.text) >= 3 && !/^\p{N}{1,3}\p{L}/u.test(run.text))),
   )
   const first = formed[0]
@@ -55,7 +59,7 @@ export const answersIn = (text: string, question: string): Span[] => {
     return isOneNumber ? [[first.start, last.end]] : formed.map(({ start, end }): Span => [start, end])
   }
   const isWord = runs.length > 0 && runs.length <= shortRunsMax + 2 && !isYesOrNo(question) && !declines.test(text)
-  const words = isWord ? runs.filter(({ text: word }) => !isOrdinary(word) && word.length >= 3) : []
+  const words = isWord ? runs.filter(({ text: word }) => !isOrdinary(word) && !consents.test(word) && word.length >= 3) : []
   return words.length > 0 && words.length <= shortRunsMax && !/[?？؟]/.test(text)
     ? words.map(({ start, end }): Span => [start, end])
     : spaceless(text, question)

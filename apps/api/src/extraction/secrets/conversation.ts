@@ -24,6 +24,8 @@ export const secretsOfConversation = async (messages: Message[], nextSlice: Next
   }
   let question: string | undefined
   let before: number | undefined
+  /** Messages in turn that are groups of digits. */
+  let run: number[] = []
   for (const [index, { role, content }] of messages.entries()) {
     if (role !== 'user') {
       question = role === 'assistant' && asksForSecret(content) ? content : undefined
@@ -42,6 +44,13 @@ export const secretsOfConversation = async (messages: Message[], nextSlice: Next
       own.push(split.after)
     }
     before = index
+    const groups = [...(onlyDigits.test(content) ? [...run, index] : [])].slice(-splitMessagesMax)
+    for (const first of groups.keys()) {
+      const parts = groups.slice(first)
+      if (parts.length > 1 && isCard(parts.map((part) => messages[part]?.content.replaceAll(/\D/g, '') ?? '').join('')))
+        for (const part of parts) spans[part]?.push([0, messages[part]?.content.length ?? 0])
+    }
+    run = groups
   }
   const repeated = valuesOf(messages, spans)
   const all: Span[][] = []
@@ -51,6 +60,10 @@ export const secretsOfConversation = async (messages: Message[], nextSlice: Next
   }
   return all
 }
+
+/** Messages over which a card number is split at most. */
+const splitMessagesMax = 5
+const onlyDigits = /^\s{0,10}\d[\d .·-]{1,30}$/
 
 /** Characters at the end of a message and at the start of the next in which a number goes on. */
 const splitCharactersMax = 100

@@ -63,7 +63,9 @@ const valuesOf = (text: string, name: Name, { from, to }: { from: number; to: nu
   const clause = { text, start: name.end, end: ends < 0 ? to : name.end + lead + ends }
   if (name.kind === 'number') return numberAfter(text, clause)
   const before = text.slice(Math.max(from, name.start - beforeMax), name.start)
-  const value = valueAfter(clause, name, before) ?? valueBefore(text, name, before)
+  // A question names no value.
+  const asks = /^\s?[?？؟]/.test(following)
+  const value = valueAfter(clause, name, before) ?? (asks ? undefined : valueBefore(text, name, before))
   return value ? [value] : []
 }
 

@@ -388,6 +388,9 @@ export const namesIn = (text: string): Name[] => {
   return apart
 }
 
+/** Whether a text names a code that is not open to everybody: in a question for it, any other code is secret. */
+export const namesCode = (text: string): boolean => new RegExp(weak.source, 'iu').test(text) && !openCodes.test(text)
+
 /** Whether a code is the code of a lock, or its value follows at once. */
 const decides = (text: string, start: number, end: number): boolean => {
   const before = text.slice(Math.max(0, start - decidingCharactersMax), start)
