@@ -181,7 +181,12 @@ const valueBefore = (text: string, { kind, start: nameStart }: Name, before: str
 const links =
   /(?:^|\s)(?:is|was|ist|war|est|es|è|é|jest|to|это|as|als|como|come|comme|jako|olarak|benim|hai|है)(?![\p{L}\p{N}])|^\s?[是がは이가-]/iu
 
-const isLink = (between: string) => between.length <= 40 && linkBefore.exec(between)?.index === 0
+/** Words that stand for the link of a code at most: 331842 is your bank's verification code. */
+const linkWordsMax = 4
+
+const isLink = (between: string) =>
+  between.length <= 40 &&
+  (linkBefore.exec(between)?.index === 0 || (links.test(between) && between.trim().split(' ').length <= linkWordsMax))
 
 const lastSentenceStart = (before: string): number => {
   let from = 0

@@ -80,7 +80,7 @@ export const isTimeOrDate = (text: string): boolean =>
 export const isCode = ({ text }: Candidate, { before, after }: { before: string; after: string }): boolean => {
   const digits = digitsOf(text)
   if (isTimeOrDate(text) || isYear(text, before) || addressLike.test(text)) return false
-  if (/^[#*]?[\p{N}](?:[-–.]?[\p{N}]){2,9}[#*]{0,2}$/u.test(text)) return digits >= 3 && !countsSomething(after)
+  if (/^(?:\p{Lu}-)?[#*]?[\p{N}](?:[-–.]?[\p{N}]){2,9}[#*]{0,2}$/u.test(text)) return digits >= 3 && !countsSomething(after)
   return digits >= 2 && isStrong({ text }) && text.length <= 24
 }
 
