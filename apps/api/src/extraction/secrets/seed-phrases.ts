@@ -10,7 +10,7 @@ const word = /[a-z]+/gi
 const between = /^[\s,.;:|/\d()[\]"'-]{1,8}$/
 const named =
   /(?:seed|wallet|recovery|mnemonic|backup|secret recovery|wiederherstellungs|récupération|recuperaci[óo]n|recupero|recupera[çc][ãa]o|herstel|odzyskiwania|восстановления|мнемо\p{L}*|сид-?фраз\p{L}*|kurtarma|シード|リカバリー|ニーモニック|助记词|復元|시드|니모닉|복구|الاسترداد|सीड|रिकवरी)[-\s\p{L}]{0,30}?(?:[:=：]|\b(?:is|ist|est|es|è|é|jest)\b|は|是|은|는|—|-)\s?/giu
-/** Words of any script, as many as a phrase has. */
+/** Words of any script, at most the number of a phrase. */
 const run = /^(?:[\p{L}\p{M}]{2,12}[\s,、，]{1,3}){11,23}[\p{L}\p{M}]{2,12}/u
 
 /** Finds seed phrases in condensed text. */

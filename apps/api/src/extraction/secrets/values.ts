@@ -84,7 +84,7 @@ export const isCode = ({ text }: Candidate, { before, after }: { before: string;
   return digits >= 2 && isStrong({ text }) && text.length <= 24
 }
 
-/** What may follow a value that is an ordinary word: the end of the clause. */
+/** Text that may follow a value that is an ordinary word: the end of the clause. */
 const endsClause =
   /^\s?(?:$|[,.;!?)"'”’»」。、，！\n–—-]|(?:and|but|for|on|if|btw|please|pls|ok|so|just|in case|lol|thanks|now|by the way|aber|und|für|bitte|et|mais|pour|y|pero|para|e|ma|per|mas|en|maar|voor|i|ale|dla|и|но|для|ve|ama|hai|h|है|و|ل)(?![\p{L}\p{N}]))/iu
 
