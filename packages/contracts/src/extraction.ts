@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Moment, UserId } from './fields.ts'
+import { LocalMoment, UserId } from './fields.ts'
 import { Memory, MessageId, OwnAgentId, Role, SessionId, SpeakerName } from './memory.ts'
 import { ModelFallback, modelFallbackReasons } from './model.ts'
 import { text } from './text.ts'
@@ -20,8 +20,9 @@ export const Message = z
       description: 'Text of the message, 0-25,000 characters.',
       examples: ['I moved to Lyon last week.'],
     }),
-    created_at: Moment.optional().meta({
-      description: 'Time of the message (RFC 3339). Relative dates such as "yesterday" refer to this time. Default: now.',
+    created_at: LocalMoment.optional().meta({
+      description:
+        'Time of the message (RFC 3339). Relative dates such as "yesterday" refer to this time, and to the day that the offset gives: send the offset of the user. Default: now, in UTC.',
     }),
   })
   .meta({ id: 'Message', description: 'A message of a conversation.' })

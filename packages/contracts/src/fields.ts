@@ -19,19 +19,30 @@ export const NewId = Id.optional().meta({
 /** Accepts RFC 3339 in UTC with milliseconds, as the API returns it. */
 export const Timestamp = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-01-31T12:00:00.000Z'] })
 
+const AnyMoment = z.iso.datetime({
+  offset: true,
+  error: 'must be an RFC 3339 timestamp with an offset, such as 2026-01-31T12:00:00Z',
+})
+
+/** Returns the time in UTC. */
+const toUtc = (text: string, ctx: z.RefinementCtx): string => {
+  const time = new Date(text)
+  // Postgres has no year 0, and an offset can move a timestamp out of the range.
+  if (Number.isNaN(time.getTime()) || !/^(?!0000)\d{4}-/.test(time.toISOString())) {
+    ctx.addIssue({ code: 'custom', message: 'must be within the years 1 to 9999 in UTC' })
+    return z.NEVER
+  }
+  return time.toISOString()
+}
+
 /** Accepts RFC 3339 with any offset and precision, and converts to a `Timestamp`. */
-export const Moment = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 timestamp with an offset, such as 2026-01-31T12:00:00Z' })
-  .transform((text, ctx) => {
-    const time = new Date(text)
-    // Postgres has no year 0, and an offset can move a timestamp out of the range.
-    if (Number.isNaN(time.getTime()) || !/^(?!0000)\d{4}-/.test(time.toISOString())) {
-      ctx.addIssue({ code: 'custom', message: 'must be within the years 1 to 9999 in UTC' })
-      return z.NEVER
-    }
-    return time.toISOString()
-  })
-  .meta({ examples: ['2026-01-31T12:00:00Z'] })
+export const Moment = AnyMoment.transform(toUtc).meta({ examples: ['2026-01-31T12:00:00Z'] })
+
+/** Accepts the same as `Moment` and keeps the text with its offset, which decides the day of the speaker. */
+export const LocalMoment = AnyMoment.transform((text, ctx) => {
+  toUtc(text, ctx)
+  return text
+}).meta({ examples: ['2026-01-31T12:00:00+02:00'] })
 
 /** Numbers the states of a resource: two results with the same `id` and `version` are equal. */
 export const Version = z

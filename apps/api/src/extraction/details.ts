@@ -5,23 +5,23 @@ import { languageOf } from '../search/language.ts'
 import { words } from '../search/tokenize.ts'
 import { condense } from './condense.ts'
 import { datesIn } from './dates.ts'
-import { occurredFrom } from './occurred.ts'
 import { piecesOf } from './pieces.ts'
 
 /** Characters of a statement that are read: longer texts are no statements. */
 const readCharactersMax = 1000
 
-/** Reads from a statement when it happened, the entities that it names, and its sentiment. */
+/** Reads from a statement when it happened, the entities that it names, and its sentiment. `saidAt` may have an offset. */
 export const detailsOf = async (
   content: string,
   { language, saidAt }: { language: string; saidAt: string },
 ): Promise<Pick<Memory, 'occurred_at' | 'occurred_precision' | 'entities' | 'sentiment'>> => {
   const { text: read, originalSpan } = condense(content.slice(0, readCharactersMax))
-  const dates = await datesIn(read, { language, saidAt })
+  const dates = datesIn(read, { language, saidAt })
   const asWritten = (span: [number, number]) => content.slice(...originalSpan(span))
   const named = (await entitiesIn(read, language)).map(({ kind, span }): Entity => ({ kind, text: asWritten(span) }))
   const entities = [...named, ...dates.map(({ span }): Entity => ({ kind: 'date', text: asWritten(span) }))]
-  return { ...occurredFrom(dates[0]?.at ?? null), entities: distinct(entities), sentiment: sentimentOf(read, language) }
+  const { at: occurred_at = null, precision: occurred_precision = null } = dates[0] ?? {}
+  return { occurred_at, occurred_precision, entities: distinct(entities), sentiment: sentimentOf(read, language) }
 }
 
 const distinct = (entities: Entity[]) => [...new Map(entities.map((entity) => [`${entity.kind} ${entity.text}`, entity])).values()]

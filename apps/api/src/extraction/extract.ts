@@ -32,13 +32,13 @@ const detectableCharacters = 60
 
 /** Extracts what users state about themselves and their world, by rules and word lists, without a model. */
 export const extractByRules = async (
-  messages: (Pick<Message, 'role' | 'content'> & { created_at: string })[],
+  messages: (Pick<Message, 'role' | 'content'> & { said_at: string })[],
   nextSlice: NextSlice,
 ): Promise<Extracted> => {
   const extracted: Extracted = { statements: [], skipped: [], redacted: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
   const secrets = await secretsOfConversation(messages, nextSlice)
-  for (const [message_index, { role, content, created_at }] of messages.entries()) {
+  for (const [message_index, { role, content, said_at }] of messages.entries()) {
     const parsed = parseMessage(withoutContext(content), secrets[message_index])
     extracted.redacted.push(parsed.redacted)
     await nextSlice()
@@ -48,7 +48,7 @@ export const extractByRules = async (
     const language = await detectLanguage(content.length < detectableCharacters ? `${content}\n${conversation}` : content)
     for (const { start, end } of parsed.statements) {
       const statement = showMasks(parsed.redacted.slice(start, end))
-      const details = await detailsOf(statement, { language, saidAt: created_at })
+      const details = await detailsOf(statement, { language, saidAt: said_at })
       extracted.statements.push({ message_index, content: statement, language, span: [start, end], ...details })
       await nextSlice()
     }

@@ -77,6 +77,10 @@ const works: Record<string, TextWork> = {
   'finding details in English': { run: (text) => detailsOf(text, { language: 'en', saidAt: said }), longest: limits.message },
   'finding details in Chinese': { run: (text) => detailsOf(text, { language: 'zh', saidAt: said }), longest: limits.message },
   'finding details in German': { run: (text) => detailsOf(text, { language: 'de', saidAt: said }), longest: limits.message },
+  'finding details in a language without spaces': {
+    run: (text) => detailsOf(text, { language: 'ja', saidAt: said }),
+    longest: limits.message,
+  },
   'deriving a memory': {
     run: (content) => derive({ content, agent_id: null, source: null, context: [], timestamp: said }),
     longest: limits.message,
@@ -91,7 +95,11 @@ const works: Record<string, TextWork> = {
   },
   'cutting excerpts of a message': {
     run: (content) => {
-      const conversation = { messages: [{ role: 'user' as const, content, created_at: said }], redacted: [content], before: [] }
+      const conversation = {
+        messages: [{ role: 'user' as const, content, created_at: said, said_at: said }],
+        redacted: [content],
+        before: [],
+      }
       for (let start = 0; start < content.length; start += 250) contextOf(conversation, { message_index: 0, span: [start, start + 40] })
     },
     longest: limits.message,
