@@ -1,11 +1,13 @@
 import type { Memory } from '@acquaint/contracts'
-import type { EntityManager } from 'typeorm'
+import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
+import type { MemoryRow } from '../db/schema/memories.ts'
 import { getRows } from '../db/statement.ts'
 import { type Locked, lockRows, type Owner } from '../owner.ts'
-import { entriesWith } from '../search/search.ts'
+import { entriesWith, languagesOf } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { derive } from './derive.ts'
+import { createSentenceRedactor, hasSpaces } from './redact-sentences.ts'
 import { createRedactor } from './redact-words.ts'
 import { selectMemories } from './select.ts'
 import { updateRedacted } from './write.ts'
@@ -17,20 +19,28 @@ interface Target {
 
 /** Up to this many texts are searched in the index; for more, all memories of the user are read. */
 const searchedMax = 20
+/** Characters of a text that is searched in the index: see `queryWordsMax` in search/query.ts. */
+const searchedCharactersMax = 500
 const pageSize = 200
 
-/** Removes erased texts from the contexts of other memories, and from their index entries. */
+/**
+ * Removes erased texts, and sentences with a word that only they had, from the contexts of other memories, and from their
+ * index entries.
+ */
 export const redactContexts = async (tx: EntityManager, texts: string[], { owner, ctx }: Target): Promise<void> => {
-  const redact = createRedactor(texts)
+  if (texts.length === 0) return
   const nextSlice = createTimeSlice()
   const scope = { owner, kind: 'memory', dialect: ctx.db.dialect, nextSlice } as const
-  const entries = texts.length <= searchedMax ? await entriesWith(tx, texts, scope) : undefined
-  if (entries?.length === 0) return
-  for (let after: string | undefined, isLast = false; !isLast; ) {
-    const builder = selectMemories(tx, { owner, ctx }).orderBy('memories.id')
-    if (after !== undefined) builder.andWhere('memories.id > :after', { after })
-    if (entries) builder.andWhere('memories.entry IN (:...entries)', { entries })
-    const page = await getRows(tx, lockRows(builder, ctx.db.dialect), { limit: pageSize })
+  const isSearched = texts.length <= searchedMax && texts.every((text) => text.length <= searchedCharactersMax && hasSpaces(text))
+  const entries = isSearched ? await entriesWith(tx, texts, scope) : undefined
+  const sentences = createSentenceRedactor(texts, await languagesOf(tx, scope))
+  for await (const page of pagesOf(tx, { owner, ctx, entries })) {
+    for (const { content } of page) sentences.keep(content)
+    await nextSlice()
+  }
+  const redactTexts = createRedactor(texts)
+  const redact = (text: string) => sentences.redact(redactTexts(text))
+  for await (const page of pagesOf(tx, { owner, ctx, entries }))
     for (const memory of page) {
       const context = redactContext(memory.context, redact)
       if (context !== memory.context) {
@@ -39,6 +49,23 @@ export const redactContexts = async (tx: EntityManager, texts: string[], { owner
       }
       await nextSlice()
     }
+}
+
+/** Reads all memories of a user, or those with given index entries, which `updateRedacted` replaces. */
+async function* pagesOf(
+  tx: EntityManager,
+  { owner, ctx, entries }: Target & { entries: number[] | undefined },
+): AsyncGenerator<MemoryRow[]> {
+  const select = () => selectMemories(tx, { owner, ctx }).orderBy('memories.id')
+  const read = (builder: SelectQueryBuilder<MemoryRow>) => getRows(tx, lockRows(builder, ctx.db.dialect), { limit: pageSize })
+  if (entries) {
+    for (let from = 0; from < entries.length; from += pageSize)
+      yield await read(select().andWhere('memories.entry IN (:...entries)', { entries: entries.slice(from, from + pageSize) }))
+    return
+  }
+  for (let after: string | undefined, isLast = false; !isLast; ) {
+    const page = await read(after === undefined ? select() : select().andWhere('memories.id > :after', { after }))
+    yield page
     after = page.at(-1)?.id
     isLast = page.length < pageSize
   }

@@ -44,23 +44,21 @@ export const searchEntries = async (
   return { ranked, ideal: idealScore({ words: found, corpus }), words, languages, entries: corpus.entries.length }
 }
 
-/** Share of the words of a text that an entry must have to be found by `entriesWith`: an excerpt may hold a part of the text. */
-const sharedWordsMin = 0.5
-
-/** Finds the entries that have most words of one of the texts, in their body or their context. */
+/** Finds the entries that have a content word of one of the texts, in their body or their context. */
 export const entriesWith = async (tx: Reader, texts: string[], scope: IndexScope): Promise<number[]> => {
   const { languages, key } = await readIndex(tx, scope)
   const found = new Set<number>()
   for (const text of texts) {
-    const single = queryWords(text, languages).filter(({ raises }) => !raises)
-    const words = await findWords(tx, single, { ...scope, key })
-    const counts = new Map<number, number>()
-    for (const { postings } of words)
-      for (const entry of new Set(postings.flatMap(({ entries }) => entries))) counts.set(entry, (counts.get(entry) ?? 0) + 1)
-    for (const [entry, count] of counts) if (count >= words.length * sharedWordsMin) found.add(entry)
+    const single = queryWords(text, languages, { isQuestion: true }).filter(({ raises }) => !raises)
+    for (const { postings } of await findWords(tx, single, { ...scope, key }))
+      for (const { entries } of postings) for (const entry of entries) found.add(entry)
   }
   return [...found]
 }
+
+/** Returns the languages of the entries of a user and kind. */
+export const languagesOf = async (tx: Reader, { owner, kind, dialect }: IndexScope): Promise<string[]> =>
+  (await dialect.terms.lengths(tx, owner, kind)).map(({ language }) => language)
 
 interface Index {
   languages: string[]
