@@ -45,7 +45,20 @@ export const FormMemories = z.strictObject({
 /** Explains why a message, or some of its sentences, gave no memory. */
 export type SkipReason = z.infer<typeof SkipReason>
 export const SkipReason = z
-  .enum(['role', 'empty', 'greeting', 'thanks', 'acknowledgement', 'question', 'request', 'filler', 'secret', 'outdated', 'nothing'])
+  .enum([
+    'role',
+    'empty',
+    'greeting',
+    'thanks',
+    'acknowledgement',
+    'question',
+    'request',
+    'filler',
+    'secret',
+    'outdated',
+    'known',
+    'nothing',
+  ])
   .meta({
     id: 'SkipReason',
     description: [
@@ -54,6 +67,7 @@ export const SkipReason = z
       '`empty`, `greeting`, `thanks`, `acknowledgement`, `question`, `request`, `filler`: the message contains no statement.',
       '`secret`: a secret, such as a password, a key or a card number, was replaced by `[secret]`; the rest of the message was used, and a sentence that states nothing else gave no memory.',
       '`outdated`: a memory with a later statement about the same attribute exists; the statement was stored as superseded, or was stored and superseded before.',
+      '`known`: the message was sent before, and its statements are stored, superseded or erased. A message is the same if it has the same words and the same `id`; without an `id`, the same `created_at`; without both, the same `session_id`; without all three, if it stands next to the same message.',
       '`nothing`: the model found no statement.',
     ].join(' '),
   })

@@ -53,7 +53,7 @@ export const extractByModel = async (model: Model, { conversation, byRules, scop
 }
 
 const ask = async (model: Model, { conversation: { messages, redacted }, scope, ctx, signal }: Omit<Options, 'byRules'>) => {
-  const sent = messages.map(({ role, name, created_at }, index) => ({
+  const sent = messages.map(({ role, name, said_at: created_at }, index) => ({
     index,
     role,
     name,

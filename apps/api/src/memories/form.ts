@@ -7,11 +7,13 @@ import { type Consenting, checkConsent, lockRows, lockUser, type Owner, ownerOf,
 import { createTimeSlice } from '../time-slice.ts'
 import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
 import { extractByModel } from './extract-by-model.ts'
+import { identitiesOf, readKnownSources, takeNew } from './known-sources.ts'
 import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
 import { selectMemories } from './select.ts'
 import { continueContexts, endOf, lastOfSession } from './session-context.ts'
 import { storePlan } from './store-plan.ts'
+import { withoutErased } from './without-erased.ts'
 import { updateMemory } from './write.ts'
 
 /**
@@ -27,16 +29,23 @@ export const formMemories = async (
   const now = new Date().toISOString()
   const nextSlice = createTimeSlice(signal)
 
-  // 1. Session context: the end of the session before this call.
-  const last = await ctx.db.read(async (tx) => {
+  // 1. Session context: the end of the session before this call, and the messages that were sent before.
+  const identities = identitiesOf(messages, scope)
+  const { last, known } = await ctx.db.read(async (tx) => {
     await checkConsent(tx, owner)
-    return lastOfSession(tx, { ...scope, owner, ctx })
+    const { indexes: known } = await readKnownSources(tx, identities, owner)
+    return { known, last: await lastOfSession(tx, { ...scope, owner, ctx }) }
   })
 
   // 2. Extract statements, by rules, and facts by the model if one is configured.
-  const sent = messages.map((message) => ({ ...message, created_at: message.created_at ?? now }))
+  const sent = messages.map(({ created_at: said_at = now, ...message }) => ({
+    ...message,
+    said_at,
+    created_at: new Date(said_at).toISOString(),
+  }))
   const byRules = await extractByRules(sent, nextSlice)
-  const conversation = { messages: sent, redacted: byRules.redacted, before: endOf(last) }
+  const redacted = await withoutErased(byRules, { known, owner, ctx })
+  const conversation = { messages: sent, redacted, before: endOf(last) }
   const { extractions, skipped, extraction } = ctx.model
     ? await extractByModel(ctx.model, { conversation, byRules, scope, ctx, signal })
     : { extractions: byRules.statements, skipped: byRules.skipped, extraction: { by: 'rules' as const, fallback: null, dropped: 0 } }
@@ -51,12 +60,13 @@ export const formMemories = async (
     await storeContinued(tx, continued, { owner: consenting, ctx })
 
     // 4. Reconcile with the memories that state the same or have a fact about the same attribute.
-    const related = await readRelated(tx, extracted, { owner: consenting, ctx })
-    const { plan, outdated } = reconcile(related, extracted)
+    const { fresh, skipped: sentBefore } = await takeNew(tx, extracted, { identities, owner: consenting })
+    const related = await readRelated(tx, fresh, { owner: consenting, ctx })
+    const { plan, outdated } = reconcile(related, fresh)
 
     // 5. Store.
     const stored = await storePlan(tx, plan, { owner: consenting, ctx, nextSlice })
-    return { ...stored, skipped: [...skipped, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
+    return { ...stored, skipped: [...skipped, ...sentBefore, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
   })
   ctx.embeddings?.wake(owner)
   return outcome

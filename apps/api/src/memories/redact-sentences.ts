@@ -1,5 +1,5 @@
 import { foldForm } from '../normalise.ts'
-import { sentencesOf } from '../search/sentences.ts'
+import { type Sentence, sentencesOf } from '../search/sentences.ts'
 import { cachedTermsOf, isStopWordOf, words } from '../search/tokenize.ts'
 
 /*
@@ -17,6 +17,8 @@ export interface SentenceRedactor {
   /** Keeps the words of a memory that stays: sentences with them need not go. */
   keep: (content: string) => void
   redact: (text: string) => string
+  /** Replaces the sentences by spaces: the text keeps its length. */
+  blank: (text: string) => string
 }
 
 /** Creates a redactor of the content words of erased texts. Keep the contents of all other memories first. */
@@ -33,6 +35,11 @@ export const createSentenceRedactor = (texts: string[], languages: string[]): Se
     }
   const kept = new Set<string>()
   const isErased = (word: string) => !kept.has(foldForm(word)) && termsIn(word).some((term) => terms.has(term)) && isContent(word)
+  const isKept = (text: string) => {
+    const unique = [...parts].filter((part) => !kept.has(part))
+    const holdsPart = (sentence: string) => unique.length > 0 && unique.some((part) => foldForm(sentence).includes(part))
+    return ({ start, end, words: said }: Sentence) => !said.some(({ text: word }) => isErased(word)) && !holdsPart(text.slice(start, end))
+  }
   return {
     keep: (content) => {
       for (const { text: word } of words(content)) if (termsIn(word).some((term) => terms.has(term))) kept.add(foldForm(word))
@@ -41,13 +48,20 @@ export const createSentenceRedactor = (texts: string[], languages: string[]): Se
       for (const part of parts) if (folded.includes(part)) kept.add(part)
     },
     redact: (text) => {
-      const unique = [...parts].filter((part) => !kept.has(part))
-      const holdsPart = (sentence: string) => unique.length > 0 && unique.some((part) => foldForm(sentence).includes(part))
       const sentences = [...sentencesOf(text)]
-      const left = sentences.filter(
-        ({ start, end, words: said }) => !said.some(({ text: word }) => isErased(word)) && !holdsPart(text.slice(start, end)),
-      )
+      const left = sentences.filter(isKept(text))
       return left.length === sentences.length ? text : left.map(({ start, end }) => text.slice(start, end)).join(' ')
+    },
+    blank: (text) => {
+      const keeps = isKept(text)
+      const gone = [...sentencesOf(text)].filter((sentence) => !keeps(sentence))
+      let blanked = ''
+      let last = 0
+      for (const { start, end } of gone) {
+        blanked += text.slice(last, start) + ' '.repeat(end - start)
+        last = end
+      }
+      return blanked + text.slice(last)
     },
   }
 }

@@ -19,7 +19,8 @@ const nearCharactersMax = 4 * excerptCharactersMax
 
 /** The messages of one call. */
 export interface Conversation {
-  messages: (Message & { created_at: string })[]
+  /** `said_at` is the time with the offset of the speaker, and `created_at` the same in UTC. */
+  messages: (Message & { created_at: string; said_at: string })[]
   /** The content of each message with its secrets redacted: see extraction/secrets/spans.ts. */
   redacted: string[]
   /** The last messages of the session before this call. */
@@ -100,6 +101,11 @@ export const continueContexts = (last: Memory[], { messages, redacted }: Pick<Co
   last.flatMap((memory) => {
     const isNear = (memory.source?.message_index ?? 0) > (last.at(-1)?.source?.message_index ?? 0) - reach
     const missing = reach - memory.context.filter(({ position }) => position === 'after').length
-    const following = messages.slice(0, missing).flatMap((message, index) => excerpt('after', { message, text: redacted[index] ?? '' }))
+    // A history that is sent again begins with messages that the context has.
+    const isNew = ({ text }: ContextMessage) => text !== memory.content && memory.context.every((known) => known.text !== text)
+    const following = messages
+      .slice(0, missing)
+      .flatMap((message, index) => excerpt('after', { message, text: redacted[index] ?? '' }))
+      .filter(isNew)
     return isNear && missing > 0 && following.length > 0 ? [{ ...memory, context: [...memory.context, ...following] }] : []
   })

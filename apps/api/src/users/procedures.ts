@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { refuseStale } from '../db/changes.ts'
 import { pageFrom, preparePage } from '../db/page.ts'
 import { deleteRows } from '../db/rows.ts'
+import { KnownSources, SourceKeys } from '../db/schema/known-sources.ts'
 import { Consents, UserMetadata, Users } from '../db/schema/users.ts'
 import { deriveDocs } from '../docs/derive.ts'
 import { eraseAllDocs, insertDocs, isLongInsert } from '../docs/write.ts'
@@ -86,6 +87,8 @@ export const usersRouter = router({
       const [consents, metadata_entries, users] = await Promise.all([
         deleteRows(tx, Consents, owner),
         deleteRows(tx, UserMetadata, owner),
+        deleteRows(tx, KnownSources, owner),
+        deleteRows(tx, SourceKeys, owner),
         deleteRows(tx, Users, { app_id: ctx.app.id, id: input.user_id }),
       ])
       return {
