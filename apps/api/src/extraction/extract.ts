@@ -1,6 +1,7 @@
 import type { FormedMemories, Memory, Message } from '@acquaint/contracts'
 import { detectLanguage } from '../search/language.ts'
 import type { NextSlice } from '../time-slice.ts'
+import { answeredQuestion } from './answers.ts'
 import type { Chatter } from './chatter.ts'
 import { detailsOf } from './details.ts'
 import { withoutContext } from './pasted-context.ts'
@@ -15,6 +16,8 @@ export interface ExtractedStatement extends Pick<Memory, 'content' | 'occurred_a
   language?: string
   /** Span in the message, in UTF-16 code units: `message.content.slice(...span)`. */
   span: [number, number]
+  /** The words of the user in `content`, if that holds the question of the assistant too. */
+  quote?: string
 }
 
 export type SkippedMessage = FormedMemories['skipped'][number]
@@ -42,10 +45,20 @@ export const extractByRules = async (
     const parsed = parseMessage(withoutContext(content), secrets[message_index])
     extracted.redacted.push(parsed.redacted)
     await nextSlice()
-    const reason = role === 'user' ? skipReasonOf(parsed) : 'role'
+    const before = { role: messages[message_index - 1]?.role ?? 'user', content: extracted.redacted[message_index - 1] ?? '' }
+    const pair = [before, { role, content: parsed.redacted }]
+    const answered = parsed.hasSecret ? undefined : answeredQuestion(pair, 1)
+    const reason = role === 'user' ? (answered === undefined ? skipReasonOf(parsed) : undefined) : 'role'
     if (reason) extracted.skipped.push({ message_index, reason })
     if (role !== 'user') continue
     const language = await detectLanguage(content.length < detectableCharacters ? `${content}\n${conversation}` : content)
+    if (answered !== undefined) {
+      const start = content.length - content.trimStart().length
+      const quote = content.trim()
+      const details = await detailsOf(answered, { language, saidAt: said_at })
+      extracted.statements.push({ message_index, content: answered, quote, language, span: [start, start + quote.length], ...details })
+      continue
+    }
     for (const { start, end } of parsed.statements) {
       const statement = showMasks(parsed.redacted.slice(start, end))
       const details = await detailsOf(statement, { language, saidAt: said_at })
