@@ -8,7 +8,7 @@ const extract = async (...lines: string[]) => {
   const messages = lines.map((line) => ({
     role: line.startsWith('>') ? ('assistant' as const) : ('user' as const),
     content: line.replace(/^>/, ''),
-    created_at: '2026-01-15T10:00:00.000Z',
+    said_at: '2026-01-15T10:00:00.000Z',
   }))
   const { statements, redacted, skipped } = await extractByRules(messages, createTimeSlice(undefined))
   return { statements, skipped, messages, shown: redacted.map(showMasks) }
