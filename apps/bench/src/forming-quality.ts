@@ -1,36 +1,19 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openDatabase } from '@acquaint/api/db/database'
-import { createKey } from '@acquaint/api/keys'
-import { createCaller } from '@acquaint/api/router'
 import { type FormingCase, formingCases } from './forming-cases.ts'
+import { type Api, withApi } from './forming-run.ts'
 import type { Outcome } from './forming-score.ts'
 
 const firstDayMs = Date.parse('2026-01-14T10:00:00.000Z')
 const dayMs = 86_400_000
 
 /** Has the memories of each case formed, for a user of its own, one call for each message. */
-export const formCases = async (): Promise<Outcome[]> => {
-  const folder = await mkdtemp(join(tmpdir(), 'acquaint-forming-'))
-  try {
-    const db = await openDatabase(`sqlite:${join(folder, 'acquaint.db')}`)
-    try {
-      const { app } = await createKey(db, 'bench')
-      const api = createCaller({ app, db, requestId: randomUUID() })
-      const outcomes: Outcome[] = []
-      for (const one of formingCases) outcomes.push(await formCase(api, one))
-      return outcomes
-    } finally {
-      await db.close()
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const formCases = (): Promise<Outcome[]> =>
+  withApi(async (api) => {
+    const outcomes: Outcome[] = []
+    for (const one of formingCases) outcomes.push(await formCase(api, one))
+    return outcomes
+  })
 
-const formCase = async (api: ReturnType<typeof createCaller>, one: FormingCase): Promise<Outcome> => {
+const formCase = async (api: Api, one: FormingCase): Promise<Outcome> => {
   const { id: user_id } = await api.users.create({ memory_opt_in: true })
   for (const [index, text] of one.messages.entries()) {
     const isAgent = text.startsWith('>')

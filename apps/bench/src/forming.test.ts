@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formingCases } from './forming-cases.ts'
+import { isHeldOut, ownMessagesPath, readConversations } from './forming-messages.ts'
 import { formCases } from './forming-quality.ts'
+import { type Judged, judge } from './forming-run.ts'
 import { type Outcome, scoreOf, shares } from './forming-score.ts'
+import { failuresOf, sharesOf } from './forming-shares.ts'
+import { aimsTable, formingAims } from './forming-table.ts'
 
 describe('memories formed without a model', () => {
   let outcomes: Outcome[] = []
@@ -24,6 +28,57 @@ describe('memories formed without a model', () => {
   test('are tested on 60 messages or more, in five languages or more', () => {
     expect(formingCases.flatMap(({ messages }) => messages).length).toBeGreaterThanOrEqual(60)
     expect(new Set(formingCases.map(({ language }) => language)).size).toBeGreaterThanOrEqual(5)
+  })
+})
+
+describe('messages as people send them', () => {
+  let judged: Judged[] = []
+  beforeAll(async () => {
+    judged = await judge(readConversations(ownMessagesPath))
+  })
+
+  test('form what is wanted and little else, and are left empty if they state nothing', () => {
+    const { wanted, found, formed, right, toSkip, leftEmpty } = sharesOf(judged)
+    expect(found / wanted).toBeGreaterThanOrEqual(formingAims.recall)
+    expect(right / formed).toBeGreaterThanOrEqual(formingAims.precision)
+    expect(leftEmpty / toSkip).toBeGreaterThanOrEqual(formingAims.leftEmpty)
+  })
+
+  test('do so too if no rule was corrected by them', () => {
+    const { wanted, found, formed, right, toSkip, leftEmpty } = sharesOf(judged.filter(({ conversation }) => isHeldOut(conversation)))
+    expect(found / wanted).toBeGreaterThanOrEqual(0.9)
+    expect(right / formed).toBeGreaterThanOrEqual(0.85)
+    expect(leftEmpty / toSkip).toBeGreaterThanOrEqual(0.85)
+  })
+
+  test('are 100, of which half state nothing to remember', () => {
+    expect(judged).toHaveLength(100)
+    expect(judged.filter(({ message }) => message.skip).length).toBeGreaterThanOrEqual(50)
+  })
+})
+
+describe('the shares of messages', () => {
+  const conversation = { id: 1, lang: 'en', kind: 'own', messages: [] }
+  const one = (message: Partial<Judged['message']>, memories: string[], answers = '') => ({
+    ...{ conversation: { ...conversation }, memories, answers },
+    message: { role: 'user' as const, content: 'said', ...message },
+  })
+  const judged = [
+    one({ must: ['boat|ship', 'dog'] }, ['I have a SHIP.', 'Nothing.']),
+    one({ skip: true }, ['Nothing.']),
+    one({ skip: true }, []),
+    one({ not: ['rain'] }, ['It rains.']),
+    one({ secret: ['hunter2'] }, ['Anything.'], '"hunter2"'),
+  ]
+
+  test('count wanted phrases, wanted memories, empty messages and secrets', () => {
+    const counts = { wanted: 2, found: 1, formed: 4, right: 1, toSkip: 2, leftEmpty: 1, secrets: 1, secretsStored: 1 }
+    expect(sharesOf(judged)).toMatchObject(counts)
+    expect(failuresOf(judged)).toHaveLength(5)
+  })
+
+  test('are compared with the aims', () => {
+    expect(aimsTable(sharesOf(judged)).match(/not met/g)).toHaveLength(4)
   })
 })
 

@@ -1,40 +1,49 @@
+import { parseArgs } from 'node:util'
+import { isHeldOut, ownMessagesPath, readConversations } from './forming-messages.ts'
 import { formCases } from './forming-quality.ts'
-import { scoreOf, shares } from './forming-score.ts'
+import { judge } from './forming-run.ts'
+import { scoreOf } from './forming-score.ts'
+import { failuresOf, sharesOf } from './forming-shares.ts'
+import { aimsTable, casesTables, formingTables } from './forming-table.ts'
 import { writeSection } from './page.ts'
-import { markdownTable } from './table.ts'
 
-/*
- * Prints how well memories are formed without a model, on the cases of forming-cases.ts: npm run bench:forming. With
- * --write, the tables go into docs/benchmarks.md too.
- */
+const usage = `npm run bench:forming -- [PATH] [--write]
 
-const judged = (await formCases()).map((outcome) => ({ ...outcome.case, messages: outcome.case.messages, score: scoreOf(outcome) }))
+  PATH      a file of conversations: a list of {id, lang, kind, messages}, and per message of role user "must" (phrases,
+            with alternatives a|b, that some memory holds), "skip" (nothing to remember), "not" (phrases no memory holds)
+            and "secret" (strings that no answer, memory, excerpt or context holds); also as FORMING_DATA in the environment
+  --write   writes the tables of the repository's own messages into docs/benchmarks.md
 
-const row = (name: string, some: typeof judged) => {
-  const scores = some.map(({ score }) => score)
-  const { precision, recall } = shares(scores)
-  const count = (pick: (score: (typeof scores)[number]) => number) => String(scores.reduce((sum, score) => sum + pick(score), 0))
-  const share = (value: number) => (Number.isNaN(value) ? '' : value.toFixed(3))
-  return [
-    ...[name, String(some.reduce((sum, { messages }) => sum + messages.length, 0))],
-    ...[count(({ right }) => right), count(({ wrong }) => wrong), count(({ missed }) => missed)],
-    ...[share(precision), share(recall)],
-  ]
+Without a PATH, it measures the messages and the cases that the repository owns.`
+
+const list = (failures: string[]) => {
+  if (failures.length > 0) console.log(`\nNot as wanted:\n${failures.map((failure) => `- ${failure}`).join('\n')}`)
 }
-const groups = (key: 'kind' | 'language') =>
-  [...new Set(judged.map((one) => one[key]))].map((name) =>
-    row(
-      name,
-      judged.filter((one) => one[key] === name),
-    ),
-  )
-const headers = ['messages', 'right', 'wrong', 'missed', 'precision', 'recall']
 
-const tables = [
-  markdownTable(['kind', ...headers], [...groups('kind'), row('all', judged)], { texts: 1 }),
-  markdownTable(['language', ...headers], groups('language'), { texts: 1 }),
-].join('\n\n')
-console.log(tables)
-if (process.argv.includes('--write')) writeSection('forming', tables)
-const failures = judged.flatMap(({ score }) => score.failures)
-if (failures.length > 0) console.log(`\nNot as wanted:\n${failures.map((failure) => `- ${failure}`).join('\n')}`)
+const judgeFile = async (path: string) => {
+  const judged = await judge(readConversations(path))
+  console.log([aimsTable(sharesOf(judged)), formingTables(judged)].join('\n\n'))
+  list(failuresOf(judged))
+}
+
+const judgeOwn = async (write: boolean) => {
+  const judged = await judge(readConversations(ownMessagesPath))
+  const heldOut = judged.filter(({ conversation }) => isHeldOut(conversation))
+  const messages = [aimsTable(sharesOf(judged)), formingTables(judged, { heldOut })].join('\n\n')
+  const outcomes = await formCases()
+  const cases = casesTables(outcomes)
+  console.log([messages, cases].join('\n\n'))
+  list([...failuresOf(judged.filter((one) => !heldOut.includes(one))), ...outcomes.flatMap((outcome) => scoreOf(outcome).failures)])
+  if (!write) return
+  writeSection('forming messages', messages)
+  writeSection('forming', cases)
+}
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const path = positionals[0] ?? process.env.FORMING_DATA
+if (values.help) console.log(usage)
+else if (path) await judgeFile(path)
+else await judgeOwn(values.write)

@@ -17,6 +17,7 @@ export const sections = [
   'memory quality',
   'memory quality with embeddings',
   'forming',
+  'forming messages',
 ] as const
 export type Section = (typeof sections)[number]
 

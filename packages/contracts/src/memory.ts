@@ -69,12 +69,10 @@ export const ContextMessage = z.object({
   position: z.enum(['before', 'after']).meta({ description: 'Whether the message precedes or follows the source.' }),
   role: Role,
   name: SpeakerName.nullable().meta({ description: 'Name of the speaker. Null if the message had no `name`.' }),
-  text: z
-    .string()
-    .meta({
-      description:
-        'Excerpt of the message nearest to the source, maximum 500 characters. `[secret]` stands for a secret, which is not stored.',
-    }),
+  text: z.string().meta({
+    description:
+      'Excerpt of the message nearest to the source, maximum 500 characters. `[secret]` stands for a secret, which is not stored.',
+  }),
 })
 
 export type OccurredPrecision = z.infer<typeof OccurredPrecision>

@@ -4,6 +4,7 @@ import type { NextSlice } from '../time-slice.ts'
 import { answeredQuestion } from './answers.ts'
 import type { Chatter } from './chatter.ts'
 import { detailsOf } from './details.ts'
+import { endsPlay } from './foreign/play.ts'
 import { withoutContext } from './pasted-context.ts'
 import { secretsOfConversation } from './secrets/conversation.ts'
 import { showMasks } from './secrets/spans.ts'
@@ -33,24 +34,43 @@ export interface Extracted {
 /** Shorter messages count as written in the language of the conversation: they may be too short to detect. */
 const detectableCharacters = 60
 
-/** Extracts what users state about themselves and their world, by rules and word lists, without a model. */
+/**
+ * Extracts what users state about themselves and their world, by rules and word lists, without a model. The first message of
+ * a session that goes on may answer a question of an earlier call.
+ */
 export const extractByRules = async (
-  messages: (Pick<Message, 'role' | 'content'> & { said_at: string })[],
+  messages: (Pick<Message, 'role' | 'content' | 'name'> & { said_at: string })[],
   nextSlice: NextSlice,
+  { isContinued = false }: { isContinued?: boolean } = {},
 ): Promise<Extracted> => {
   const extracted: Extracted = { statements: [], skipped: [], redacted: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
   const secrets = await secretsOfConversation(messages, nextSlice)
-  for (const [message_index, { role, content, said_at }] of messages.entries()) {
-    const parsed = parseMessage(withoutContext(content), secrets[message_index])
-    extracted.redacted.push(parsed.redacted)
+  let isOffRecord = false
+  let turnsOfGame = 0
+  for (const [message_index, { role, content, said_at, name }] of messages.entries()) {
+    const before = messages[message_index - 1]
+    const answers = before
+      ? before.role === 'assistant' && asks.test(before.content) && ('question' as const)
+      : isContinued && ('session' as const)
+    const parsed = parseMessage(withoutContext(content), {
+      ...{ secrets: secrets[message_index], answers: answers || undefined, isNamed: name !== undefined },
+    })
     await nextSlice()
-    const before = { role: messages[message_index - 1]?.role ?? 'user', content: extracted.redacted[message_index - 1] ?? '' }
-    const pair = [before, { role, content: parsed.redacted }]
-    const answered = parsed.hasSecret ? undefined : answeredQuestion(pair, 1)
-    const reason = role === 'user' ? (answered === undefined ? skipReasonOf(parsed) : undefined) : 'role'
+    const isUser = role === 'user'
+    const isWithheld = isUser && (isOffRecord || (turnsOfGame > 0 && !endsPlay(content)) || parsed.chatter.includes('off_record'))
+    if (isUser && isOffRecord) withhold(parsed, 'off_record')
+    else if (isUser && turnsOfGame > 0 && !endsPlay(content)) withhold(parsed, 'fiction')
+    if (isUser) {
+      isOffRecord = parsed.isNextOffRecord
+      turnsOfGame = parsed.opensGame ? gameTurnsMax : endsPlay(content) ? 0 : Math.max(0, turnsOfGame - 1)
+    }
+    extracted.redacted.push(parsed.redacted)
+    const asked = { role: before?.role ?? ('user' as const), content: extracted.redacted[message_index - 1] ?? '' }
+    const answered = isWithheld || parsed.hasSecret ? undefined : answeredQuestion([asked, { role, content: parsed.redacted }], 1)
+    const reason = isUser ? (answered === undefined ? skipReasonOf(parsed) : undefined) : 'role'
     if (reason) extracted.skipped.push({ message_index, reason })
-    if (role !== 'user') continue
+    if (!isUser) continue
     const language = await detectLanguage(content.length < detectableCharacters ? `${content}\n${conversation}` : content)
     if (answered !== undefined) {
       const start = content.length - content.trimStart().length
@@ -69,8 +89,21 @@ export const extractByRules = async (
   return extracted
 }
 
+/** Messages of the user after the opening of a role-play that belong to it, unless one of them ends it. */
+const gameTurnsMax = 20
+/** A question at the end of a message, which the next one answers. */
+const asks = /[?？؟][^?？؟]{0,80}$/u
+
+/** Leaves out what a message states. What the user asks not to remember is no context of other messages either. */
+const withhold = (parsed: ParsedMessage, reason: 'off_record' | 'fiction') => {
+  parsed.statements = []
+  parsed.chatter = [reason]
+  if (reason === 'off_record') parsed.redacted = ' '.repeat(parsed.redacted.length)
+}
+
 /** Returns the reason of most sentences; of equally many, the first. */
 const skipReasonOf = ({ statements, chatter, hasSecret }: ParsedMessage): SkippedMessage['reason'] | undefined => {
+  if (chatter.includes('off_record')) return 'off_record'
   if (hasSecret) return 'secret'
   if (statements.length > 0) return undefined
   const counts = new Map<Chatter, number>()

@@ -1,7 +1,10 @@
 import { type Sentence, sentencesOf } from '../search/sentences.ts'
 import type { Word } from '../search/tokenize.ts'
+import { hasFirstPerson } from './about-user.ts'
 import { type Chatter, chatterOf } from './chatter.ts'
 import { condense } from './condense.ts'
+import { foreignIn } from './foreign/foreign.ts'
+import { offRecordIn } from './off-record.ts'
 import { statesMore } from './secrets/masked-statement.ts'
 import { hasRedaction, merged, redact } from './secrets/spans.ts'
 import type { Span } from './secrets/values.ts'
@@ -22,6 +25,20 @@ export interface ParsedMessage {
   hasSecret: boolean
   /** The message with its secrets redacted, at the same length: see secrets/spans.ts. */
   redacted: string
+  /** Whether the message opens a role-play, which the next messages continue. */
+  opensGame: boolean
+  /** Whether the user asks not to remember the next message. */
+  isNextOffRecord: boolean
+}
+
+/** The surroundings of a message. */
+export interface Surroundings {
+  /** Secrets in the message, sorted. Default: those that it shows by itself. */
+  secrets?: Span[] | undefined
+  /** Whether the message answers a question, or may do so because its session goes on: a few words then state something. */
+  answers?: 'question' | 'session' | undefined
+  /** Whether the message is between people who are named: they speak to each other, and not to an agent. */
+  isNamed?: boolean
 }
 
 /** A statement with more words takes no further sentence. */
@@ -37,28 +54,47 @@ const denseWordsLeast = 2
 
 /**
  * Splits a message into statements. A sentence that depends on the one before ("She is a vet.") joins it. Sentences that
- * state nothing, or nothing but a secret, are left out.
+ * state nothing about the user, or nothing but a secret, words of others and invented texts are left out.
  */
-export const parseMessage = (given: string, secrets: Span[] = merged(secretsIn(given))): ParsedMessage => {
+export const parseMessage = (
+  given: string,
+  { secrets = merged(secretsIn(given)), answers, isNamed = false }: Surroundings = {},
+): ParsedMessage => {
   const redacted = redact(given, secrets)
   // A secret reads as one word.
   const content = redact(given, secrets, 'x')
-  const parsed: ParsedMessage = { statements: [], chatter: [], hasSecret: secrets.length > 0, redacted }
+  const hasSecret = secrets.length > 0
+  const offRecord = offRecordIn(content)
+  if (offRecord.is) return unremembered(content, { hasSecret, isNextOffRecord: offRecord.isNext })
+  const { spans, opensGame } = foreignIn(content, { isToAgent: !isNamed })
+  const own = withoutSpans(content, spans)
+  const foreign = new Set(spans.map(({ start }) => start))
+  const chatter: ParsedMessage['chatter'] = spans.map(({ kind }) => kind)
+  const parsed: ParsedMessage = { statements: [], chatter, hasSecret, redacted, opensGame, isNextOffRecord: false }
   let open: Statement | undefined
+  let isFirst = true
   const close = () => {
     if (open) parsed.statements.push(...[...clausesOf(content, open)].filter((clause) => statesMore(clause, redacted)))
     open = undefined
   }
-  for (const sentence of wholeSentences(content)) {
+  for (const sentence of wholeSentences(own)) {
     if (hasRedaction(redacted.slice(sentence.start, sentence.end)) && !statesMore(sentence, redacted)) {
       close()
       continue
     }
     const { text } = condense(content.slice(sentence.start, sentence.end))
-    const chatter = chatterOf(text)
-    if (chatter) parsed.chatter.push(chatter)
-    else if (open && takesMore(open, sentence) && dependsOnPrevious(text, { sentence, open }))
-      open = { start: open.start, end: sentence.end, words: [...open.words, ...sentence.words] }
+    const follows = open !== undefined && takesMore(open, sentence) && dependsOnPrevious(content, { text, sentence, open })
+    const isReply =
+      isFirst && answers !== undefined && sentence.words.length <= (replies.test(text) ? answerWordsMax.question : answerWordsMax[answers])
+    const chatter = chatterOf(text, { needsSelf: !isNamed && !isReply && !follows, isToAgent: !isNamed })
+    isFirst = false
+    const introduces =
+      sentence.words.length <= introductionWordsMax &&
+      introduction.test(text) &&
+      [0, 1, 2, 3].some((gap) => foreign.has(sentence.end + gap))
+    if (introduces) parsed.chatter.push('quoted')
+    else if (chatter) parsed.chatter.push(chatter)
+    else if (open && follows) open = { start: open.start, end: sentence.end, words: [...open.words, ...sentence.words] }
     else {
       close()
       open = { start: sentence.start, end: sentence.end, words: sentence.words }
@@ -66,6 +102,36 @@ export const parseMessage = (given: string, secrets: Span[] = merged(secretsIn(g
   }
   close()
   return parsed
+}
+
+/** A few words before words of others say no more than whose they are: "My mom sent me this:". */
+const introductionWordsMax = 7
+const introduction = /[:：]$/u
+
+/** Longest answer that states something although it names nobody: "welder", "4, 2 of them under 5". */
+const answerWordsMax = { question: 12, session: 3 }
+/** First words of answers: yes, no, and numbers. */
+const replies =
+  /^(?:\p{N}|(?:yes|yeah|yep|no|nope|since|about|around|only|one|two|three|four|five|six|seven|ja|nein|seit|zwei|drei|vier|oui|non|depuis|deux|trois|sí|desde|dos|tres|sì|due|tre|sim|não|dois|duas|três|nee|twee|drie|tak|nie|dwa|dwie|trzy|да|нет|два|две|три|evet|hayır|iki|üç|نعم|لا|हाँ|नहीं|दो)(?![\p{L}\p{M}])|はい|いいえ|是|没有|네|아니)/iu
+
+/** A message that the user asks not to remember: nothing of it is kept, not even as the context of others. */
+const unremembered = (
+  content: string,
+  { hasSecret, isNextOffRecord }: Pick<ParsedMessage, 'hasSecret' | 'isNextOffRecord'>,
+): ParsedMessage => ({
+  ...{ statements: [], chatter: ['off_record'], hasSecret, redacted: ' '.repeat(content.length) },
+  ...{ opensGame: false, isNextOffRecord },
+})
+
+/** Replaces spans by line breaks, which end the sentences before them. */
+const withoutSpans = (text: string, spans: { start: number; end: number }[]): string => {
+  let own = ''
+  let from = 0
+  for (const { start, end } of spans) {
+    own += text.slice(from, start) + '\n'.repeat(end - start)
+    from = end
+  }
+  return own + text.slice(from)
 }
 
 const takesMore = (open: Statement, { end }: Sentence) =>
@@ -125,13 +191,19 @@ const pointsBack =
 const feels =
   /^(?:i|we)(?:['’]m| am| was| were| have been|['’]ve been)? (?:feel|felt|feeling|hope|guess|think|thought|mean|wish|know|can['’]t wait|cannot wait|am so|was so|so |really |just )/iu
 
-const dependsOnPrevious = (text: string, { sentence, open }: { sentence: Sentence; open: Statement }) =>
+const dependsOnPrevious = (content: string, { text, sentence, open }: { text: string; sentence: Sentence; open: Statement }) =>
   sentence.begins === undefined &&
-  (isShort(sentence) ||
-    isShort(open) ||
+  (isFragment(sentence, text) ||
+    isFragment(open, content.slice(open.start, open.end)) ||
     refersBack.test(text) ||
     feels.test(text) ||
     (sentence.words.length <= pointingWordsMax && pointsBack.test(text)))
+
+/** Whether a few words are no sentence of their own: "I am diabetic" has a subject and a verb, "since March" has not. */
+const isFragment = (sentence: Statement, text: string) =>
+  isShort(sentence) && (sentence.words.length < 2 || !hasFirstPerson(text) || preposition.test(text))
+const preposition =
+  /^(?:for|with|to|in|on|at|since|from|by|of|like|mit|für|seit|bei|von|zu|avec|pour|depuis|chez|con|para|desde|per|da|com|voor|met|sinds|z|ze|dla|od|с|со|для|от|из)(?!\p{L})/iu
 
 const isShort = ({ words }: Statement) => words.length < (words.some(({ text }) => dense.test(text)) ? denseWordsLeast : sentenceWordsLeast)
 

@@ -43,7 +43,7 @@ export const formMemories = async (
     said_at,
     created_at: new Date(said_at).toISOString(),
   }))
-  const byRules = await extractByRules(sent, nextSlice)
+  const byRules = await extractByRules(sent, nextSlice, { isContinued: scope.session_id !== null })
   const redacted = await withoutErased(byRules, { known, owner, ctx })
   const conversation = { messages: sent, redacted, before: endOf(last) }
   const { extractions, skipped, extraction } = ctx.model
