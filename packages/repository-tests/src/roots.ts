@@ -20,6 +20,7 @@ export const roots: Root[] = [
   { path: 'packages/repository-tests/src/phrases.ts', strings: 'none', isClean: true },
   { path: 'packages/repository-tests/test', strings: 'titles', isClean: true },
   { path: 'apps/api', strings: 'sentences', isClean: true },
+  { path: 'apps/api/src/extraction', strings: 'none', isClean: true },
   { path: 'apps/web/src', strings: 'all', isClean: true },
   { path: 'apps/web/src/sample/people.ts', strings: 'none', isClean: true },
   { path: 'apps/web', strings: 'sentences', isClean: true },

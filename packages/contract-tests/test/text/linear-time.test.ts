@@ -1,8 +1,12 @@
+import { isOffer } from '@acquaint/api/extraction/assistant'
 import { chatterOf, namesSelf } from '@acquaint/api/extraction/chatter'
 import { detailsOf } from '@acquaint/api/extraction/details'
+import { expiryIn } from '@acquaint/api/extraction/expiry'
 import { factKey } from '@acquaint/api/extraction/facts/key'
 import { readFacts } from '@acquaint/api/extraction/facts/read'
 import { contextClose, contextOpen, withoutContext } from '@acquaint/api/extraction/pasted-context'
+import { forgetLanguageOf } from '@acquaint/api/extraction/forget'
+import { forgetSubjectOf } from '@acquaint/api/extraction/forget-subject'
 import { secretsIn } from '@acquaint/api/extraction/secrets'
 import { secretsOfConversation } from '@acquaint/api/extraction/secrets/conversation'
 import { parseMessage } from '@acquaint/api/extraction/statements'
@@ -70,6 +74,17 @@ const works: Record<string, TextWork> = {
   },
   'finding statements': { run: parseMessage, longest: limits.message },
   'classifying a sentence': { run: (text) => [chatterOf(text), namesSelf(text)], longest: limits.message },
+  'finding the end of a statement': {
+    run: async (text) => [
+      await expiryIn(`I am here until ${text}`, { saidAt: said }),
+      await expiryIn(`Ich habe bis ${text}`, { saidAt: said }),
+    ],
+    longest: limits.message,
+  },
+  'recognising an offer, and a request to forget': {
+    run: (text) => [isOffer(text), forgetLanguageOf(text), forgetLanguageOf(`delete ${text}`), forgetSubjectOf(text, 'en')],
+    longest: limits.message,
+  },
   'reading facts': {
     run: (text) => ['', 'I am 30', 'I like', 'My ', 'We moved to Paris, '].map((start) => readFacts(`${start}${text}`)),
     longest: limits.message,
