@@ -87,6 +87,9 @@ test.each([
   ['KEEP_ALIVE_TIMEOUT_MS', '0'],
   ['KEEP_ALIVE_TIMEOUT_MS', '65s'],
   ['KEEP_ALIVE_TIMEOUT_MS', '3600001'],
+  ['MEMORY_RETENTION_DAYS', '0'],
+  ['MEMORY_RETENTION_DAYS', '1.5'],
+  ['MEMORY_RETENTION_DAYS', 'never'],
   ['MODEL_TIMEOUT_MS', '0'],
   ['MODEL_TIMEOUT_MS', '1e9'],
 ])('what %s cannot be is refused by its name, in one line, without repeating it: %s', (name, value) => {
@@ -121,6 +124,10 @@ test.each([
 ])('half of a model, or two embedders, is refused, and what is missing is named: %s', (environment, message) => {
   expect(() => readConfig(environment)).toThrow(message)
   expect(() => readConfig(environment)).not.toThrow('hunter2')
+})
+
+test('a retention is a number of days', () => {
+  expect(readConfig({ MEMORY_RETENTION_DAYS: '90' }).MEMORY_RETENTION_DAYS).toBe(90)
 })
 
 test('a model needs no key', () => {

@@ -78,6 +78,8 @@ const Config = z
     DATABASE_LOCK_TIMEOUT_MS: milliseconds(5000),
     DATABASE_STATEMENT_TIMEOUT_MS: milliseconds(15_000),
     DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: milliseconds(30_000),
+    /** Days after which a memory expires, if its request says nothing else; never by default. */
+    MEMORY_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
     /** Base URL of an endpoint with the chat completions API of OpenAI. With `MODEL_NAME`, a model extracts memories and answers in the chat. */
     MODEL_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL, such as http://localhost:11434/v1', abort: true })

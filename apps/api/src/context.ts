@@ -24,6 +24,8 @@ export interface Services {
   model?: Model | undefined
   /** Embeds memories and queries, where an embedder is configured. */
   embeddings?: Embeddings | undefined
+  /** Number of days after which memories expire, if their request says nothing else; undefined for never. */
+  retentionDays?: number | undefined
   /** For operators. Secrets and users' texts never reach it. */
   log?: Logger | undefined
 }

@@ -16,6 +16,7 @@ import { createRateLimit, type RateLimit } from './http/rate-limit.ts'
 import { stopServer } from './http/stop.ts'
 import { createFirstKey, findOrCreateApp, keysExist, seedKey } from './keys.ts'
 import { createModel } from './llm/create-model.ts'
+import { startSweep } from './memories/sweep.ts'
 import { packedFolder } from './packed-folder.ts'
 
 /** Shutdown grace period: how long running requests may take to end after a signal to stop. */
@@ -42,9 +43,11 @@ export const serve = async (config: Config): Promise<void> => {
     const embedder = await createEmbedder(config)
     const embeddings = embedder && createEmbeddings({ db, embedder, log })
     const rateLimit = await rateLimitOf(config)
+    const sweep = startSweep({ db, log })
     try {
       const app = createApp({
         ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS, rateLimit },
+        retentionDays: config.MEMORY_RETENTION_DAYS,
         timeLimits: { short: config.REQUEST_TIMEOUT_MS, long: config.LONG_REQUEST_TIMEOUT_MS },
         limits: { concurrency: config.APP_CONCURRENCY, longConcurrency: config.APP_LONG_CONCURRENCY },
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
@@ -57,6 +60,7 @@ export const serve = async (config: Config): Promise<void> => {
       await stopped
       await stopServer(server, { graceMs })
     } finally {
+      await sweep.close()
       await rateLimit?.close()
       await embeddings?.close()
     }

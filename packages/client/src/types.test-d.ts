@@ -35,6 +35,7 @@ interface Named {
     recall: [client.RecallMemories, client.RecalledMemories]
     update: [client.UpdateMemory, client.Memory]
     delete: [client.DeleteMemory, client.MemoryReceipt]
+    forget: [client.ForgetMemories, client.MemoriesReceipt]
     deleteMany: [client.DeleteMemories, client.MemoriesReceipt]
   }
   overview: { get: [client.GetOverview, client.Overview] }

@@ -75,6 +75,7 @@ export type RecalledMemories = OutputOf<'memories', 'recall'>
 export type UpdateMemory = InputOf<'memories', 'update'>
 export type DeleteMemory = InputOf<'memories', 'delete'>
 export type MemoryReceipt = OutputOf<'memories', 'delete'>
+export type ForgetMemories = InputOf<'memories', 'forget'>
 export type DeleteMemories = InputOf<'memories', 'deleteMany'>
 export type MemoriesReceipt = OutputOf<'memories', 'deleteMany'>
 export type MemoryMetadata = Metadata<'memory'>

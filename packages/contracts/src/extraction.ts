@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { LocalMoment, UserId } from './fields.ts'
-import { Memory, MessageId, OwnAgentId, Role, SessionId, SpeakerName } from './memory.ts'
+import { Id, LocalMoment, Moment, UserId } from './fields.ts'
+import { Category, Memory, MessageId, NewTags, OwnAgentId, Role, SessionId, SpeakerName } from './memory.ts'
 import { ModelFallback, modelFallbackReasons } from './model.ts'
+import { erasedMemoryCounts } from './receipts.ts'
 import { text } from './text.ts'
 
 /** Represents one message of a conversation, in the form of the chat APIs of language models. */
@@ -40,6 +41,23 @@ export const FormMemories = z.strictObject({
     .min(1)
     .max(100)
     .meta({ description: '1-100 messages in chronological order.', examples: [[{ role: 'user', content: 'I moved to Lyon last week.' }]] }),
+  expires_in_days: z.int().min(1).max(36_500).optional().meta({
+    description:
+      'Number of days after which the formed memories expire, 1-36,500. A statement that names its end ("until Friday") expires earlier. Default: the retention of the server (`MEMORY_RETENTION_DAYS`), if any.',
+  }),
+  tags: NewTags.default([]).meta({ description: 'Tags of the formed memories, maximum 20, each 1-64 characters. Default: none.' }),
+  category: Category.nullable().default(null).meta({ description: 'Category of the formed memories, 1-64 characters. Default: none.' }),
+  remember: z
+    .array(z.enum(['assistant']))
+    .max(1)
+    .default([])
+    .meta({
+      description:
+        'Further roles whose statements are kept. `assistant`: as it said them to the user, with `source.role` of `assistant`. They supersede nothing. Default: none.',
+    }),
+  auto_forget: z.boolean().default(false).meta({
+    description: 'Whether to erase the memories that `forget_requests` names. Default: false.',
+  }),
 })
 
 /** Explains why a message, or some of its sentences, gave no memory. */
@@ -60,13 +78,14 @@ export const SkipReason = z
     'secret',
     'outdated',
     'known',
+    'forget',
     'nothing',
   ])
   .meta({
     id: 'SkipReason',
     description: [
       'Why a message, or some of its sentences, gave no memory.',
-      '`role`: the author is not a user.',
+      '`role`: the author is not a user, and `remember` does not name the role.',
       '`empty`, `greeting`, `thanks`, `acknowledgement`, `question`, `request`, `filler`: the message contains no statement about the user.',
       '`quoted`: the message contains words of somebody else or of a program: quoted mail, code, logs, tables, or a text to work on.',
       '`fiction`: the message is role-play, a story or a hypothetical.',
@@ -74,6 +93,7 @@ export const SkipReason = z
       '`secret`: a secret, such as a password, a key or a card number, was replaced by `[secret]`; the rest of the message was used, and a sentence that states nothing else gave no memory.',
       '`outdated`: a memory with a later statement about the same attribute exists; the statement was stored as superseded, or was stored and superseded before.',
       '`known`: the message was sent before, and its statements are stored, superseded or erased. A message is the same if it has the same words and the same `id`; without an `id`, the same `created_at`; without both, the same `session_id`; without all three, if it stands next to the same message.',
+      '`forget`: the user asks to forget something: see `forget_requests`; the rest of the message was used.',
       '`nothing`: the model found no statement.',
     ].join(' '),
   })
@@ -100,6 +120,22 @@ export const FormedMemories = z
         }),
       )
       .meta({ description: 'Messages that were skipped, fully or partially, in the order of the request.' }),
+    forget_requests: z
+      .array(
+        z.object({
+          message_index: z.int().meta({ description: 'Index of the message in the request, from 0.' }),
+          text: z.string().meta({ description: 'Words of the request.' }),
+          memory_ids: z.array(Id).meta({
+            description:
+              'Identifiers of the current memories that match, at most 1,000, of those that the agent of the request can recall. With `auto_forget: true`, they are erased.',
+          }),
+        }),
+      )
+      .meta({ description: 'Requests of the user to forget something, in the order of the request.' }),
+    forgotten: z
+      .object(erasedMemoryCounts)
+      .nullable()
+      .meta({ description: 'Counts of the rows that `auto_forget: true` erased. Null without `auto_forget`.' }),
     extraction: z
       .object({
         by: z.enum(['rules', 'model']).meta({ description: 'What extracted the memories: built-in rules, or the configured model.' }),

@@ -5,14 +5,20 @@ import { Id, IfUpdatedAt, IfVersion, Moment, NewId, SortOrder, UserId } from './
 import {
   AgentId,
   AllowSecret,
+  Category,
+  Editor,
+  Feedback,
+  FutureMoment,
   Memory,
   MemoryContent,
   MemoryVersion,
   memoryMetadata,
+  NewTags,
   OwnAgentId,
   RecalledMemory,
   RecallingAgentId,
   SessionId,
+  Tags,
 } from './memory.ts'
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { bodyBytes, mutation, query } from './procedure.ts'
@@ -36,6 +42,12 @@ export const CreateMemory = OfUser.extend({
   occurred_at: Moment.optional().meta({
     description: 'Time of the event that `content` describes (RFC 3339). Default: the first date that `content` names, if any.',
   }),
+  expires_at: FutureMoment.nullable().optional().meta({
+    description:
+      'Time at which the memory expires (RFC 3339), in the future. Null: never. Default: the retention of the server (`MEMORY_RETENTION_DAYS`), if any.',
+  }),
+  tags: NewTags.default([]),
+  category: Category.nullable().default(null),
 })
 
 export type UpdateMemory = z.infer<typeof UpdateMemory>
@@ -48,8 +60,23 @@ export const UpdateMemory = OneMemory.extend({
   metadata: MetadataPatch.optional(),
   timestamp: Moment.optional().meta({ description: 'Time of the statement (RFC 3339).' }),
   occurred_at: Moment.nullable().optional().meta({ description: 'Time of the event that `content` describes (RFC 3339). Null: unknown.' }),
+  expires_at: FutureMoment.nullable().optional().meta({
+    description: 'Time at which the memory expires (RFC 3339), in the future. Null: never.',
+  }),
+  tags: NewTags.optional().meta({ description: 'New tags, which replace all earlier ones.' }),
+  category: Category.nullable().optional().meta({ description: 'New category, 1-64 characters. Null: none.' }),
+  feedback: Feedback.nullable().optional().meta({
+    description:
+      'Feedback of the user or the application. `confirmed`: recall ranks the memory higher. `wrong`: the memory counts as superseded from now on. Null: none; a memory that was `wrong` is current again.',
+  }),
+  edited_by: Editor.optional().meta({
+    description: 'Who edits `content`, 1-255 characters. The application chooses the value. Requires `content`.',
+  }),
   if_version: IfVersion,
   if_updated_at: IfUpdatedAt,
+}).refine(({ edited_by, content }) => edited_by === undefined || content !== undefined, {
+  path: ['edited_by'],
+  message: 'requires content: send the edited content, or leave edited_by out',
 })
 
 /** Selects the memories of a list, a recall or an erasure. */
@@ -65,6 +92,12 @@ export const MemoryFilter = z.strictObject({
     description: 'Select only memories with a `timestamp` before this time (RFC 3339). Default: no restriction.',
   }),
   metadata_filter: MetadataFilter.optional(),
+  tags: Tags.min(1).optional().meta({
+    description: 'Select only memories that have all of these tags, compared exactly. Default: no restriction.',
+  }),
+  category: Category.optional().meta({
+    description: 'Select only memories with this `category`, compared exactly. Default: no restriction.',
+  }),
 })
 
 /** Selects superseded memories too. Without these fields, lists and recall contain current memories. */
@@ -108,6 +141,33 @@ export const DeleteMemories = OfUser.extend(MemoryFilter.shape)
     if (isFiltered && all) ctx.addIssue({ code: 'custom', path: ['all'], message: 'cannot be combined with a filter: send one of them' })
   })
 
+/** Memories that one call forgets, and that one request to forget names. */
+export const forgottenMax = 1000
+
+export type ForgetMemories = z.infer<typeof ForgetMemories>
+export const ForgetMemories = OfUser.extend({
+  agent_id: AgentId.optional().meta({
+    description:
+      'Identifier of the agent that asks, 1-255 characters. The request then erases only its own memories and the memories for every agent. Default: with `memory_ids`, memories of every agent; with `query`, only the memories for every agent.',
+  }),
+  memory_ids: z
+    .array(Id)
+    .min(1)
+    .max(forgottenMax)
+    .optional()
+    .meta({
+      description: `Identifiers of the memories to erase, 1-${forgottenMax}, such as \`memory_ids\` of \`forget_requests\`. Others than memories of the user are ignored.`,
+    }),
+  query: SearchQuery.optional().meta({
+    description:
+      'Words of the request, 1-10,000 characters, such as "Forget that I have a dog". Erases the memories that `forget_requests` would name.',
+    examples: ['Forget that I have a dog.'],
+  }),
+}).refine(({ memory_ids, query }) => (memory_ids === undefined) !== (query === undefined), {
+  path: ['memory_ids'],
+  message: 'send either memory_ids or query',
+})
+
 export type RecallMemories = z.infer<typeof RecallMemories>
 export const RecallMemories = OfUser.extend(MemoryFilter.shape)
   .extend(Validity.shape)
@@ -141,7 +201,9 @@ export const memories = {
     summary: 'Extract memories from a conversation',
     description: [
       'Extracts the statements that users make about themselves and their life, in their own language, with source and span.',
-      'Messages of other roles give no memories. Up to two messages on each side of a statement are stored in `context` and make the memory easier to recall.',
+      'Messages of other roles give no memories by default. Up to two messages on each side of a statement are stored in `context` and make the memory easier to recall.',
+      '`remember: ["assistant"]` also keeps the statements of the assistant; no fact about the user is read from them.',
+      'A request to forget something ("Forget that I have a dog") forms no memory: `forget_requests` names the memories that match, for `POST /users/{user_id}/memories/forget`, and `auto_forget: true` erases them.',
       'Secrets are never stored: `[secret]` replaces the value, in memories, sources and excerpts. A sentence that states nothing else gives no memory. A repeated statement reinforces the existing memory, also in other words if its facts are the same. A later statement with another value of the same attribute supersedes the earlier memory, which stays with `valid_to`.',
       'The configured model extracts the memories; rules extract them if no model is configured or the model fails.',
       'Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist.',
@@ -206,6 +268,17 @@ export const memories = {
     input: OneMemory.extend({ if_version: IfVersion }),
     output: MemoryReceipt,
     errors: ['NOT_FOUND', 'PRECONDITION_FAILED'],
+  }),
+  forget: mutation('POST /users/{user_id}/memories/forget', {
+    summary: 'Erase the memories that a user asks to forget',
+    description:
+      'Erases the named memories, or those that match the words of a request, as "Erase a memory" does, in one transaction. Superseded memories are erased too. Requires either `memory_ids` or `query`. Works without consent too. Returns a receipt, with counts of 0 if no memory matches. Returns `NOT_FOUND` if the user does not exist. Idempotent.',
+    input: ForgetMemories,
+    output: MemoriesReceipt,
+    isLong: true,
+    cost: 20,
+    errors: ['NOT_FOUND'],
+    idempotent: true,
   }),
   deleteMany: mutation('DELETE /users/{user_id}/memories', {
     summary: 'Erase the memories of a user that match a filter',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp, UserId, Version } from './fields.ts'
+import { Id, Moment, Timestamp, UserId, Version } from './fields.ts'
 import { metadataOf } from './metadata.ts'
 import { Span } from './search.ts'
 import { text } from './text.ts'
@@ -79,8 +79,9 @@ export type OccurredPrecision = z.infer<typeof OccurredPrecision>
 export const OccurredPrecision = z.enum(['year', 'month', 'day', 'time'])
 
 const tagsMax = 20
+const Tag = text({ min: 1, max: 64 })
 export const Tags = z
-  .array(text({ min: 1, max: 64 }))
+  .array(Tag)
   .max(tagsMax)
   .meta({ description: `Labels that the application chooses, maximum ${tagsMax}, each 1-64 characters.`, examples: [['onboarding']] })
 export const Category = text({ min: 1, max: 64 }).meta({
@@ -89,6 +90,12 @@ export const Category = text({ min: 1, max: 64 }).meta({
 })
 export const Feedback = z.enum(['confirmed', 'wrong'])
 export const Editor = text({ min: 1, max: 255 })
+
+/** Tags as the caller sends them: each counts once. */
+export const NewTags = Tags.transform((tags) => [...new Set(tags)])
+
+/** Refuses a time that has passed: the memory would be gone at once. */
+export const FutureMoment = Moment.refine((time) => Date.parse(time) > Date.now(), 'must be in the future: send a later time, or null')
 
 /** Represents a statement about one user. */
 export type Memory = z.infer<typeof Memory>
@@ -128,7 +135,7 @@ export const Memory = z
     }),
     expires_at: Timestamp.nullable().meta({
       description:
-        'Time at which the memory expires (RFC 3339, UTC). From then on no answer contains the memory, and the server erases it soon. Null if the memory does not expire.',
+        'Time at which the memory expires (RFC 3339, UTC). From then on no list, recall, context or export contains the memory, and the server erases it soon. Null if the memory does not expire.',
     }),
     tags: Tags,
     category: Category.nullable().meta({ description: 'Category that the application chose, 1-64 characters. Null if there is none.' }),
@@ -138,7 +145,7 @@ export const Memory = z
     }),
     source: MemorySource.nullable().meta({
       description:
-        'Message and span from which the memory was extracted. Null if the application created the memory with `POST /users/{user_id}/memories`.',
+        'Message and span from which the memory was extracted. An edit of `content` does not change `source`. Null if the application created the memory with `POST /users/{user_id}/memories`.',
     }),
     context: z.array(ContextMessage).meta({
       description:
@@ -165,7 +172,7 @@ export const Memory = z
     created_at: Timestamp.meta({ description: 'Time at which the memory was created (RFC 3339, UTC).' }),
     updated_at: Timestamp.meta({
       description:
-        'Time of the latest update of a field of the memory (RFC 3339, UTC). Changes of `times_seen`, `last_seen_at` and `last_accessed_at` do not count.',
+        'Time of the latest update of a field of the memory (RFC 3339, UTC). Changes of `times_seen`, `last_seen_at` and `last_accessed_at` do not count, nor does a later `expires_at` of a repeated statement.',
     }),
   })
   .meta({ id: 'Memory', description: 'A statement about one user.' })
@@ -182,6 +189,9 @@ export const RecalledMemory = Memory.extend({
       context: z.number().meta({ description: 'Score of query terms in `context` and in the date of `timestamp` (BM25F).' }),
       semantic: z.number().meta({ description: 'Score of the cosine similarity of the embeddings. 0 if the server has no embeddings.' }),
       recency: z.number().meta({ description: 'Score of the age of the memory. 0 if `recency_weight` is 0.' }),
+      feedback: z.number().meta({
+        description: 'Score of `feedback`: 0.1 × (`lexical` + `context` + `semantic`) if it is `confirmed`, else 0.',
+      }),
     })
     .meta({ description: 'Components of the score.' }),
 }).meta({ id: 'RecalledMemory', description: 'A memory that matches a query.' })

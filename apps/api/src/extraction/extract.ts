@@ -2,13 +2,14 @@ import type { FormedMemories, Memory, Message } from '@acquaint/contracts'
 import { detectLanguage } from '../search/language.ts'
 import type { NextSlice } from '../time-slice.ts'
 import { answeredQuestion } from './answers.ts'
+import { isOffer } from './assistant.ts'
 import type { Chatter } from './chatter.ts'
 import { detailsOf } from './details.ts'
 import { endsPlay } from './foreign/play.ts'
 import { withoutContext } from './pasted-context.ts'
 import { secretsOfConversation } from './secrets/conversation.ts'
 import { showMasks } from './secrets/spans.ts'
-import { type ParsedMessage, parseMessage } from './statements.ts'
+import { type ParsedMessage, parseMessage, type Statement } from './statements.ts'
 
 /** A statement about the user in the user's own words, with its details. */
 export interface ExtractedStatement extends Pick<Memory, 'content' | 'occurred_at' | 'occurred_precision' | 'entities' | 'sentiment'> {
@@ -25,6 +26,10 @@ export type SkippedMessage = FormedMemories['skipped'][number]
 
 export interface Extracted {
   statements: ExtractedStatement[]
+  /** Statements of the assistant, if they are to be kept. */
+  said: ExtractedStatement[]
+  /** Sentences of users that ask to forget something. */
+  forgetRequests: { message_index: number; text: string }[]
   /** Messages without a statement, and messages with a secret. */
   skipped: SkippedMessage[]
   /** The content of each message with its secrets redacted, at the same length: see secrets/spans.ts. */
@@ -41,9 +46,9 @@ const detectableCharacters = 60
 export const extractByRules = async (
   messages: (Pick<Message, 'role' | 'content' | 'name'> & { said_at: string })[],
   nextSlice: NextSlice,
-  { isContinued = false }: { isContinued?: boolean } = {},
+  { isContinued = false, remember = [] }: { isContinued?: boolean; remember?: readonly Message['role'][] } = {},
 ): Promise<Extracted> => {
-  const extracted: Extracted = { statements: [], skipped: [], redacted: [] }
+  const extracted: Extracted = { statements: [], said: [], forgetRequests: [], skipped: [], redacted: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
   const secrets = await secretsOfConversation(messages, nextSlice)
   let isOffRecord = false
@@ -67,10 +72,14 @@ export const extractByRules = async (
     }
     extracted.redacted.push(parsed.redacted)
     const asked = { role: before?.role ?? ('user' as const), content: extracted.redacted[message_index - 1] ?? '' }
-    const answered = isWithheld || parsed.hasSecret ? undefined : answeredQuestion([asked, { role, content: parsed.redacted }], 1)
-    const reason = isUser ? (answered === undefined ? skipReasonOf(parsed) : undefined) : 'role'
+    const answered =
+      !isUser || isWithheld || parsed.hasSecret ? undefined : answeredQuestion([asked, { role, content: parsed.redacted }], 1)
+    const isKept = !isUser && remember.includes(role)
+    const statements = isKept ? parsed.statements.filter(isNoOffer(content)) : parsed.statements
+    const reason = isUser || isKept ? (answered === undefined ? skipReasonOf({ ...parsed, statements }) : undefined) : 'role'
     if (reason) extracted.skipped.push({ message_index, reason })
-    if (!isUser) continue
+    if (isUser) for (const text of parsed.forgetRequests) extracted.forgetRequests.push({ message_index, text })
+    if (!isUser && !isKept) continue
     const language = await detectLanguage(content.length < detectableCharacters ? `${content}\n${conversation}` : content)
     if (answered !== undefined) {
       const start = content.length - content.trimStart().length
@@ -79,10 +88,11 @@ export const extractByRules = async (
       extracted.statements.push({ message_index, content: answered, quote, language, span: [start, start + quote.length], ...details })
       continue
     }
-    for (const { start, end } of parsed.statements) {
+    const into = isKept ? extracted.said : extracted.statements
+    for (const { start, end } of statements) {
       const statement = showMasks(parsed.redacted.slice(start, end))
       const details = await detailsOf(statement, { language, saidAt: said_at })
-      extracted.statements.push({ message_index, content: statement, language, span: [start, end], ...details })
+      into.push({ message_index, content: statement, language, span: [start, end], ...details })
       await nextSlice()
     }
   }
@@ -97,14 +107,21 @@ const asks = /[?？؟][^?？؟]{0,80}$/u
 /** Leaves out what a message states. What the user asks not to remember is no context of other messages either. */
 const withhold = (parsed: ParsedMessage, reason: 'off_record' | 'fiction') => {
   parsed.statements = []
+  parsed.forgetRequests = []
   parsed.chatter = [reason]
   if (reason === 'off_record') parsed.redacted = ' '.repeat(parsed.redacted.length)
 }
 
+const isNoOffer =
+  (content: string) =>
+  ({ start, end }: Statement) =>
+    !isOffer(content.slice(start, end))
+
 /** Returns the reason of most sentences; of equally many, the first. */
-const skipReasonOf = ({ statements, chatter, hasSecret }: ParsedMessage): SkippedMessage['reason'] | undefined => {
+const skipReasonOf = ({ statements, chatter, hasSecret, forgetRequests }: ParsedMessage): SkippedMessage['reason'] | undefined => {
   if (chatter.includes('off_record')) return 'off_record'
   if (hasSecret) return 'secret'
+  if (forgetRequests.length > 0) return 'forget'
   if (statements.length > 0) return undefined
   const counts = new Map<Chatter, number>()
   for (const reason of chatter) counts.set(reason, (counts.get(reason) ?? 0) + 1)

@@ -4,9 +4,10 @@ import { hasFirstPerson } from './about-user.ts'
 import { type Chatter, chatterOf } from './chatter.ts'
 import { condense } from './condense.ts'
 import { foreignIn } from './foreign/foreign.ts'
+import { forgetLanguageOf } from './forget.ts'
 import { offRecordIn } from './off-record.ts'
 import { statesMore } from './secrets/masked-statement.ts'
-import { hasRedaction, merged, redact } from './secrets/spans.ts'
+import { hasRedaction, merged, redact, showMasks } from './secrets/spans.ts'
 import type { Span } from './secrets/values.ts'
 import { secretsIn } from './secrets.ts'
 
@@ -23,7 +24,9 @@ export interface ParsedMessage {
   /** The kind of each sentence that states nothing. */
   chatter: Chatter[]
   hasSecret: boolean
-  /** The message with its secrets redacted, at the same length: see secrets/spans.ts. */
+  /** Sentences that ask to forget something, with their secrets masked. */
+  forgetRequests: string[]
+  /** The message with its secrets redacted (see secrets/spans.ts) and requests to forget blanked, at the same length. */
   redacted: string
   /** Whether the message opens a role-play, which the next messages continue. */
   opensGame: boolean
@@ -70,7 +73,8 @@ export const parseMessage = (
   const own = withoutSpans(content, spans)
   const foreign = new Set(spans.map(({ start }) => start))
   const chatter: ParsedMessage['chatter'] = spans.map(({ kind }) => kind)
-  const parsed: ParsedMessage = { statements: [], chatter, hasSecret, redacted, opensGame, isNextOffRecord: false }
+  const parsed: ParsedMessage = { statements: [], chatter, hasSecret, forgetRequests: [], redacted, opensGame, isNextOffRecord: false }
+  const toForget: Span[] = []
   let open: Statement | undefined
   let isFirst = true
   const close = () => {
@@ -83,6 +87,12 @@ export const parseMessage = (
       continue
     }
     const { text } = condense(content.slice(sentence.start, sentence.end))
+    if (forgetLanguageOf(text) !== undefined) {
+      close()
+      parsed.forgetRequests.push(showMasks(redacted.slice(sentence.start, sentence.end)))
+      toForget.push([sentence.start, sentence.end])
+      continue
+    }
     const follows = open !== undefined && takesMore(open, sentence) && dependsOnPrevious(content, { text, sentence, open })
     const isReply =
       isFirst && answers !== undefined && sentence.words.length <= (replies.test(text) ? answerWordsMax.question : answerWordsMax[answers])
@@ -101,6 +111,7 @@ export const parseMessage = (
     }
   }
   close()
+  parsed.redacted = redact(redacted, toForget, ' ')
   return parsed
 }
 
@@ -119,7 +130,7 @@ const unremembered = (
   content: string,
   { hasSecret, isNextOffRecord }: Pick<ParsedMessage, 'hasSecret' | 'isNextOffRecord'>,
 ): ParsedMessage => ({
-  ...{ statements: [], chatter: ['off_record'], hasSecret, redacted: ' '.repeat(content.length) },
+  ...{ statements: [], chatter: ['off_record'], hasSecret, forgetRequests: [], redacted: ' '.repeat(content.length) },
   ...{ opensGame: false, isNextOffRecord },
 })
 

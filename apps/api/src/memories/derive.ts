@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Memory } from '@acquaint/contracts'
 import { sha256 } from '../digest.ts'
+import { assistantWords } from '../extraction/assistant.ts'
+import { expiryIn } from '../extraction/expiry.ts'
 import type { ExtractedStatement } from '../extraction/extract.ts'
 import type { ReadFact } from '../extraction/facts/fact.ts'
 import { factKey } from '../extraction/facts/key.ts'
@@ -11,6 +13,7 @@ import { type IndexedText, indexText } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { words } from '../search/tokenize.ts'
 import type { NextSlice } from '../time-slice.ts'
+import { earlierOf } from './expiry.ts'
 import { type Conversation, contextOf } from './session-context.ts'
 
 /** Data that a memory needs in the database and that callers do not see. Deriving it takes time: do so before a transaction. */
@@ -48,12 +51,14 @@ interface Origin {
   conversation: Conversation
   scope: Pick<Memory, 'user_id' | 'agent_id' | 'session_id'>
   now: string
+  /** Expiry and labels that the call gives its memories. */
+  life: Pick<Memory, 'expires_at' | 'tags' | 'category'>
 }
 
 /** Makes memories of extractions. */
 export const deriveExtracted = async (
   extractions: Extraction[],
-  { conversation, scope, now }: Origin,
+  { conversation, scope, now, life }: Origin,
   nextSlice: NextSlice,
 ): Promise<ExtractedMemory[]> => {
   const extracted: ExtractedMemory[] = []
@@ -64,7 +69,10 @@ export const deriveExtracted = async (
       source: { message_id, message_index, role, name, span, text: quote },
       context: contextOf(conversation, { message_index, span }),
       ...startOfLife({ timestamp, now }),
+      ...life,
     }
+    // Only users say until when something is true of them.
+    if (role === 'user') memory.expires_at = earlierOf(life.expires_at, await expiryIn(quote, { language, saidAt: timestamp }))
     extracted.push({ message_index, memory: await derive(memory, language), relation })
     await nextSlice()
   }
@@ -91,6 +99,7 @@ export const derive = async <M extends Fields>(memory: M, language?: string): Pr
 
 /** Reads the facts of a memory. */
 export const readingOf = ({ content, source }: Pick<Memory, 'content' | 'source'>): DerivedReading => {
+  if (isSaidByAssistant({ source })) return { facts: [], ends: [], rest: 0 }
   const { facts, ends, rest } = readFacts(content)
   const withKey = (fact: ReadFact): DerivedFact => ({ ...fact, key: factKey({ ...fact, speaker: source?.name ?? null }) })
   return { facts: facts.map(withKey), ends: ends.map(withKey), rest }
@@ -109,8 +118,12 @@ const indexMemory = async ({ content, context, source, timestamp }: Fields, know
   const around = context.map(({ text }) => text).join('\n')
   const language = known ?? (await detectLanguage(own.length < detectableWords ? `${content}\n${around}` : content))
   const day = dayFormat(language).format(new Date(timestamp))
-  return indexText({ language, body: [...words(source?.name ?? ''), ...own], context: [...words(`${around}\n${day}`)] })
+  const role = source?.role === 'assistant' ? assistantWords(language) : ''
+  return indexText({ language, body: [...words(source?.name ?? ''), ...own], context: [...words(`${around}\n${day}\n${role}`)] })
 }
+
+/** Whether the assistant made the statement: it is no fact about the user, supersedes nothing, and repeats no user. */
+const isSaidByAssistant = ({ source }: Pick<Fields, 'source'>) => source?.role === 'assistant'
 
 /** Formats by language, at most one for each that is detected: making one takes longer than using it. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
@@ -124,8 +137,9 @@ const dayFormat = (language: string) => {
 }
 
 /** Digests the words without case and punctuation. A text without words, such as a row of emoji, counts as it is. */
-const contentDigest = (memory: Fields): string => {
+export const contentDigest = (memory: Fields): string => {
   const folded = [...words(memory.content)].map(({ text }) => foldForm(text))
   const said = folded.length > 0 ? folded.join(' ') : memory.content
-  return sha256(JSON.stringify([memory.agent_id, foldCase(memory.source?.name ?? ''), said]))
+  const role = isSaidByAssistant(memory) ? ['assistant'] : []
+  return sha256(JSON.stringify([memory.agent_id, foldCase(memory.source?.name ?? ''), said, ...role]))
 }

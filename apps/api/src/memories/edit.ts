@@ -9,6 +9,8 @@ import { checkConsent, lockUser, type Owner, ownerOf, requireConsent } from '../
 import { detectLanguage } from '../search/language.ts'
 import { updateByHand } from './by-hand.ts'
 import { derive } from './derive.ts'
+import { despiteExpired } from './expired.ts'
+import { withFeedback } from './feedback.ts'
 import { refuseSecret } from './refuse-secret.ts'
 import { lockMemory, readMemory } from './select.ts'
 import { keepVersion, updateMemory } from './write.ts'
@@ -16,7 +18,8 @@ import { keepVersion, updateMemory } from './write.ts'
 /** Updates the given fields of a memory. Derives its index entry before the transaction unless the memory keeps changing. */
 export const editMemory = async (input: UpdateMemory, ctx: Context): Promise<Memory> => {
   const owner = ownerOf(input.user_id, ctx)
-  const memory = await repeatWhileStale((options) => tryEdit(input, { owner, ctx, ...options }))
+  const edit = () => repeatWhileStale((options) => tryEdit(input, { owner, ctx, ...options }))
+  const memory = await despiteExpired(owner, ctx, edit)
   ctx.embeddings?.wake(owner)
   return memory
 }
@@ -50,8 +53,8 @@ const tryEdit = async ({ memory_id, if_updated_at, if_version, ...given }: Updat
     if (isNewContent) await keepVersion(tx, stored, consenting)
     if (!isNewContent && changed.timestamp === stored.timestamp && changed.agent_id === stored.agent_id)
       return updateMemory(tx, { changed, owner: consenting, ctx })
-    // New words are current, unless their facts say otherwise.
-    const begun = isNewContent ? { valid_to: null, superseded_by: null } : {}
+    // New words are current, unless their facts or the feedback say otherwise.
+    const begun = isNewContent && changed.feedback !== 'wrong' ? { valid_to: null, superseded_by: null } : {}
     return updateByHand(tx, { ...changed, ...begun, reading }, { owner: consenting, ctx })
   })
 }
@@ -62,24 +65,36 @@ const basisOf = ({ content, timestamp, agent_id, source, context }: Memory) => (
 type Given = Omit<UpdateMemory, 'user_id' | 'memory_id' | 'if_updated_at' | 'if_version'>
 
 /** Derives the digests of the edited memory, its details if the content changes, and its index entry if that or the day changes. */
-const deriveEdit = async (stored: Memory, { content, agent_id, timestamp, occurred_at, metadata, allow_secret }: Given) => {
+const deriveEdit = async (stored: Memory, given: Given) => {
+  const { content, agent_id, timestamp, occurred_at, metadata, feedback, allow_secret, edited_by = null, ...life } = given
   const isNewContent = content !== undefined && content !== stored.content
   if (isNewContent && !allow_secret) refuseSecret(content)
   const saidAt = timestamp ?? stored.timestamp
-  const given: Partial<Memory> = {
+  const changes: Partial<Memory> = {
     ...(isNewContent && (await detailsOf(content, { language: await detectLanguage(content), saidAt }))),
     ...(content !== undefined && { content }),
     ...(agent_id !== undefined && { agent_id }),
     ...(timestamp !== undefined && { timestamp }),
     ...(occurred_at !== undefined && occurredFrom(occurred_at)),
-    ...(isNewContent && { edited_at: new Date().toISOString(), edited_by: null }),
+    ...(isNewContent && { edited_at: new Date().toISOString(), edited_by }),
     ...(metadata !== undefined && { metadata: stored.metadata }),
+    ...(feedback !== undefined && { feedback }),
+    ...givenOf(life),
   }
-  const memory = await derive({ ...stored, ...given })
+  const memory = await derive({ ...stored, ...changes })
   const isIndexed = !isNewContent && saidAt === stored.timestamp
-  return { given, memory: { ...memory, ...(isIndexed && { indexed: undefined }) } }
+  return { given: changes, memory: { ...memory, ...(isIndexed && { indexed: undefined }) } }
 }
 
-/** Merges the metadata, which needs the stored row. */
-const patchOf = (stored: Memory, { metadata }: Given) =>
-  metadata === undefined ? {} : { metadata: mergeMetadata(stored.metadata, metadata) }
+/** Returns the labels and the expiry that an update sets. */
+const givenOf = ({ expires_at, tags, category }: Pick<Given, 'expires_at' | 'tags' | 'category'>): Partial<Memory> => ({
+  ...(expires_at !== undefined && { expires_at }),
+  ...(tags !== undefined && { tags }),
+  ...(category !== undefined && { category }),
+})
+
+/** Merges the metadata and applies the feedback, which need the stored row. */
+const patchOf = (stored: Memory, { metadata, feedback }: Given): Partial<Memory> => ({
+  ...(metadata !== undefined && { metadata: mergeMetadata(stored.metadata, metadata) }),
+  ...withFeedback(stored, feedback),
+})

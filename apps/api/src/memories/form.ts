@@ -6,10 +6,14 @@ import { extractByRules } from '../extraction/extract.ts'
 import { type Consenting, checkConsent, lockRows, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
+import { eraseExpired } from './expired.ts'
+import { daysAfter } from './expiry.ts'
 import { extractByModel } from './extract-by-model.ts'
+import { answerForgetRequests } from './forget.ts'
 import { identitiesOf, readKnownSources, takeNew } from './known-sources.ts'
 import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
+import { renewExpiries } from './renew.ts'
 import { selectMemories } from './select.ts'
 import { continueContexts, endOf, lastOfSession } from './session-context.ts'
 import { storePlan } from './store-plan.ts'
@@ -17,11 +21,11 @@ import { withoutErased } from './without-erased.ts'
 import { updateMemory } from './write.ts'
 
 /**
- * Forms memories from a conversation, in five steps. The user must agree at the start, and again in the transaction that
+ * Forms memories from a conversation, in six steps. The user must agree at the start, and again in the transaction that
  * stores. An aborted signal ends the work before anything is stored.
  */
 export const formMemories = async (
-  { user_id, messages, ...given }: FormMemories,
+  { user_id, messages, expires_in_days, tags, category, remember, auto_forget, ...given }: FormMemories,
   { ctx, signal }: { ctx: Context; signal: AbortSignal | undefined },
 ): Promise<FormedMemories> => {
   const owner = ownerOf(user_id, ctx)
@@ -43,15 +47,18 @@ export const formMemories = async (
     said_at,
     created_at: new Date(said_at).toISOString(),
   }))
-  const byRules = await extractByRules(sent, nextSlice, { isContinued: scope.session_id !== null })
+  const byRules = await extractByRules(sent, nextSlice, { isContinued: scope.session_id !== null, remember })
   const redacted = await withoutErased(byRules, { known, owner, ctx })
   const conversation = { messages: sent, redacted, before: endOf(last) }
   const { extractions, skipped, extraction } = ctx.model
     ? await extractByModel(ctx.model, { conversation, byRules, scope, ctx, signal })
     : { extractions: byRules.statements, skipped: byRules.skipped, extraction: { by: 'rules' as const, fallback: null, dropped: 0 } }
 
+  const isSaid = (index: number) => byRules.said.some(({ message_index }) => message_index === index)
+
   // 3. Derive memories, their digests and their index entries.
-  const extracted = await deriveExtracted(extractions, { conversation, scope, now }, nextSlice)
+  const life = { expires_at: daysAfter(now, expires_in_days ?? ctx.retentionDays), tags, category }
+  const extracted = await deriveExtracted([...extractions, ...byRules.said], { conversation, scope, now, life }, nextSlice)
   const continued = await Promise.all(continueContexts(last, conversation).map((memory) => derive(memory)))
 
   const outcome = await ctx.db.write(async (tx) => {
@@ -60,16 +67,22 @@ export const formMemories = async (
     await storeContinued(tx, continued, { owner: consenting, ctx })
 
     // 4. Reconcile with the memories that state the same or have a fact about the same attribute.
+    await eraseExpired(tx, { owner: consenting, ctx }) // nobody sees them: they must not be repeated or superseded
     const { fresh, skipped: sentBefore } = await takeNew(tx, extracted, { identities, owner: consenting })
     const related = await readRelated(tx, fresh, { owner: consenting, ctx })
     const { plan, outdated } = reconcile(related, fresh)
 
     // 5. Store.
     const stored = await storePlan(tx, plan, { owner: consenting, ctx, nextSlice })
-    return { ...stored, skipped: [...skipped, ...sentBefore, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
+    stored.reinforced = await renewExpiries(tx, stored.reinforced, { extracted: fresh, owner: consenting })
+    const unused = skipped.filter(({ message_index, reason }) => reason !== 'nothing' || !isSaid(message_index))
+    return { ...stored, skipped: [...unused, ...sentBefore, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
   })
   ctx.embeddings?.wake(owner)
-  return outcome
+
+  // 6. Name what the user asks to forget, which this call may have formed.
+  const asked = { requests: byRules.forgetRequests, formed: outcome.formed, isAutomatic: auto_forget }
+  return { ...outcome, ...(await answerForgetRequests({ ...asked, owner, agent_id: scope.agent_id, ctx })) }
 }
 
 /** Stores the contexts that this call continues, except of memories that changed or went meanwhile. */

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { memories } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
-import type { Context } from '../context.ts'
 import { refuseStale } from '../db/changes.ts'
 import { pageFrom, preparePage } from '../db/page.ts'
 import { MemoryVersions } from '../db/schema/memories.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { occurredFrom } from '../extraction/occurred.ts'
-import { type Locked, lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
+import { lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
@@ -15,29 +14,34 @@ import { recordAccess } from './access-times.ts'
 import { insertByHand } from './by-hand.ts'
 import { derive, startOfLife } from './derive.ts'
 import { editMemory } from './edit.ts'
+import { eraseWithExcerpts } from './erase.ts'
+import { despiteExpired } from './expired.ts'
+import { daysAfter } from './expiry.ts'
+import { forgetMemories } from './forget.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
-import { redactContexts } from './redact.ts'
 import { refuseSecret } from './refuse-secret.ts'
 import { listMemories, lockMemory, readMemory, selectMemories } from './select.ts'
-import { eraseAllMemories, eraseMemories } from './write.ts'
+import { eraseAllMemories } from './write.ts'
 
 export const memoriesRouter = router({
   create: implement(memories.create).mutation(async ({ input: { user_id, ...given }, ctx }) => {
     const now = new Date().toISOString()
     if (!given.allow_secret) refuseSecret(given.content)
-    const { id = randomUUID(), agent_id = null, session_id = null, content, metadata, timestamp = now } = given
+    const { id = randomUUID(), agent_id = null, session_id = null, content, metadata, timestamp = now, tags, category } = given
     const details = await detailsOf(content, { language: await detectLanguage(content), saidAt: timestamp })
     const derived = await derive({
       ...{ id, user_id, agent_id, session_id, content, metadata, timestamp, source: null, context: [], ...details },
       ...(given.occurred_at !== undefined && occurredFrom(given.occurred_at)),
       ...startOfLife({ timestamp, now }),
+      ...{ tags, category, expires_at: given.expires_at === undefined ? daysAfter(now, ctx.retentionDays) : given.expires_at },
     })
     const owner = ownerOf(user_id, ctx)
-    const memory = await ctx.db.write(async (tx) => {
+    const insert = async (tx: EntityManager) => {
       const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
       return insertByHand(tx, derived, { owner: consenting, ctx })
-    })
+    }
+    const memory = await despiteExpired(owner, ctx, () => ctx.db.write(insert))
     ctx.embeddings?.wake(owner)
     return memory
   }),
@@ -61,8 +65,8 @@ export const memoriesRouter = router({
     ctx.db.read(async (tx) => {
       const owner = ownerOf(user_id, ctx)
       const request = { ...page, sort_by: 'replaced_at' } as const
+      await readMemory(tx, memory_id, owner)
       const rows = await readVersions(tx, { ...owner, memory_id }, request)
-      if (rows.length === 0) await readMemory(tx, memory_id, owner)
       return pageFrom(rows, request)
     }),
   ),
@@ -86,30 +90,27 @@ export const memoriesRouter = router({
     const eraseOne = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       refuseStale(await lockMemory(tx, memory_id, { owner, ctx }), { if_version }, ctx)
-      const erased = await erase(tx, [memory_id], { owner, ctx })
+      const erased = await eraseWithExcerpts(tx, [memory_id], { owner, ctx })
       return { id: memory_id, user_id, deleted_at: new Date().toISOString(), erased }
     }
     return ctx.db.write(eraseOne, { erases: true })
   }),
 
+  forget: implement(memories.forget).mutation(({ input, ctx }) => forgetMemories(input, ctx)),
+
   deleteMany: implement(memories.deleteMany).mutation(async ({ input: { user_id, all, ...filter }, ctx }) => {
     const eraseMany = async (tx: EntityManager) => {
       const owner = await lockUser(tx, ownerOf(user_id, ctx), ctx.db.dialect)
       if (all) return { user_id, deleted_at: new Date().toISOString(), erased: await eraseAllMemories(tx, { owner, ctx }) }
-      const found = await selectMemories(tx, { owner, filter, ctx }).select('memories.id', 'id').getRawMany<{ id: string }>()
+      const found = await selectMemories(tx, { owner, filter, ctx, withExpired: true })
+        .select('memories.id', 'id')
+        .getRawMany<{ id: string }>()
       const ids = found.map(({ id }) => id)
-      return { user_id, deleted_at: new Date().toISOString(), erased: await erase(tx, ids, { owner, ctx }) }
+      return { user_id, deleted_at: new Date().toISOString(), erased: await eraseWithExcerpts(tx, ids, { owner, ctx }) }
     }
     return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
-
-/** Erases memories, and their texts from the contexts of other memories. */
-const erase = async (tx: EntityManager, ids: string[], { owner, ctx }: { owner: Locked<Owner>; ctx: Context }) => {
-  const { erased, texts } = await eraseMemories(tx, ids, { owner, ctx })
-  await redactContexts(tx, texts, { owner, ctx })
-  return erased
-}
 
 const readVersions = preparePage('versions', (tx, memory: Owner & { memory_id: string }) =>
   tx

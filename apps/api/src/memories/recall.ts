@@ -12,6 +12,7 @@ import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
 import { loadRelated } from '../search/related-words.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
+import { addFeedbackScores, type Rated } from './feedback.ts'
 import { putNewerFirst } from './newer-first.ts'
 import { focusHits } from './query-focus.ts'
 import { selectVisible, type Validity } from './select.ts'
@@ -48,7 +49,7 @@ interface Recall<Input = RecallInput> {
 }
 
 /** A ranked memory before it is read in full. */
-interface Hit extends Ranked {
+interface Hit extends Rated {
   id: string
   timestamp: string
   recency: number
@@ -64,7 +65,8 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
   const related = await loadRelated()
   const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight, related }, scope)
   const semanticScores = await scoreBySimilarity(tx, recall, found)
-  const ranked = semanticScores ? addSemanticScores(found.ranked, semanticScores) : found.ranked
+  const scored = semanticScores ? addSemanticScores(found.ranked, semanticScores) : found.ranked
+  const ranked = await addFeedbackScores(tx, scored, owner)
   const hits =
     input.recency_weight > 0
       ? await rankByRecency(tx, ranked, recall)
@@ -166,9 +168,9 @@ const readHits = async (tx: Reader, hits: Hit[], recall: Recall): Promise<Recall
   const ids = hits.map(({ id }) => id)
   const rows = await getRows(tx, select(tx, recall).andWhere('memories.id IN (:...ids)', { ids }))
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return hits.flatMap(({ id, score, body, semantic, recency }) => {
+  return hits.flatMap(({ id, score, body, semantic, recency, feedback = 0 }) => {
     const memory = byId.get(id)
-    const why = { lexical: body, context: score - body - semantic - recency, semantic, recency }
+    const why = { lexical: body, context: score - body - semantic - recency - feedback, semantic, recency, feedback }
     return memory ? [{ ...memory, score, why }] : []
   })
 }

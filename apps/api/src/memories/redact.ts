@@ -56,7 +56,7 @@ async function* pagesOf(
   tx: EntityManager,
   { owner, ctx, entries }: Target & { entries: number[] | undefined },
 ): AsyncGenerator<MemoryRow[]> {
-  const select = () => selectMemories(tx, { owner, ctx }).orderBy('memories.id')
+  const select = () => selectMemories(tx, { owner, ctx, withExpired: true }).orderBy('memories.id')
   const read = (builder: SelectQueryBuilder<MemoryRow>) => getRows(tx, lockRows(builder, ctx.db.dialect), { limit: pageSize })
   if (entries) {
     for (let from = 0; from < entries.length; from += pageSize)

@@ -8,9 +8,11 @@ import { Memories, type MemoryRow } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
 import { agreesSql, type Locked, lockRows, type Owner } from '../owner.ts'
+import { hideExpired } from './expiry.ts'
+import { addLabels, type LabelFilter } from './labels.ts'
 
 /** The fields that select memories: see the contract. */
-export type MemoryFilter = Partial<Pick<DeleteMemories, 'agent_id' | 'session_id' | 'since' | 'until' | 'metadata_filter'>>
+export type MemoryFilter = Partial<Pick<DeleteMemories, 'agent_id' | 'session_id' | 'since' | 'until' | 'metadata_filter'>> & LabelFilter
 
 /** The fields that select memories by the time in which they are true: see the contract. */
 export interface Validity {
@@ -24,19 +26,26 @@ interface Selection {
   ctx: Pick<Context, 'db'>
 }
 
-/** Selects the memories of a user that pass a filter, as `memories`: superseded ones too. */
-export const selectMemories = (tx: Reader, { owner, filter = {}, ctx }: Selection): SelectQueryBuilder<MemoryRow> => {
-  const { metadata_filter, ...fields } = filter
-  const builder = selectByFields(tx, { ...owner, ...fields })
+/** Selects the memories of a user that pass a filter, as `memories`. Superseded ones too; expired ones only if an erasure asks for them. */
+export const selectMemories = (
+  tx: Reader,
+  { owner, filter = {}, ctx, withExpired = false }: Selection & { withExpired?: boolean },
+): SelectQueryBuilder<MemoryRow> => {
+  const { metadata_filter, tags, category, ...fields } = filter
+  const builder = selectByFields(tx, { ...owner, ...fields, ...(!withExpired && { now: nowText() }) })
+  addLabels(builder, { tags, category }, ctx.db.dialect)
   if (metadata_filter === undefined) return builder
   return addCondition(builder, compileFilter(metadata_filter, ctx.db.dialect).where(undefined), 'memories.metadata')
 }
 
-type Fields = Owner & Omit<MemoryFilter, 'metadata_filter'> & TrueAt
+const nowText = () => new Date().toISOString()
+
+/** With `now`, memories that have expired by then are hidden. */
+type Fields = Owner & Omit<MemoryFilter, 'metadata_filter' | keyof LabelFilter> & TrueAt & { now?: string | undefined }
 
 const selectByFields = (
   tx: Reader,
-  { app_id, user_id, agent_id, session_id, since, until, ...time }: Fields,
+  { app_id, user_id, agent_id, session_id, since, until, now, ...time }: Fields,
 ): SelectQueryBuilder<MemoryRow> => {
   const builder = tx
     .createQueryBuilder(Memories, 'memories')
@@ -45,6 +54,7 @@ const selectByFields = (
   if (session_id !== undefined) builder.andWhere('memories.session_id = :session_id', { session_id })
   if (since !== undefined) builder.andWhere('memories.timestamp >= :since', { since })
   if (until !== undefined) builder.andWhere('memories.timestamp < :until', { until })
+  if (now !== undefined) hideExpired(builder, now)
   return whereTrue(builder, time)
 }
 
@@ -73,11 +83,12 @@ export const listMemories = (
   tx: Reader,
   { owner, input, ctx }: { owner: Owner; input: ListMemories; ctx: Pick<Context, 'db'> },
 ): Promise<MemoryRow[]> => {
-  const { agent_id, session_id, since, until, metadata_filter } = input
-  if (metadata_filter === undefined) return readByFields(tx, { ...owner, agent_id, session_id, since, until, ...trueAt(input) }, input)
-  const filter = { agent_id, session_id, since, until, metadata_filter }
+  const { agent_id, session_id, since, until, metadata_filter, tags, category } = input
+  if (metadata_filter === undefined && tags === undefined && category === undefined)
+    return readByFields(tx, { ...owner, agent_id, session_id, since, until, now: nowText(), ...trueAt(input) }, input)
+  const filter = { agent_id, session_id, since, until, metadata_filter, tags, category }
   const builder = whereTrue(selectMemories(tx, { owner, filter, ctx }), trueAt(input))
-  const byIds = (ids: string[]) => selectByFields(tx, owner).andWhere('memories.id IN (:...ids)', { ids })
+  const byIds = (ids: string[]) => selectByFields(tx, { ...owner, now: nowText() }).andWhere('memories.id IN (:...ids)', { ids })
   return readPage(tx, builder, { request: input, sort: `memories.${input.sort_by}`, id: 'memories.id', byIds })
 }
 
@@ -95,7 +106,7 @@ export const selectVisible = (
     .andWhere(agreesSql('memories'))
 
 export const readMemory = async (tx: Reader, memory_id: string, { app_id, user_id }: Owner): Promise<Memory> =>
-  (await memoryById.first(tx, { app_id, user_id, memory_id })) ?? notFound('memory')
+  (await memoryById.first(tx, { app_id, user_id, memory_id, now: nowText() })) ?? notFound('memory')
 
 /** Reads one memory for a change. The lock of the user alone does not keep `recordAccess` from changing it. */
 export const lockMemory = async (
@@ -104,10 +115,10 @@ export const lockMemory = async (
   { owner: { app_id, user_id }, ctx }: { owner: Locked<Owner>; ctx: Pick<Context, 'db'> },
 ): Promise<Memory> => {
   const select = ctx.db.dialect.hasOneWriter ? memoryById : lockedMemoryById
-  return (await select.first(tx, { app_id, user_id, memory_id })) ?? notFound('memory')
+  return (await select.first(tx, { app_id, user_id, memory_id, now: nowText() })) ?? notFound('memory')
 }
 
-const selectById = (tx: Reader, { memory_id, ...owner }: Owner & { memory_id: string }) =>
+const selectById = (tx: Reader, { memory_id, ...owner }: Owner & { memory_id: string; now: string }) =>
   selectByFields(tx, owner).andWhere('memories.id = :memory_id', { memory_id })
 
 const memoryById = prepareSelect(selectById)

@@ -23,7 +23,7 @@ export const overviewRouter = router({
     const options = { ctx, signal }
     const users = await countByDay('users', dates, options)
     const docs = await countByDay('docs', dates, options)
-    const memories = await countByDay('memories', dates, options)
+    const memories = without(await countByDay('memories', dates, options), await countByDay('memories', dates, options, expired))
     const memory_opt_ins = await countOptIns(options)
     const days = dates.map((date) => ({
       date,
@@ -37,12 +37,21 @@ export const overviewRouter = router({
 
 const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-/** Counts all rows, and those of each day from the first of the dates to the last. */
-const countByDay = async (
-  kind: Kind,
-  dates: string[],
-  { ctx: { db, app }, ...options }: Options,
-): Promise<{ total: number; byDay: Map<string, number> }> => {
+interface Counts {
+  total: number
+  byDay: Map<string, number>
+}
+
+/** Expired memories are counted apart, by their own index: a condition on all would read every row. */
+const expired = 'counted.expires_at <= :now'
+
+const without = (all: Counts, hidden: Counts): Counts => ({
+  total: Math.max(0, all.total - hidden.total),
+  byDay: new Map([...all.byDay].map(([date, count]) => [date, Math.max(0, count - (hidden.byDay.get(date) ?? 0))])),
+})
+
+/** Counts all rows that meet a condition, and those of each day from the first of the dates to the last. */
+const countByDay = async (kind: Kind, dates: string[], { ctx: { db, app }, ...options }: Options, condition = 'TRUE'): Promise<Counts> => {
   const day = db.dialect.dayOf('counted.created_at')
   const first = dates[0] ?? ''
   const { rows } = await db.scan((tx) => {
@@ -51,6 +60,7 @@ const countByDay = async (
       .select(`CASE WHEN counted.created_at >= :first THEN ${day} END`, 'day')
       .addSelect('COUNT(*)', 'count')
       .where('counted.app_id = :id', { id: app.id, first: `${first}T00:00:00.000Z` })
+      .andWhere(condition, { now: new Date().toISOString() })
       .andWhere(db.dialect.stoppable)
       .groupBy('day')
     return execute(tx, compile(builder))

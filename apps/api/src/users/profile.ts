@@ -78,7 +78,7 @@ const distinct = (newestFirst: FactRow[]): FactRow[] => {
 
 const byImportance = (a: FactRow, b: FactRow) => importanceOf(a.attribute) - importanceOf(b.attribute)
 
-/** Adds to facts the memories that state them. Leaves out facts of memories that expired. */
+/** Adds to facts the memories that state them. Leaves out facts of memories that expired or are wrong. */
 const withMemories = async (tx: Reader, rows: FactRow[], { owner, now }: Pick<Reading, 'owner' | 'now'>): Promise<Fact[]> => {
   if (rows.length === 0) return []
   const ids = [...new Set(rows.map(({ memory_id }) => memory_id))]
@@ -87,6 +87,7 @@ const withMemories = async (tx: Reader, rows: FactRow[], { owner, now }: Pick<Re
     .select(['memories.user_id', 'memories.id', 'memories.content', 'memories.source'])
     .where('memories.app_id = :app_id AND memories.user_id = :user_id AND memories.id IN (:...ids)', { ...owner, ids })
     .andWhere('(memories.expires_at IS NULL OR memories.expires_at > :now)', { now })
+    .andWhere(`(memories.feedback IS NULL OR memories.feedback <> 'wrong')`)
   const memories = new Map((await getRows(tx, builder)).map((memory): [string, MemoryRow] => [memory.id, memory]))
   return rows.flatMap(({ attribute, kind, value, qualifiers, valid_from, valid_to, agent_id, memory_id }) => {
     const memory = memories.get(memory_id)

@@ -27,8 +27,9 @@ export const exampleInput = ({ path, procedure, schema }: Described): Record<str
     return name === 'messages' ? [{ role: 'user', content: 'I have a boat.' }] : schema.properties?.[name]?.examples?.[0]
   }
   const input = Object.fromEntries((schema.required ?? []).map((name) => [name, exampleOf(name)]))
-  // An erasure needs a filter, or all of it.
-  const example = path.endsWith('.deleteMany') ? { ...input, all: true } : input
+  // An erasure needs a filter, or all of it; a request to forget needs its words, or memories.
+  const needed = { deleteMany: { all: true }, forget: { query: 'I have a dog' } }[path.split('.')[1] ?? '']
+  const example = { ...input, ...needed }
   const { error } = procedure.input.safeParse(example)
   if (error) throw new Error(`The examples of ${path} are no valid input`, { cause: error })
   return example

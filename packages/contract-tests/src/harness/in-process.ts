@@ -10,7 +10,7 @@ import { type Api, type CallOptions, contract } from '@acquaint/contracts'
 export const inProcess = (
   db: Database,
   app: { id: string; name: string; keyId?: string },
-  services: Pick<Services, 'model' | 'embeddings'> = {},
+  services: Pick<Services, 'model' | 'embeddings' | 'retentionDays'> = {},
 ): Api => {
   const requestId = randomUUID()
   const context = { app, db, ...services, requestId }

@@ -16,6 +16,7 @@ const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: stri
   recall: (user_id) => ({ user_id, query: 'number' }),
   update: (user_id, memory_id) => ({ user_id, memory_id, content: 'Forged.' }),
   delete: (user_id, memory_id) => ({ user_id, memory_id }),
+  forget: (user_id, memory_id) => ({ user_id, memory_ids: [memory_id] }),
   deleteMany: (user_id) => ({ user_id, all: true }),
 }
 const verbs = Object.keys(inputs) as (keyof typeof inputs)[]

@@ -64,6 +64,8 @@ export const Memories = new EntitySchema<MemoryRow>({
     // Not unique: a statement that was superseded may be true again.
     { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'] },
     { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },
+    { name: 'memories_by_expiry', columns: ['app_id', 'expires_at', 'user_id', 'id'], where: 'expires_at IS NOT NULL' },
+    { name: 'memories_confirmed', columns: ['app_id', 'user_id', 'entry'], where: `feedback = 'confirmed'` },
   ],
   foreignKeys: [ofUser],
 })
