@@ -16,6 +16,7 @@ import { addFeedbackScores, type Rated } from './feedback.ts'
 import { putNewerFirst } from './newer-first.ts'
 import { focusHits } from './query-focus.ts'
 import { selectVisible, type Validity } from './select.ts'
+import { withSuccessors } from './successors.ts'
 
 /** Field weight of the messages around a memory, against 1 for its own words: see `indexMemory` in derive.ts. */
 const contextWeight = 0.3
@@ -109,12 +110,21 @@ const takeBest = async (tx: Reader, ranked: Ordered, recall: Rerank): Promise<Hi
   const wanted = recall.input.offset + recall.input.limit
   const hits: Hit[] = []
   for (let from = 0, step = stepFirst; from < ranked.length && hits.length < wanted; from += step, step = Math.min(2 * step, stepMax)) {
-    const part = ranked.slice(from, from + step)
+    const part = await present(tx, ranked.slice(from, from + step), recall)
     const entries = part.map(({ entry }) => entry)
     const builder = select(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
-    hits.push(...(from === 0 ? await rerank(tx, part, { builder, recall }) : toHits(part, await readTimes(tx, builder))).sort(byScore))
+    const found = from === 0 ? await rerank(tx, part, { builder, recall }) : toHits(part, await readTimes(tx, builder))
+    const known = new Set(hits.map(({ id }) => id))
+    hits.push(...found.filter(({ id }) => !known.has(id)).sort(byScore))
   }
   return hits
+}
+
+/** Puts current memories in the position of those that they superseded, unless the caller asks for the past. */
+const present = async (tx: Reader, ranked: Ranked[], { input, owner, ctx }: Recall): Promise<Ranked[]> => {
+  if (input.include_superseded || input.as_of !== undefined) return ranked
+  const visible = (validity: Validity) => select(tx, { input: { ...input, ...validity }, owner, ctx })
+  return withSuccessors(tx, ranked, { visible })
 }
 
 /** Ranks the best memories by the speaker, the time and the conversation that the query asks for, and the newer before the older. */
