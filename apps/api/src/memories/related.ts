@@ -72,7 +72,7 @@ export const withFacts = async (tx: EntityManager, rows: MemoryRow[], owner: Own
 }
 
 /** A memory with more words that none of its facts holds stays current without them. */
-const restMax = 6
+const restMax = 2
 export const saysMore = (rest: number): boolean => rest > restMax
 
 const storedPlan = (memory: MemoryRow): Planned => ({ memory, action: 'unchanged', facts: [], saysMore: false })

@@ -113,7 +113,7 @@ describe('memories.recall', () => {
     test('recall ignores case, accents and endings in any language', async () => {
       const { api, user_id } = await fill([
         { content: 'Ich wohne seit drei Jahren in München und habe zwei Katzen.' },
-        { content: 'J’habite à Besançon depuis longtemps avec mes chevaux.' },
+        { content: 'J’achète mon pain à Besançon depuis longtemps avec mes chevaux.' },
         { content: '我在上海学习钢琴已经两年了。' },
       ])
       const best = async (query: string) => (await api.memories.recall({ user_id, query })).items[0]?.content
