@@ -64,7 +64,11 @@ describe('memories with embeddings', () => {
     })
 
     test('recall ranks by words and meaning together', async () => {
-      const { api, user_id } = await newRemembered(['My doctor has a boat.', 'My physician has a house.', 'A blue boat sails across the wide open sea.'])
+      const { api, user_id } = await newRemembered([
+        'My doctor has a boat.',
+        'My physician has a house.',
+        'A blue boat sails across the wide open sea.',
+      ])
       const items = await recall(api, user_id, 'the boat of my physician')
       expect(items.slice(0, 2).map(({ why: { lexical, semantic } }) => lexical > 0 && semantic > 0)).toEqual([true, true])
       expect(items[0]?.score).toBeGreaterThan(items[2]?.score ?? 0)
