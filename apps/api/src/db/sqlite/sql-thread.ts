@@ -24,6 +24,8 @@ export interface Statement {
   parameters: unknown[]
   /** Whether to refuse the statement outside of a transaction. */
   inTransaction?: boolean
+  /** Whether to take the write lock for the statement, and to undo what it writes. */
+  underLock?: boolean
 }
 
 /** Runs statements one after another outside of the event loop. */
@@ -77,12 +79,12 @@ export const createSqlThread = ({ file, readonly, pragmas = [] }: ThreadOptions)
     started.on('exit', crash)
     return started
   }
-  const send = ({ sql, parameters, inTransaction = false }: Statement) => {
+  const send = ({ sql, parameters, inTransaction = false, underLock = false }: Statement) => {
     worker ??= start()
     worker.ref()
     const transferred: ArrayBuffer[] = []
     const values = parameters.map((value) => encode(value, transferred))
-    worker.postMessage({ sql, parameters: values, inTransaction }, transferred)
+    worker.postMessage({ sql, parameters: values, inTransaction, underLock }, transferred)
   }
   return {
     run: (statement) =>

@@ -70,21 +70,29 @@ const prepare = (sql) => {
 /** Long texts come as UTF-8. */
 const decode = (parameter) => (parameter?.utf8 ? decoder.decode(parameter.utf8) : parameter)
 
-parentPort?.on('message', ({ sql, parameters, inTransaction }) => {
+const execute = (statement, values) => {
+  if (!statement.reader) return { columns: [], rows: [], changes: statement.run(...values).changes }
+  const columns = statement.columns().map(({ name }) => name)
+  return { columns, rows: statement.raw().all(...values), changes: 0 }
+}
+
+/** Ends the transaction of a statement that ran under the lock. */
+const rollBack = (underLock) => {
+  if (underLock && connection?.inTransaction) connection.exec('ROLLBACK')
+}
+
+parentPort?.on('message', ({ sql, parameters, inTransaction, underLock }) => {
   try {
     connection ??= open()
     // A full disk undoes a transaction: its next statement would be committed alone.
     if (inTransaction && !connection.inTransaction) throw new Error('The transaction has ended')
+    if (underLock) connection.exec('BEGIN IMMEDIATE')
     const statement = prepare(sql)
-    const values = parameters.map(decode)
-    if (statement.reader) {
-      const columns = statement.columns().map(({ name }) => name)
-      parentPort?.postMessage({ columns, rows: statement.raw().all(...values), changes: 0 })
-    } else {
-      const { changes } = statement.run(...values)
-      parentPort?.postMessage({ columns: [], rows: [], changes })
-    }
+    const answer = execute(statement, parameters.map(decode))
+    rollBack(underLock)
+    parentPort?.postMessage(answer)
   } catch (error) {
+    rollBack(underLock)
     // The driver gives no code where the folder of the file is missing.
     const code = error?.code ?? (connection ? undefined : 'SQLITE_CANTOPEN')
     parentPort?.postMessage({ message: error instanceof Error ? error.message : String(error), code })

@@ -76,7 +76,8 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
       return 0
     }
   }
-  const run = async (sql: string): Promise<unknown> => (await thread.run({ sql, parameters: [] })).rows[0]?.[0]
+  const run = async (sql: string, underLock = false): Promise<unknown> =>
+    (await thread.run({ sql, parameters: [], underLock })).rows[0]?.[0]
 
   const copy = async () => {
     await run('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined) // the next one copies more
@@ -86,15 +87,10 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
   /** Overwrites old bytes in unused space. Resolves to the number of pages; -1 if another process writes. */
   const clearGaps = async (): Promise<unknown> => {
     try {
-      await run('BEGIN IMMEDIATE')
+      return await run('SELECT clear_gaps()', true)
     } catch (error) {
       if (isLocked(causeOf(error))) return -1
       throw error
-    }
-    try {
-      return await run('SELECT clear_gaps()')
-    } finally {
-      await run('ROLLBACK')
     }
   }
   return {
@@ -113,15 +109,15 @@ export const openWriteAheadLog = async (connection: BetterSqlite3.Database): Pro
     },
     truncate: async () => {
       await copying
-      await run('SELECT collect_pages()')
-      isSwept = (await run('SELECT sweep_pages()')) === 0
+      // One statement, evaluated from left to right: each message to a thread costs a busy machine time.
+      isSwept = (await run('SELECT collect_pages() + sweep_pages()')) === 0
       for (let attempt = 0; attempt < clearingsMax; attempt++) {
         if ((await run('PRAGMA wal_checkpoint(TRUNCATE)')) !== 0) return false
         const cleared = await clearGaps()
         if (cleared === -1) return false
         if (cleared !== 0) continue // emptying the log again drops the pages with old bytes in all caches
-        await run('SELECT sync_gaps()')
-        await file.sync() // SQLite does not sync the empty log: a loss of power could bring the text back
+        // SQLite does not sync the empty log: a loss of power could bring the text back.
+        await Promise.all([run('SELECT sync_gaps()'), file.sync()])
         return true
       }
       return false
