@@ -35,6 +35,9 @@ export const invalidInput = ({ path, message }: Issue): ApiFailure =>
 /** Reasons why the database cannot serve a request that is not at fault. */
 export type Unavailable = 'DATABASE_UNAVAILABLE' | 'DATABASE_BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'OUTCOME_UNKNOWN'
 
+/** The cause of an `OUTCOME_UNKNOWN` after which the rows are erased for certain, while a file may still hold their bytes. */
+export class ErasedBytesRemain extends Error {}
+
 /** A failure of the database that no caller is at fault for. Its `cause` is the driver's error. */
 export class DatabaseUnavailable extends Error {
   readonly code: Unavailable
@@ -81,19 +84,23 @@ export interface ProblemDetails {
 export const problemOf = (error: unknown): ProblemDetails => {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error
   if (cause instanceof ApiFailure) return { ...problem(cause.code, cause.message, cause.issues), version: cause.version }
-  if (cause instanceof DatabaseUnavailable) {
-    const outcome =
-      cause.code === 'OUTCOME_UNKNOWN'
-        ? 'The change may or may not be stored: read the data before you repeat the request.'
-        : 'Nothing was changed: try again later.'
-    return problem(cause.code, `${errors[cause.code].title}. ${outcome}`)
-  }
+  if (cause instanceof DatabaseUnavailable) return problem(cause.code, detailOf(cause))
   if (error instanceof TRPCError) {
     if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return invalid(cause)
     const code = trpcCodes[error.code]
     if (code) return problem(code, trpcMessages[error.message] ?? trpcDetails[code] ?? error.message)
   }
   return problem('INTERNAL_SERVER_ERROR', 'The server failed unexpectedly. Find the cause in the server log under the request id.')
+}
+
+const detailOf = ({ code, cause }: DatabaseUnavailable): string => {
+  if (cause instanceof ErasedBytesRemain)
+    return 'The rows are erased. Copies of their text may remain in the write-ahead log and in unused space of the file. The server overwrites them once no read of the database prevents that: there is no need to repeat the request.'
+  const outcome =
+    code === 'OUTCOME_UNKNOWN'
+      ? 'The change may or may not be stored: read the data before you repeat the request.'
+      : 'Nothing was changed: try again later.'
+  return `${errors[code].title}. ${outcome}`
 }
 
 /** Errors that tRPC itself answers with. */

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { ErasedBytesRemain } from '../../errors.ts'
 import type { WriteAheadLog } from './wal.ts'
 
 /** How long a commit stays in the log at most, in milliseconds, where no reader keeps it there. */
@@ -11,7 +12,7 @@ const receiptMsMax = 11_000
 const backoffMsMin = 10
 const backoffMsMax = 250
 
-/** Delay between two steps of a sweep through the file, in milliseconds: writes wait for each, for about 10 ms. */
+/** Delay between two steps of a sweep through the file, in milliseconds: writes wait for each, for 10 ms and more. */
 const sweepMs = 250
 
 interface Receipt {
@@ -75,7 +76,7 @@ export const createLogClearing = ({ log, wake, onCleared, onFailure }: Options):
   /** Refuses a receipt. The rows are gone; the text goes from the log when the reader ends. */
   const refuse = (receipt: Receipt) => {
     receipts.delete(receipt)
-    receipt.reject(new Error('A reader keeps erased text in the write-ahead log'))
+    receipt.reject(new ErasedBytesRemain('A reader keeps erased text in the write-ahead log'))
   }
   const answer = (cleared: Receipt[]) => {
     for (const receipt of cleared) {

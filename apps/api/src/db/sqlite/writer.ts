@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { withoutDeadline } from '../../deadline.ts'
-import { DatabaseUnavailable } from '../../errors.ts'
+import { DatabaseUnavailable, ErasedBytesRemain } from '../../errors.ts'
 import { firstFailure, settleDeferred } from '../deferred.ts'
 import { type Dialect, type Work, type WriteOptions, type Writer, type WriterOptions, writesWaitingMax } from '../dialect.ts'
 import { causeOf, translate, translateCommit } from '../errors.ts'
@@ -110,13 +110,21 @@ export const createWriter = async ({ source, retry, run }: WriterOptions, dialec
   const answerLater = (jobs: Job[], outcomes: Outcome[]) => {
     const isSameFile = file.check()
     const isSynced = outcomes.every(({ isReceipt }) => isReceipt) ? undefined : log.sync()
+    /** Only the log on the disk shows that the rows are erased for certain. */
+    const causeOfUnknown = (error: unknown) =>
+      error instanceof ErasedBytesRemain
+        ? Promise.all([isSameFile, log.sync()]).then(
+            () => error,
+            (failure: unknown) => failure,
+          )
+        : error
     const answer = async ({ answer: resolve, isReceipt }: Outcome, job: Job | undefined) => {
       try {
         await Promise.all([isSameFile, isReceipt ? clearing.cleared() : isSynced])
         resolve()
       } catch (error) {
         // The commit is in the log, and may or may not survive a crash.
-        job?.reject(new DatabaseUnavailable('OUTCOME_UNKNOWN', error))
+        job?.reject(new DatabaseUnavailable('OUTCOME_UNKNOWN', await causeOfUnknown(error)))
       }
     }
     for (const [index, outcome] of outcomes.entries()) {
