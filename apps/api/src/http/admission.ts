@@ -21,7 +21,7 @@ export interface Limits {
   concurrency: number
   /** Long requests among them. */
   longConcurrency: number
-  /** How long a request may be expected to wait, in milliseconds, with more than `concurrency` before it: late answers are often in vain. */
+  /** How long a request may be expected to wait, in milliseconds, with half of `concurrency` before it: late answers are often in vain. */
   waitMsMax?: number
 }
 
@@ -57,7 +57,7 @@ interface Line {
  * Admits requests by app, so that no app takes the whole server: each has its own line. A request keeps its place until its
  * answer is sent and its work has ended, so that callers who do not read their answers are slowed down themselves.
  */
-export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 100 }: Limits, rateLimit?: RateLimit): Admit => {
+export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 50 }: Limits, rateLimit?: RateLimit): Admit => {
   // An app without requests has no line.
   const lines = new Map<string, Line>()
   /** Milliseconds that a request of an app takes, on average over the last ones that were not long, and their number. */
@@ -121,8 +121,8 @@ export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 100 }: L
     }
     const askedAt = performance.now()
     // Long requests may each take seconds.
-    const isSlow = !isLong && waiting.length >= concurrency && (waiting.length / concurrency) * durationOf(id) > waitMsMax
-    if (isSlow || waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded()
+    const isSlow = !isLong && waiting.length >= concurrency / 2 && (waiting.length / concurrency) * durationOf(id) > waitMsMax
+    if (isSlow || waiting.length >= (isLong ? waitingMax.long : waitingMax.short)) throw overloaded
     return new Promise((admit, refuse) => waiting.push({ exchange, demand, askedAt, admit, refuse }))
   }
 
@@ -137,8 +137,8 @@ export const createAdmit = ({ concurrency, longConcurrency, waitMsMax = 100 }: L
 
 const isOlder = (a: Ticket | undefined, b: Ticket | undefined) => a !== undefined && (b === undefined || a.askedAt < b.askedAt)
 
-const overloaded = () =>
-  new ApiFailure(
-    'OVERLOADED',
-    'Too many requests of this app wait, and nothing was done: repeat the request after the time in Retry-After.',
-  )
+/** One error for all refusals: an error of its own for each, with its stack, costs a busy server more than the rest of the answer. */
+const overloaded = new ApiFailure(
+  'OVERLOADED',
+  'Too many requests of this app wait, and nothing was done: repeat the request after the time in Retry-After.',
+)
