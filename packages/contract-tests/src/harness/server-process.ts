@@ -27,11 +27,11 @@ export interface ServerProcess {
 
 /** Runs a command of `acquaint` to its end. */
 export const runAcquaint = async (parameters: string[], environment: Environment): Promise<Ended> =>
-  (await launch(parameters, environment)).ended
+  (await startAcquaint(parameters, environment)).ended
 
 /** Starts the built server on a free port. The end of the test kills it. */
 export const startServer = async (environment: Environment): Promise<ServerProcess> => {
-  const { child, stdout, ended } = await launch(['serve'], { PORT: '0', ...environment })
+  const { child, stdout, ended } = await startAcquaint(['serve'], { PORT: '0', ...environment })
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const [, found] = /serves on (\S+)\n/.exec(stdout()) ?? []
@@ -52,7 +52,8 @@ export const logLines = (stdout: string): Record<string, unknown>[] => {
   return lines.map((line) => JSON.parse(line))
 }
 
-const launch = async (parameters: string[], environment: Environment) => {
+/** Starts a command of `acquaint`. The end of the test kills it. */
+export const startAcquaint = async (parameters: string[], environment: Environment) => {
   const child = spawn(process.execPath, [await builtServer(), ...parameters], {
     cwd: tmpdir(),
     // The environment of this machine may hold a DATABASE_URL.

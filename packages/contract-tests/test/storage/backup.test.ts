@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { openDatabase } from '@acquaint/api/db/database'
 import { loadSqliteDriver } from '@acquaint/api/db/sqlite/driver'
@@ -9,7 +9,7 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { makeMigratedDatabase } from '../../src/harness/databases.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
 import { overRest } from '../../src/harness/over-rest.ts'
-import { runAcquaint, startServer } from '../../src/harness/server-process.ts'
+import { runAcquaint, startAcquaint, startServer } from '../../src/harness/server-process.ts'
 
 const make = async () => {
   const { url, drop } = await makeMigratedDatabase('sqlite')
@@ -85,6 +85,31 @@ describe('acquaint backup, restore and verify', () => {
     const again = await run('backup', saved)
     expect(again).toMatchObject({ code: 1, stdout: '' })
     expect(again.stderr).toMatch(/^acquaint: .*saved\.db exists: name a new file\n$/)
+  })
+
+  test('a backup that is killed leaves no file under the name of the backup, and the next one can have the name', async () => {
+    const { url, file, app, run, saved } = await make()
+    const connection = new (loadSqliteDriver())(file)
+    connection.exec('CREATE TABLE filler (bytes BLOB)')
+    const insert = connection.prepare('INSERT INTO filler VALUES (randomblob(1000000))')
+    for (let megabytes = 0; megabytes < 60; megabytes++) insert.run()
+    connection.close()
+    const partBytes = async () => {
+      const names = await readdir(dirname(saved))
+      const part = names.find((name) => name.startsWith('saved.db.part-'))
+      return part === undefined ? undefined : (await stat(join(dirname(saved), part)).catch(() => undefined))?.size
+    }
+    // One kill at the start of the copy, and one in the middle.
+    for (const bytes of [0, 1_000_000]) {
+      const backup = await startAcquaint(['backup', saved], { DATABASE_URL: url })
+      await expect.poll(partBytes, { interval: 1, timeout: 60_000 }).toBeGreaterThanOrEqual(bytes)
+      backup.child.kill('SIGKILL')
+      expect(await backup.ended).toMatchObject({ signal: 'SIGKILL' })
+      await expect(stat(saved)).rejects.toMatchObject({ code: 'ENOENT' })
+      for (const name of await readdir(dirname(saved))) if (name.startsWith('saved.db.part-')) await rm(join(dirname(saved), name))
+    }
+    expect(await run('backup', saved)).toMatchObject({ code: 0, stderr: '' })
+    expect(await usersIn(`sqlite:${saved}`, app)).toEqual([])
   })
 
   test('restore refuses the file of a running server, and works after the server was killed', async () => {
