@@ -15,6 +15,8 @@ export const roots: Root[] = [
   { path: '.github', strings: 'none', isClean: true },
   { path: 'docs', strings: 'none', isClean: true },
   { path: 'apps/bench', strings: 'sentences', isClean: true },
+  { path: 'apps/bench/src/agent-conversation.ts', strings: 'none', isClean: true },
+  { path: 'apps/bench/src/facts-cases.ts', strings: 'none', isClean: true },
   { path: 'apps/bench/src/forming-cases.ts', strings: 'none', isClean: true },
   { path: 'packages/repository-tests', strings: 'sentences', isClean: true },
   { path: 'packages/repository-tests/src/phrases.ts', strings: 'none', isClean: true },

@@ -30,7 +30,7 @@ export const questionBefore = (messages: Pick<Message, 'role' | 'content'>[], in
   return question !== undefined && question.length <= questionCharactersMax ? question : undefined
 }
 
-/** Whether a question asks for a secret, such as a password: its answer is one, in whatever form. */
+/** Whether a question asks for a secret, such as a password: its answer is one, in any form. */
 export const isSecretAsked = (question: string): boolean => asksForSecret.test(question)
 
 /**

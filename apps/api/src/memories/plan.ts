@@ -44,7 +44,7 @@ const end = (fact: PlannedFact, valid_to: string) => {
   fact.change ??= 'closed'
 }
 
-/** A fact ends when the other begins, or when that was said if it began earlier. */
+/** A fact ends when the other begins, or at the time of that statement if it began earlier. */
 const endOf = (fact: PlannedFact, by: PlannedFact): string => {
   const begins = by.row.valid_from > fact.row.valid_from ? by.row.valid_from : orderOf(by)
   return latest(begins, fact.row.valid_from)

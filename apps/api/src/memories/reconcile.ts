@@ -12,7 +12,7 @@ export interface Plan {
   byId: Map<string, Planned>
   /** Current memories by what they state. */
   byDigest: Map<string, Planned>
-  /** What superseded memories state: see `statedBy`. */
+  /** Statements of superseded memories: see `statedBy`. */
   stated: Set<string>
   byKey: Map<string, timelines.Timeline>
 }

@@ -13,7 +13,7 @@ interface Scope {
   ctx: Pick<Context, 'db'>
 }
 
-/** What `readRelated` needs of an extracted memory. */
+/** Fields of an extracted memory that `readRelated` reads. */
 interface Relating extends Pick<ExtractedMemory, 'relation'> {
   memory: Pick<DerivedMemory, 'digest' | 'timestamp' | 'reading'>
 }

@@ -12,7 +12,7 @@ interface Selects {
   visible: (options: { include_superseded: boolean }) => SelectQueryBuilder<MemoryRow>
 }
 
-/** Puts the current memory in the position of each that it superseded: who asks about what was is told what is. */
+/** Puts the current memory in the position of each that it superseded: a question about the past gets the present. */
 export const withSuccessors = async (tx: Reader, ranked: Ranked[], selects: Selects): Promise<Ranked[]> => {
   const entries = ranked.map(({ entry }) => entry)
   const ids = await readSuccessors(tx, entries, selects)

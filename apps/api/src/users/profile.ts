@@ -61,7 +61,7 @@ const readFacts = async (tx: Reader, { owner, agent_id, now, as_of }: Reading & 
   return withMemories(tx, shown.slice(0, profileFactsMax), { owner, now })
 }
 
-/** Former facts say what the user is not; plans that are over say nothing. */
+/** Facts with the attribute `former` say what the user is not; plans that are over say nothing. */
 const isShown = ({ qualifiers }: FactRow, at: string) =>
   qualifiers.state !== 'former' && (qualifiers.on === undefined || qualifiers.on.slice(0, 10) >= at.slice(0, 10))
 

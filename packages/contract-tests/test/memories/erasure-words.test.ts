@@ -6,7 +6,7 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 type Messages = FormMemories['messages']
 
-/** Takes turns of a user and an assistant. */
+/** Creates the messages of a user and an assistant in turn. */
 const turns = (...contents: string[]): Messages =>
   contents.map((content, index) => ({
     role: index % 2 === 0 ? 'user' : 'assistant',

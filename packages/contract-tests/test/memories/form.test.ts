@@ -121,7 +121,7 @@ describe('memories.form with rules', () => {
         'I live in Rome.',
       ])
       expect((await api.memories.history({ user_id, memory_id: rome?.id ?? '' })).items).toEqual([])
-      // Who asks about what was is told what is.
+      // A question about the past gets the present.
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Rome' })).items)).toEqual(['I live in Lyon now.'])
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Rome', as_of })).items)).toEqual(['I live in Rome.'])
       expect((await api.memories.recall({ user_id, query: 'Rome', include_superseded: true })).items).toMatchObject([{ id: rome?.id }])

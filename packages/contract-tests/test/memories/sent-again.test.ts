@@ -5,7 +5,13 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 
 type Messages = FormMemories['messages']
 
-const contents = ['I have malaria.', 'Sorry to hear about the malaria.', 'My sister Ruth is a vet.', 'I like green tea.', 'I like green tea.']
+const contents = [
+  'I have malaria.',
+  'Sorry to hear about the malaria.',
+  'My sister Ruth is a vet.',
+  'I like green tea.',
+  'I like green tea.',
+]
 const history = (extra: (index: number) => Partial<Messages[number]>): Messages =>
   contents.map((content, index) => ({ role: index === 1 ? 'assistant' : 'user', content, ...extra(index) }))
 
@@ -43,7 +49,7 @@ describe('a history that is sent again', () => {
       expect((await api.memories.form({ ...given, messages })).formed).toEqual([])
     })
 
-    test('an erased statement that is said again in a new message is formed again', async () => {
+    test('an erased statement that a new message repeats is formed again', async () => {
       const { api, user_id } = await newRemembered(world)
       const say = (id: string) => api.memories.form({ user_id, messages: [{ role: 'user', content: 'I have malaria.', id }] })
       const { formed } = await say('a')

@@ -25,7 +25,7 @@ const toItem = (
   said: { time: `2026-01-${day}T00:00:00Z`, by, note, message: String(day % 2), index: day, start: index },
 })
 
-test('the tokens of a context are counted exactly and never exceed the budget, whatever its texts hold', async () => {
+test('the tokens of a context are counted exactly and never exceed the budget, with any texts', async () => {
   const known = fc.record({
     name: hostile,
     about: hostile,

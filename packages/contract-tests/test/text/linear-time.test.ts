@@ -4,9 +4,9 @@ import { detailsOf } from '@acquaint/api/extraction/details'
 import { expiryIn } from '@acquaint/api/extraction/expiry'
 import { factKey } from '@acquaint/api/extraction/facts/key'
 import { readFacts } from '@acquaint/api/extraction/facts/read'
-import { contextClose, contextOpen, withoutContext } from '@acquaint/api/extraction/pasted-context'
 import { forgetLanguageOf } from '@acquaint/api/extraction/forget'
 import { forgetSubjectOf } from '@acquaint/api/extraction/forget-subject'
+import { contextClose, contextOpen, withoutContext } from '@acquaint/api/extraction/pasted-context'
 import { secretsIn } from '@acquaint/api/extraction/secrets'
 import { secretsOfConversation } from '@acquaint/api/extraction/secrets/conversation'
 import { parseMessage } from '@acquaint/api/extraction/statements'
@@ -143,7 +143,7 @@ const homeOf = (value: string, isFormer: boolean) => {
   return { ...fact, key: factKey({ ...fact, speaker: null }) }
 }
 
-/** Creates a number of extracted memories: without facts, or all with a home, of which every second one may be a former one. */
+/** Creates a number of extracted memories: without facts, or all with a home, of which every second one may be an earlier one. */
 const extractedOf = (count: number, facts: 'none' | 'homes' | 'former homes') =>
   Array.from({ length: count }, (_, index) => ({
     message_index: 0,

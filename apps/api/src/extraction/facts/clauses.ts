@@ -10,7 +10,7 @@ const clausesMax = 12
 /** Characters of a statement that are read: plain sentences are short. */
 const readCharactersMax = 1000
 
-/** What ends a clause: punctuation, or a conjunction before another subject. */
+/** Ends of clauses: punctuation, or a conjunction before another subject. */
 const ends =
   /[.!?…;]{1,20}(?=\s|$)|[。！？；\n、，]|,(?=\s)|\s[-–—]{1,2}\s|\s(?:and|but|so|und|aber|et|mais|y|pero|e|ma|mas|en|maar|i|ale|и|но|а|ve|ama)(?=\s(?:i|i['’]m|i['’]ve|we|my|our|it|now|got|ich|wir|mein\p{L}*|je|j['’]\p{L}+|nous|mon|ma|vivo|trabajo|tengo|me|mi|soy|ahora|sono|ho|lavoro|abito|eu|tenho|moro|sou|trabalho|ik|mijn|ja|mam|mój|moja|я|мой|моя|у|ben|benim)\s)/giu
 

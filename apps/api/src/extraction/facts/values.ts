@@ -114,7 +114,7 @@ const ageValue = new RegExp(
 )
 const age = (text: string): string | undefined => ageValue.exec(text)?.[1]
 
-/** What may stand behind the age of a person in other languages: the end of the sentence alone. */
+/** Words behind the age of a person in other languages: the end of the sentence alone. */
 const bareAge = (text: string): string | undefined => /^(\d{1,3})\s*[.!。]{0,3}\s*$/u.exec(text)?.[1]
 
 const currency = String.raw`[€$£¥₽₹₩₺]|(?:eur|usd|gbp|chf|pln)\b\.?`
@@ -168,7 +168,7 @@ const whole = (text: string): string | undefined => {
 const noPoints =
   /^(?:killing|boring|great|fine|good|bad|awful|important|over|due|not|too|very|so|really|operated|going|getting|losing|winning|playing|driving|making|being|about|the best|delicious|broken|full|empty|ready|here|there|always|never|still|probably|on|in|at|from|to|for|a|an|my|that|where|when|who|hard|easy|stressful|high|low|unpredictable|closed|open)(?![\p{L}])/iu
 
-/** What somebody or something is called, or which one it is: no adjective, and nothing that it does. */
+/** Names of people and things: no adjective, and nothing that it does. */
 const choice = (text: string): string | undefined => {
   if (noPoints.test(text) || /^\p{Ll}+ing\s/u.test(text)) return undefined
   return thing(text)
