@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, LocalMoment, Moment, UserId } from './fields.ts'
+import { Id, LocalMoment, UserId } from './fields.ts'
 import { Category, Memory, MessageId, NewTags, OwnAgentId, Role, SessionId, SpeakerName } from './memory.ts'
 import { ModelFallback, modelFallbackReasons } from './model.ts'
 import { erasedMemoryCounts } from './receipts.ts'
