@@ -92,7 +92,7 @@ export const SkipReason = z
       '`off_record`: the user asked not to remember the message.',
       '`secret`: a secret, such as a password, a key or a card number, was replaced by `[secret]`; the rest of the message was used, and a sentence that states nothing else gave no memory.',
       '`outdated`: a memory with a later statement about the same attribute exists; the statement was stored as superseded, or was stored and superseded before.',
-      '`known`: the message was sent before, and its statements are stored, superseded or erased. A message is the same if it has the same words and the same `id`; without an `id`, the same `created_at`; without both, the same `session_id`; without all three, if it stands next to the same message.',
+      '`known`: the message was sent before, and its statements are stored, superseded or erased. A message is the same if it has the same words and the same `id`; without an `id`, the same `created_at`; without both, the same `session_id` and the same message before it; without all three, the same message next to it.',
       '`forget`: the user asks to forget something: see `forget_requests`; the rest of the message was used.',
       '`nothing`: the model found no statement.',
     ].join(' '),

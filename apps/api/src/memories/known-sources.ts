@@ -30,7 +30,8 @@ interface Scope {
 }
 
 /**
- * Returns what identifies each message of a call: its `id`; else its time; else its session; else the message before it. Of
+ * Returns what identifies each message of a call: its `id`; else its time; else its session and the
+ * message before it; else the message before it. Of
  * messages with the same words and the same identity in one call, the second is another one. Undefined for a message that is
  * sent alone without any of these: it counts as said again.
  */
@@ -38,8 +39,11 @@ export const identitiesOf = (messages: Sent[], { agent_id, session_id }: Scope):
   const counts = new Map<string, number>()
   return messages.map(({ id, role, name = null, content, created_at }, index) => {
     if (role !== 'user') return undefined
-    const near = messages[index - 1]?.content ?? messages[index + 1]?.content
-    const by = id ?? created_at ?? session_id ?? (near === undefined ? undefined : sha256(near))
+    const before = messages[index - 1]?.content
+    const near = sha256(before ?? messages[index + 1]?.content ?? '')
+    // A session has many a "yes": the message before belongs to it.
+    const inSession = session_id === null ? undefined : [session_id, before === undefined ? '' : near]
+    const by = id ?? created_at ?? inSession ?? (messages.length > 1 ? near : undefined)
     if (by === undefined) return undefined
     const kind = id !== undefined ? 'id' : created_at !== undefined ? 'time' : session_id !== null ? 'session' : 'near'
     const identity = JSON.stringify([agent_id, name, kind, by, content])
