@@ -1,5 +1,5 @@
-import * as chrono from 'chrono-node'
 import type { MemoryRow } from '../db/schema/memories.ts'
+import { datesIn } from '../extraction/dates.ts'
 import { foldCase } from '../normalise.ts'
 import type { Ranked } from '../search/bm25.ts'
 import { words } from '../search/tokenize.ts'
@@ -84,13 +84,18 @@ const dateWords = new Set(
 const datePhrases =
   /\b(?:what|which) (?:date|day|month|year|time)\b|\bhow (?:long|often)\b|\bne zaman\b|什么时候|什麼時候|几号|幾號|哪天|哪一天|언제|いつ/iu
 
+/** Two days on which a query is read: a day that it names in full is the same on both, and "yesterday" is not. */
+const readOn = ['2000-01-01T00:00:00.000Z', '2001-07-15T00:00:00.000Z']
+
 /** Returns tests for the days that a query names in full, such as 2 May or May 2nd, 2023. */
 const daysIn = (query: string): ((time: string) => boolean)[] => {
   if (!/\d/.test(query)) return []
-  return chrono.parse(query).flatMap(({ start }) => {
-    if (!start.isCertain('day') || !start.isCertain('month')) return []
-    const day = `-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`
-    const year = start.isCertain('year') ? String(start.get('year')) : ''
+  const [first = [], second = []] = readOn.map((saidAt) => datesIn(query, { language: 'en', saidAt }))
+  return first.flatMap(({ at, precision }, index) => {
+    const other = second[index]?.at ?? ''
+    const day = at.slice(4, 10)
+    if ((precision !== 'day' && precision !== 'time') || day !== other.slice(4, 10)) return []
+    const year = at.slice(0, 4) === other.slice(0, 4) ? at.slice(0, 4) : ''
     return [(time: string) => time.startsWith(year) && time.slice(4, 10) === day]
   })
 }

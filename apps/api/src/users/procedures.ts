@@ -84,11 +84,11 @@ export const usersRouter = router({
       refuseStale(userOf(owner), input, ctx)
       const { docs, passages } = await eraseAllDocs(tx, { owner, ctx })
       const memories = await eraseAllMemories(tx, { owner, ctx })
-      const [consents, metadata_entries, users] = await Promise.all([
-        deleteRows(tx, Consents, owner),
-        deleteRows(tx, UserMetadata, owner),
+      const [, , consents, metadata_entries, users] = await Promise.all([
         deleteRows(tx, KnownSources, owner),
         deleteRows(tx, SourceKeys, owner),
+        deleteRows(tx, Consents, owner),
+        deleteRows(tx, UserMetadata, owner),
         deleteRows(tx, Users, { app_id: ctx.app.id, id: input.user_id }),
       ])
       return {
