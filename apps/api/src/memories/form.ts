@@ -15,7 +15,7 @@ import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
 import { renewExpiries } from './renew.ts'
 import { selectMemories } from './select.ts'
-import { continueContexts, endOf, lastOfSession } from './session-context.ts'
+import { type Conversation, continueContexts, endOf, lastOfSession } from './session-context.ts'
 import { storePlan } from './store-plan.ts'
 import { withoutErased } from './without-erased.ts'
 import { updateMemory } from './write.ts'
@@ -59,7 +59,7 @@ export const formMemories = async (
   // 3. Derive memories, their digests and their index entries.
   const life = { expires_at: daysAfter(now, expires_in_days ?? ctx.retentionDays), tags, category }
   const extracted = await deriveExtracted([...extractions, ...byRules.said], { conversation, scope, now, life }, nextSlice)
-  const continued = await Promise.all(continueContexts(last, conversation).map((memory) => derive(memory)))
+  const continued = await Promise.all(continueContexts(last, from(conversation, known)).map((memory) => derive(memory)))
 
   const outcome = await ctx.db.write(async (tx) => {
     const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
@@ -83,6 +83,12 @@ export const formMemories = async (
   // 6. Name what the user asks to forget, which this call may have formed.
   const asked = { requests: byRules.forgetRequests, formed: outcome.formed, isAutomatic: auto_forget }
   return { ...outcome, ...(await answerForgetRequests({ ...asked, owner, agent_id: scope.agent_id, ctx })) }
+}
+
+/** Returns the messages after those that were sent before: a session continues with these alone. */
+const from = ({ messages, redacted }: Pick<Conversation, 'messages' | 'redacted'>, known: ReadonlySet<number>) => {
+  const first = Math.max(-1, ...known) + 1
+  return { messages: messages.slice(first), redacted: redacted.slice(first) }
 }
 
 /** Stores the contexts that this call continues, except of memories that changed or went meanwhile. */

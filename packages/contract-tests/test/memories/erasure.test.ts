@@ -97,17 +97,19 @@ describe('erased memories', () => {
 
     test('memories erased by a filter leave no text in the memories that stay', async () => {
       const { api, user_id } = await newRemembered(world)
-      const messages = Array.from({ length: 40 }, (_, index) => said(`I have the ${index % 2 ? 'red' : 'blue'} boat number ${index}.`))
+      const messages = Array.from({ length: 40 }, (_, index) =>
+        said(`I have the ${index % 2 ? 'Quillfeather' : 'Moonwhistle'} boat number ${index}.`),
+      )
       const { formed } = await api.memories.form({ user_id, messages })
       for (const { id, content } of formed)
-        if (content.includes('red')) await api.memories.update({ user_id, memory_id: id, metadata: { colour: 'red' } })
+        if (content.includes('Quillfeather')) await api.memories.update({ user_id, memory_id: id, metadata: { colour: 'red' } })
       const { erased } = await api.memories.deleteMany({ user_id, metadata_filter: { colour: 'red' } })
       expect(erased).toEqual({ memories: 20, memory_versions: 0 })
       const { items } = await api.memories.list({ user_id })
       expect(items).toHaveLength(20)
-      expect(JSON.stringify(items)).not.toContain('the red')
-      expect(JSON.stringify(items)).toContain('"text":"I have the blue boat number')
-      expect((await api.memories.recall({ user_id, query: 'red' })).items).toEqual([])
+      expect(JSON.stringify(items)).not.toContain('the Quillfeather')
+      expect(JSON.stringify(items)).toContain('"text":"I have the Moonwhistle boat number')
+      expect((await api.memories.recall({ user_id, query: 'Quillfeather' })).items).toEqual([])
     })
   })
 })
