@@ -26,10 +26,10 @@ describe('memories.form with hostile messages', () => {
       const { api, user_id } = await owner()
       const messages = hostileTexts.slice(0, 100).map((text, index) => said(`I have the number ${index} ${text} boat.`))
       const { formed, skipped } = await api.memories.form({ user_id, session_id: "'; DROP TABLE memories; --", messages })
-      // Texts that imitate the instructions of a system are words of others.
-      const quoted = skipped.filter(({ reason }) => reason === 'quoted')
-      expect(quoted.length).toBeLessThan(5)
-      expect(formed.length + quoted.length).toBeGreaterThanOrEqual(messages.length)
+      // Texts that imitate the instructions of a system are words of others, and a lone question mark ends a question.
+      const stateless = skipped.filter(({ reason }) => reason === 'quoted' || reason === 'question')
+      expect(stateless.length).toBeLessThan(5)
+      expect(formed.length + stateless.length).toBeGreaterThanOrEqual(messages.length)
       expectSound(formed, messages)
       for (const query of hostileTexts) {
         await api.memories.recall({ user_id, query })
