@@ -106,8 +106,8 @@ describe('the messages of a conversation', () => {
     expect(reasons).toEqual(['off_record', 'off_record'])
   })
 
-  test('hold answers of one word', async () => {
-    expect((await extract(['>Which town do you live in?', 'Rye'])).contents).toEqual(['Rye'])
+  test('hold answers of one word with their question', async () => {
+    expect((await extract(['>Which town do you live in?', 'Rye'])).contents).toEqual(['>Which town do you live in? Rye'])
     expect((await extract(['Rye'])).contents).toEqual([])
   })
 })
