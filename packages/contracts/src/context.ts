@@ -68,7 +68,13 @@ export const UserContext = z
           'Items that `text` does not contain, or contains only partially, best first: those that exceed the budget among the items that were considered, and up to ten with `not_matched`.',
       }),
     omitted_counts: z
-      .object({ budget: count, not_matched: count, shortened: count, consent: count, expired: count })
+      .object({
+        budget: count.meta({ description: 'Items that exceed the remaining token budget.' }),
+        not_matched: count.meta({ description: 'Memories that do not match the query.' }),
+        shortened: count.meta({ description: 'Items of which `text` contains a part.' }),
+        consent: count.meta({ description: '1 if the user has not consented to memories, 0 otherwise.' }),
+        expired: count.meta({ description: 'Memories that have expired and are not yet erased.' }),
+      })
       .meta({ description: 'Number of omitted items by reason, among them the items that `omitted` does not list.' }),
   })
   .meta({ id: 'UserContext', description: 'Knowledge about a user as a text within a token budget.' })

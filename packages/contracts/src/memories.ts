@@ -47,7 +47,9 @@ export const CreateMemory = OfUser.extend({
       'Time at which the memory expires (RFC 3339), in the future. Null: never. Default: the retention of the server (`MEMORY_RETENTION_DAYS`), if any.',
   }),
   tags: NewTags.default([]),
-  category: Category.nullable().default(null),
+  category: Category.nullable()
+    .default(null)
+    .meta({ description: 'Category that the application chooses, 1-64 characters. Default: none.' }),
 })
 
 export type UpdateMemory = z.infer<typeof UpdateMemory>

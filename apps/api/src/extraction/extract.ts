@@ -58,11 +58,13 @@ export const extractByRules = async (
     const answers = before
       ? before.role === 'assistant' && asks.test(before.content) && ('question' as const)
       : isContinued && ('session' as const)
+    const isUser = role === 'user'
+    const isKept = !isUser && remember.includes(role)
     const parsed = parseMessage(withoutContext(content), {
-      ...{ secrets: secrets[message_index], answers: answers || undefined, isNamed: name !== undefined },
+      // What an assistant states is not about itself.
+      ...{ secrets: secrets[message_index], answers: answers || undefined, isNamed: isKept || name !== undefined },
     })
     await nextSlice()
-    const isUser = role === 'user'
     const isWithheld = isUser && (isOffRecord || (turnsOfGame > 0 && !endsPlay(content)) || parsed.chatter.includes('off_record'))
     if (isUser && isOffRecord) withhold(parsed, 'off_record')
     else if (isUser && turnsOfGame > 0 && !endsPlay(content)) withhold(parsed, 'fiction')
@@ -74,7 +76,6 @@ export const extractByRules = async (
     const asked = { role: before?.role ?? ('user' as const), content: extracted.redacted[message_index - 1] ?? '' }
     const answered =
       !isUser || isWithheld || parsed.hasSecret ? undefined : answeredQuestion([asked, { role, content: parsed.redacted }], 1)
-    const isKept = !isUser && remember.includes(role)
     const statements = isKept ? parsed.statements.filter(isNoOffer(content)) : parsed.statements
     const reason = isUser || isKept ? (answered === undefined ? skipReasonOf({ ...parsed, statements }) : undefined) : 'role'
     if (reason) extracted.skipped.push({ message_index, reason })

@@ -18,7 +18,7 @@ const created_at = '2026-03-01T12:00:00.000Z'
 const said = (...contents: string[]) => contents.map((content, index) => ({ index, role: 'user' as const, content, created_at }))
 const fact = {
   ...{ content: 'The user lives in Lyon.', message: 0, quote: 'I live in Lyon', relation: 'new', known: null },
-  ...{ occurred_at: null, entities: [{ kind: 'place', text: 'Lyon' }], sentiment: 0.2 },
+  ...{ occurred_at: null, occurred_precision: null, entities: [{ kind: 'place', text: 'Lyon' }], sentiment: 0.2 },
 }
 const messages = said('Hi! I live in Lyon.')
 const known = [
@@ -37,7 +37,7 @@ test('a fact has the words that it cites, and their span', async () => {
     facts: [
       {
         ...{ content: 'The user lives in Lyon.', message_index: 0, quote: 'I live in Lyon', span: [4, 18], relation: { kind: 'new' } },
-        ...{ occurred_at: null, entities: [{ kind: 'place', text: 'Lyon' }], sentiment: 0.2 },
+        ...{ occurred_at: null, occurred_precision: null, entities: [{ kind: 'place', text: 'Lyon' }], sentiment: 0.2 },
       },
     ],
     dropped: 0,
@@ -105,7 +105,7 @@ test.each([
 test('optional details of a fact may be missing', async () => {
   const { content, message, quote } = fact
   expect(await extracted([{ content, message, quote }])).toMatchObject({
-    facts: [{ relation: { kind: 'new' }, occurred_at: null, entities: [], sentiment: null }],
+    facts: [{ relation: { kind: 'new' }, occurred_at: null, occurred_precision: null, entities: [], sentiment: null }],
   })
 })
 

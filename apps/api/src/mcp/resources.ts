@@ -1,7 +1,8 @@
+import type { Fact } from '@acquaint/contracts'
 import { type McpServer, ProtocolError, ProtocolErrorCode, ResourceTemplate, type Variables } from '@modelcontextprotocol/server'
 import { ApiFailure, problemOf } from '../errors.ts'
 import type { Report } from './answers.ts'
-import type { Session } from './session.ts'
+import { agentOf, type Session } from './session.ts'
 
 /** Documents that a list of resources names: the newest. The tool `search_documents` finds all. */
 const listedMax = 100
@@ -10,15 +11,18 @@ const profileUri = 'acquaint://profile'
 const documentUri = (id: string) => `acquaint://documents/${id}`
 
 /** Adds the resources of the user of a session to a server: the profile, and each document. */
-export const addResources = (server: McpServer, { call, userId: user_id }: Session, report: Report): void => {
+export const addResources = (server: McpServer, session: Session, report: Report): void => {
+  const { call, userId: user_id } = session
   const reading = readingWith(report)
   server.registerResource(
     'profile',
     profileUri,
-    { title: 'Profile of the user', description: 'Name, about and metadata of the user.', mimeType: 'application/json' },
+    { title: 'Profile of the user', description: 'Name, about, metadata and current facts of the user.', mimeType: 'application/json' },
     reading(async ({ href: uri }: URL) => {
       const { name, about, metadata } = await call.users.get({ user_id })
-      return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify({ name, about, metadata }) }] }
+      const { facts } = await call.users.profile({ user_id, ...agentOf(session) })
+      const profile = { name, about, metadata, facts: facts.map(shownFact) }
+      return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(profile) }] }
     }),
   )
 
@@ -37,6 +41,8 @@ export const addResources = (server: McpServer, { call, userId: user_id }: Sessi
     }),
   )
 }
+
+const shownFact = ({ attribute, kind, value, qualifiers, valid_from }: Fact) => ({ attribute, kind, value, qualifiers, valid_from })
 
 /** Wraps a read: the host sees of an error what callers of the API see. */
 const readingWith =

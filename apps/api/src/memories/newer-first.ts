@@ -4,6 +4,8 @@ import { cachedTermsOf, isStopWordOf, words } from '../search/tokenize.ts'
 
 interface Hit extends Ranked {
   timestamp: string
+  /** Score of a memory that somebody has confirmed. */
+  feedback?: number
 }
 type Stated = Pick<MemoryRow, 'content' | 'source'>
 
@@ -13,6 +15,9 @@ const comparedMax = 30
 const wordsMax = 6
 /** Share of the words of the shorter one that two memories on one subject have in common. */
 const sharedMin = 0.5
+/** One word alone says little about a subject: many things are blue. */
+const sharedLeast = 2
+
 /**
  * Puts the newer of two memories on one subject first: it may correct the older one even if no rule knows. Two memories are
  * on one subject if the same speaker uses at least half of the words of the shorter one in both, one of the query among them.
@@ -28,7 +33,9 @@ export const putNewerFirst = (
   })
   const asked = contentTerms(query, language)
   for (const [index, newer] of compared.entries()) {
-    const older = compared.slice(0, index).find((other) => newer.hit.timestamp > other.hit.timestamp && isOnSubject(newer, other, asked))
+    const older = compared
+      .slice(0, index)
+      .find((other) => newer.hit.timestamp > other.hit.timestamp && !other.hit.feedback && isOnSubject(newer, other, asked))
     if (older) newer.hit.score = Math.max(newer.hit.score, older.hit.score * raised)
   }
 }
@@ -46,7 +53,7 @@ const isOnSubject = (one: Compared, other: Compared, asked: ReadonlySet<string>)
   const [fewer, more] = one.terms.size < other.terms.size ? [one.terms, other.terms] : [other.terms, one.terms]
   if (fewer.size === 0 || more.size > wordsMax) return false
   const shared = [...fewer].filter((term) => more.has(term))
-  return shared.length >= sharedMin * fewer.size && shared.some((term) => asked.has(term))
+  return shared.length >= sharedLeast && shared.length >= sharedMin * fewer.size && shared.some((term) => asked.has(term))
 }
 
 const contentTerms = (content: string, language: string): Set<string> => {

@@ -57,6 +57,7 @@ describe.each(eras)('MCP with a client of %s', (era) => {
     const { api, connect, newUser } = await start()
     const user_id = await newUser()
     const { id } = await api.docs.create({ user_id, title: 'Blood test', content: ['Cholesterol is fine.', 'Iron is low.'] })
+    await api.memories.create({ user_id, content: 'I live in Oslo.' })
     const client = await connect(era, user_id)
     expect((await callTool(client, 'search_documents', { query: 'iron' })).json().passages).toMatchObject([
       { doc_id: id, title: 'Blood test', passage: 'Iron is low.' },
@@ -65,8 +66,21 @@ describe.each(eras)('MCP with a client of %s', (era) => {
     expect(resources.map(({ uri }) => uri).sort()).toEqual([`acquaint://documents/${id}`, 'acquaint://profile'])
     const read = async (uri: string) => (await client.readResource({ uri })).contents
     expect(await read(`acquaint://documents/${id}`)).toMatchObject([{ text: 'Cholesterol is fine.\n\nIron is low.' }])
-    expect(await read('acquaint://profile')).toMatchObject([{ text: expect.stringContaining('"name":"Ada"') }])
+    const [profile] = await read('acquaint://profile')
+    expect(JSON.parse(profile && 'text' in profile ? profile.text : '')).toMatchObject({
+      name: 'Ada',
+      facts: [{ attribute: 'home', kind: null, value: 'Oslo', valid_from: expect.any(String) }],
+    })
     await expect(read(`acquaint://documents/${randomUUID()}`)).rejects.toThrow('NOT_FOUND: The user has no document with this id.')
+  })
+
+  test('refuses a secret, and says so to the model', async () => {
+    const { api, connect, newUser } = await start()
+    const user_id = await newUser()
+    const client = await connect(era, user_id)
+    const refused = await callTool(client, 'remember', { statement: 'My password is hunter2.' })
+    expect(refused).toMatchObject({ isError: true, text: expect.stringMatching(/^SECRET_SUSPECTED: /) })
+    expect((await api.memories.list({ user_id })).items).toEqual([])
   })
 
   test('tells the model that the user has not consented, and stores nothing', async () => {

@@ -22,11 +22,11 @@ describe('statements of the assistant', () => {
       expect(without.skipped).toEqual([{ message_index: 1, reason: 'role' }])
       const { formed, skipped } = await api.memories.form({ user_id, messages: conversation, remember })
       expect(contentsOf(formed)).toEqual([advice])
-      expect(skipped).toEqual([])
+      expect(skipped).toEqual([{ message_index: 0, reason: 'known' }])
       expect(formed[0]?.source).toMatchObject({ role: 'assistant', message_index: 1, text: advice })
       expect(formed[0]?.context[0]).toMatchObject({ role: 'user', text: 'I am in Ostend for the weekend.' })
       const again = await api.memories.form({ user_id, messages: conversation, remember })
-      expect(again).toMatchObject({ formed: [], reinforced: [{ times_seen: 3 }, { content: advice, times_seen: 2 }] })
+      expect(again).toMatchObject({ formed: [], reinforced: [], skipped: [{ reason: 'known' }, { reason: 'known' }] })
     })
 
     test('they are found by a question for what the assistant said', async () => {

@@ -124,7 +124,7 @@ describe('memories.form with rules', () => {
       // A question about the past gets the present.
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Rome' })).items)).toEqual(['I live in Lyon now.'])
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Rome', as_of })).items)).toEqual(['I live in Rome.'])
-      expect((await api.memories.recall({ user_id, query: 'Rome', include_superseded: true })).items).toMatchObject([{ id: rome?.id }])
+      expect((await api.memories.recall({ user_id, query: 'Rome', include_superseded: true })).items[0]).toMatchObject({ id: rome?.id })
       expect(contentsOf((await api.memories.recall({ user_id, query: 'Lyon' })).items)).toEqual(['I live in Lyon now.'])
       expect((await api.memories.delete({ user_id, memory_id: paris?.id ?? '' })).erased).toEqual({ memories: 1, memory_versions: 0 })
       const left = await api.memories.get({ user_id, memory_id: rome?.id ?? '' })

@@ -1,6 +1,9 @@
 import { any, type LanguageRules, rule } from '../rule.ts'
 import { kin, languages, pets, products } from '../words/common.ts'
 
+/** Ends a noun that no other follows: a parrot cage is no parrot. */
+const noCompound = String.raw`(?=\s*(?:$|[^\p{L}\p{N}\s'’-])|\s+(?:and|or|but|who|that|which|named|called|at|in|with|from|since|for|now|too|as|so|because|to|on|here|again|then|when|if|while|after|before|is|are|was|of|by|we|i|she|he|they|his|her|last|this|yesterday|today|already|instead|who['’]s)(?![\p{L}-]))`
+
 const adverbs = String.raw`(?: (?:now|currently|just|recently|really|still|also|always|actually|finally|officially|already|usually|mostly|lately|happily|absolutely|totally|definitely|even|do|both|all|originally|presently|temporarily|only|often|sometimes|occasionally|regularly|mainly|gladly)){0,3}`
 const be = String.raw`(?:['’]?m|['’]re| am| are|['’]?ve been| have been|['’]s| is)`
 const have = String.raw`(?:['’]?ve| have|['’]?d| had|['’]s| has)?`
@@ -234,7 +237,7 @@ export const en: LanguageRules = {
     }),
     rule(
       'pet',
-      String.raw`${we}${have}${adverbs} (?:have|has|got|own|adopted|bought|keep) (?<v>(?:an?|one|two|three|four|five|six|\d{1,2})(?: new| another| old| little| young| rescue| \p{L}{3,12})?) (?<k>${pets})s?(?![\p{L}-])`,
+      String.raw`${we}${have}${adverbs} (?:have|has|got|own|adopted|bought|keep) (?<v>(?:an?|one|two|three|four|five|six|\d{1,2})(?: new| another| old| little| young| rescue| \p{L}{3,12})?) (?<k>${pets})s?${noCompound}`,
       { type: 'clause', kind: 'group' },
     ),
     rule(
@@ -242,7 +245,7 @@ export const en: LanguageRules = {
       String.raw`(?:my|our)(?: (?:old|little|dear))? (?<k>${pets})(?: \p{Lu}\p{L}{0,30})?${have}${adverbs} (?:died|passed away|passed|was put down|ran away|crossed the rainbow)`,
       { former: true, kind: 'group' },
     ),
-    rule('pet', String.raw`${we}(?:${no} have| no longer have| lost) (?:an?|the|any|our|my) (?<k>${pets})s?(?![\p{L}-])`, {
+    rule('pet', String.raw`${we}(?:${no} have| no longer have| lost) (?:an?|the|any|our|my) (?<k>${pets})s?${noCompound}`, {
       former: true,
       kind: 'group',
     }),
