@@ -52,14 +52,14 @@ describe('feedback', () => {
     test('facts of a wrong or an expired memory are not in the profile', async () => {
       const { api, user_id } = await newRemembered(world)
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I live in Lyon.' })
-      const values = async () => (await api.users.profile({ user_id })).facts.map(({ value }) => value)
-      expect(await values()).toEqual(['Lyon'])
+      const statements = async () => (await api.users.profile({ user_id })).facts.map(({ statement }) => statement)
+      expect(await statements()).toEqual(['I live in Lyon.'])
       await api.memories.update({ user_id, memory_id, feedback: 'wrong' })
-      expect(await values()).toEqual([])
+      expect(await statements()).toEqual([])
       await api.memories.update({ user_id, memory_id, feedback: null })
-      expect(await values()).toEqual(['Lyon'])
+      expect(await statements()).toEqual(['I live in Lyon.'])
       await world.db.write((tx) => tx.query(`UPDATE memories SET expires_at = '2020-01-01T00:00:00.000Z' WHERE id = '${memory_id}'`))
-      expect(await values()).toEqual([])
+      expect(await statements()).toEqual([])
     })
 
     test('an edit says who edited, and keeps what the user said', async () => {

@@ -32,7 +32,7 @@ const outputs: Record<string, RegExp> = {
   'docs/users.md': /^found 1\nmoved {"city":"Paris"}\nstale PRECONDITION_FAILED 2\nupserted 1\nerased 1 at \d{4}-\d\d-\d\dT\S+Z\n$/,
   'docs/documents.md': /^true Blood test report chunk 1 span 0-32 words Haemoglobin\nerased 1 document with 2 passages\n$/,
   'docs/memories.md':
-    /^refused CONSENT_REQUIRED\nconsent true Agreed in the settings\.\nformed I live in Paris\. 4-20\nskipped .*secret.*\nsuperseded I live in Paris\. by I moved to Lyon\.\nrecalled I moved to Lyon\. true\ncontext true [\s\S]*\n- I moved to Lyon\.[\s\S]*\nerased 2 memories and 0 versions\n$/,
+    /^refused CONSENT_REQUIRED\nconsent true Agreed in the settings\.\nformed I live in Paris\. 4-20\nskipped .*secret.*\nsuperseded I live in Paris\. by I moved to Lyon\.\nrecalled I moved to Lyon\. true\ncontext true [\s\S]*\n- I moved to Lyon\.[\s\S]*\nforgot Please forget that I live in Lyon\. 1\nerased 1 memories and 0 versions\n$/,
   'docs/filters.md': /^Team of 10, Team of 50\nBAD_REQUEST \["metadata_filter","seats","\$gtt"\]\n$/,
   'docs/client.md': /^NOT_FOUND 404 true\nAda, Bo, Cy\npro\nfunction\nABORTED\n$/,
 }
