@@ -127,7 +127,7 @@ export const FormedMemories = z
           text: z.string().meta({ description: 'Words of the request.' }),
           memory_ids: z.array(Id).meta({
             description:
-              'Identifiers of the current memories that match, at most 1,000, of those that the agent of the request can recall. With `auto_forget: true`, they are erased.',
+              'Identifiers of the memories that match, superseded ones too, at most 1,000, of those that the agent of the request can recall. With `auto_forget: true`, they are erased.',
           }),
         }),
       )

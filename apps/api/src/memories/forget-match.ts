@@ -33,7 +33,7 @@ interface Request {
 type Candidate = Pick<Memory, 'id' | 'content' | 'category' | 'source'>
 
 /**
- * Finds the current memories that a request asks to forget: those that state its words, or belong to its topic. Strict: a
+ * Finds the memories that a request asks to forget, superseded ones too: those that state its words, or belong to its topic. Strict: a
  * memory of other words is not named, because the application may erase what is.
  */
 export const findForgotten = async (tx: Reader, request: Request): Promise<string[]> => {
@@ -80,7 +80,6 @@ const select = (tx: Reader, { owner, agent_id, ctx }: Request) =>
     .andWhere(agent_id === null ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
       asking: agent_id,
     })
-    .andWhere('memories.valid_to IS NULL')
     .select(['memories.user_id', 'memories.id', 'memories.content', 'memories.category', 'memories.source'])
 
 /** Share of the words of a request that a memory must have; of one or two words, all. */

@@ -38,7 +38,7 @@ interface Scope {
 export const identitiesOf = (messages: Sent[], { agent_id, session_id }: Scope): (string | undefined)[] => {
   const counts = new Map<string, number>()
   return messages.map(({ id, role, name = null, content, created_at }, index) => {
-    if (role !== 'user') return undefined
+    if (role !== 'user' && role !== 'assistant') return undefined
     const before = messages[index - 1]?.content
     const near = sha256(before ?? messages[index + 1]?.content ?? '')
     // A session has many a "yes": the message before belongs to it.
@@ -46,7 +46,7 @@ export const identitiesOf = (messages: Sent[], { agent_id, session_id }: Scope):
     const by = id ?? created_at ?? inSession ?? (messages.length > 1 ? near : undefined)
     if (by === undefined) return undefined
     const kind = id !== undefined ? 'id' : created_at !== undefined ? 'time' : session_id !== null ? 'session' : 'near'
-    const identity = JSON.stringify([agent_id, name, kind, by, content])
+    const identity = JSON.stringify([agent_id, name, kind, by, content, ...(role === 'user' ? [] : [role])])
     const count = counts.get(identity) ?? 0
     counts.set(identity, count + 1)
     return `${count} ${identity}`

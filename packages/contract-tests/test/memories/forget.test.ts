@@ -111,13 +111,13 @@ describe('the isolation of requests to forget', () => {
       expect((await api.memories.forget({ user_id, memory_ids })).erased.memories).toBe(1)
     })
 
-    test('a request names memories of any number, and neither superseded nor expired ones', async () => {
+    test('a request names memories of any number, superseded ones too, and no expired ones', async () => {
       const { api, user_id } = await newOne(Array.from({ length: 120 }, (_, index) => `My boat ${index} is green.`))
       const { items } = await api.memories.list({ user_id, limit: 2 })
       await api.memories.update({ user_id, memory_id: items[0]?.id ?? '', feedback: 'wrong' })
       await world.db.write((tx) => tx.query(`UPDATE memories SET expires_at = '2020-01-01T00:00:00.000Z' WHERE id = '${items[1]?.id}'`))
       const { forget_requests } = await api.memories.form({ user_id, messages: [said('Forget everything you know about me.')] })
-      expect(forget_requests[0]?.memory_ids).toHaveLength(118)
+      expect(forget_requests[0]?.memory_ids).toHaveLength(119)
     })
   })
 
