@@ -1,3 +1,4 @@
+import { isOfOwnLife } from './people-and-dates.ts'
 import { denseSelf, noteBeginnings, ownCircle, ownVerbs, pronouns, traits, turkish } from './self-words.ts'
 
 /** Matches one of the words of a list as a whole word. */
@@ -57,7 +58,7 @@ const withoutSubject = {
 
 /** Whether a text states something about the user, by a first-person word, the user's own circle, or the form of a note. */
 export const isAboutUser = (text: string): boolean => {
-  if (hasFirstPerson(text) || namesOwnCircle(text) || isOwnNote(text)) return true
+  if (hasFirstPerson(text) || namesOwnCircle(text) || isOwnNote(text) || isOfOwnLife(text)) return true
   const script = denseScriptOf(text)
   return script !== undefined && withoutSubject[script].test(text)
 }
