@@ -97,7 +97,7 @@ export const parseMessage = (
     const isReply =
       isFirst && answers !== undefined && sentence.words.length <= (replies.test(text) ? answerWordsMax.question : answerWordsMax[answers])
     const chatter = chatterOf(text, { needsSelf: !isNamed && !isReply && !follows, isToAgent: !isNamed })
-    isFirst = false
+    isFirst &&= chatter === 'greeting'
     const introduces =
       sentence.words.length <= introductionWordsMax &&
       introduction.test(text) &&
