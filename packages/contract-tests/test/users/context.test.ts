@@ -33,14 +33,15 @@ describe('users.context', () => {
         const today = new Date().toISOString().slice(0, 10)
         const lines = context.text.split('\n').slice(2, -1)
         expect(lines).toEqual([
-          ...['<name>Ana</name>', '<about>A pilot with two dogs.</about>', '<memories>'],
+          ...['<name>Ana</name>', '<about>A pilot with two dogs.</about>'],
+          ...['<profile>', '- allergy (penicillin): allergic', '</profile>', '<memories>'],
           ...[today, '- I have a boat.'],
-          ...['2026-01-15', '- yes, since March 2024 (about 2024-03-01; after: Are you allergic to nuts too?)'],
+          ...['2026-01-15', '- Are you allergic to nuts too? yes, since March 2024 (about 2024-03)'],
           ...['2026-01-14', '- I am allergic to penicillin.', '</memories>'],
           `<document title="Allergy report" date="${today}">Tested allergic to cats.</document>`,
         ])
         expect(context.items[0]).toMatchObject({ kind: 'user', part: 'user', id: user_id, score: 0 })
-        expect(context.items.map(({ part }) => part)).toEqual(['user', 'recent', 'match', 'match', 'passage'])
+        expect(context.items.map(({ part }) => part)).toEqual(['user', 'profile', 'recent', 'match', 'match', 'passage'])
         for (const { part, score } of context.items) {
           if (part === 'match' || part === 'passage') expect(score > 0 && score <= 1).toBe(true)
           else expect(score).toBe(0)
@@ -54,7 +55,7 @@ describe('users.context', () => {
     test('with a query that no memory matches the context holds the user', async () => {
       const { api, user_id } = await newKnown()
       const { text, items } = await api.users.context({ user_id, query: 'zebra' })
-      expect(items.map(({ part }) => part)).toEqual(['user', 'recent', 'recent', 'recent'])
+      expect(items.map(({ part }) => part)).toEqual(['user', 'profile', 'recent', 'recent', 'recent'])
       expect(text).toContain('penicillin')
     })
 
@@ -94,8 +95,8 @@ describe('users.context', () => {
     test('without a query the context holds the newest memories and no documents', async () => {
       const { api, user_id } = await newKnown()
       const { items, text } = await api.users.context({ user_id })
-      expect(items.map(({ kind }) => kind)).toEqual(['user', 'memory', 'memory', 'memory'])
-      expect(text.indexOf('I have a boat')).toBeLessThan(text.indexOf('penicillin'))
+      expect(items.map(({ kind }) => kind)).toEqual(['user', 'memory', 'memory', 'memory', 'memory'])
+      expect(text.indexOf('- I have a boat')).toBeLessThan(text.indexOf('- I am allergic'))
     })
 
     test('the context stays within its token budget and lists what it omitted', async () => {

@@ -24,6 +24,20 @@ describe('dates in sentences', () => {
     expect((await first(sentence))?.precision).toBe(precision)
   })
 
+  test.each([
+    'I have had hay fever since March 2024.',
+    'Seit März 2024 wohne ich in Kiel.',
+    "J'habite à Lyon depuis mars 2024.",
+    'Vivo en Lima desde marzo de 2024.',
+    'Abito a Torino da marzo 2024.',
+    'Moro em Lisboa desde março de 2024.',
+    'Ik woon sinds maart 2024 in Gent.',
+    'Mieszkam w Gdyni od marca 2024.',
+    'Я живу в Казани с марта 2024.',
+  ])('the year behind a month counts in %j', async (sentence) => {
+    expect(await first(sentence)).toMatchObject({ at: '2024-03-01T00:00:00.000Z', precision: 'month' })
+  })
+
   test('days and times count in the offset of the speaker', async () => {
     expect((await first('I saw my doctor yesterday.', '2026-01-31T00:30:00+02:00'))?.at).toBe('2026-01-30T00:00:00.000Z')
     expect((await first('I saw my doctor yesterday.', '2026-01-31T00:30:00+00:00'))?.at).toBe('2026-01-30T00:00:00.000Z')

@@ -69,18 +69,24 @@ const compile = (words: DateWords): { rule?: string; pattern: RegExp; read: Read
     year: '(?:19|20)\\d\\d',
   }
   const [before, after] = words.isSpaceless ? ['', ''] : ['(?<![\\p{L}\\d])', '(?![\\p{L}\\d])']
-  const patternOf = (phrase: string, isRead = true) => {
+  // A year behind it says which March: another phrase reads both.
+  const noYear = words.isSpaceless ? '' : "(?!,?\\s(?:of |de |del |do |d['’])?(?:19|20)\\d\\d(?!\\d))"
+  const patternOf = (phrase: string, { isRead = true, isRelative = false } = {}) => {
     const fieldOf = (whole: string, name: string, at: number) => {
       if (phrase.slice(at - 2, at) === '(?') return whole // a group of the phrase itself
       return `(?${isRead ? `<${name}>` : ':'}${fields[name] ?? ''})`
     }
     const filled = phrase.replaceAll(/<(n|unit|day|month|weekday|year)>/g, fieldOf)
-    return new RegExp(withLetters(`${before}(?:${filled})${after}`), 'g')
+    return new RegExp(withLetters(`${before}(?:${filled})${after}${isRelative ? noYear : ''}`), 'g')
   }
   const read = createReaders(words)
   return [
-    ...Object.entries(words.phrases).flatMap(
-      ([rule, phrases]) => phrases.map((phrase) => ({ rule, pattern: patternOf(phrase, rule !== 'none'), read: read[rule as RuleName] })), // `phrases` has rules as keys
+    ...Object.entries(words.phrases).flatMap(([rule, phrases]) =>
+      phrases.map((phrase) => ({
+        rule,
+        pattern: patternOf(phrase, { isRead: rule !== 'none', isRelative: rule === 'last' || rule === 'next' }),
+        read: read[rule as RuleName], // `phrases` has rules as keys
+      })),
     ),
     ...words.days.map(([phrase, distance]) => ({ pattern: patternOf(phrase), read: inDays(() => distance) })),
     ...(words.tensedDays ?? []).map(([phrase, distance]) => ({
