@@ -1,14 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { defineConfig, type Plugin } from 'vite'
-
-/** Copies the file of related words next to the server: see src/search/related-words.ts. */
-const relatedWords = (): Plugin => ({
-  name: 'related-words',
-  generateBundle() {
-    const source = readFileSync(new URL('./src/search/related-words.bin', import.meta.url))
-    this.emitFile({ type: 'asset', fileName: 'related-words.bin', source })
-  },
-})
+import { defineConfig } from 'vite'
+import { relatedWords } from './scripts/related-words-plugin.ts'
 
 /** Builds the server as one file for Node, and each kind of worker thread as another. Bundles the workspace's packages, and no npm package. */
 export default defineConfig({

