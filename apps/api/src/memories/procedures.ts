@@ -65,8 +65,8 @@ export const memoriesRouter = router({
     ctx.db.read(async (tx) => {
       const owner = ownerOf(user_id, ctx)
       const request = { ...page, sort_by: 'replaced_at' } as const
-      await readMemory(tx, memory_id, owner)
       const rows = await readVersions(tx, { ...owner, memory_id }, request)
+      await readMemory(tx, memory_id, owner) // an expired memory has no history either
       return pageFrom(rows, request)
     }),
   ),

@@ -77,6 +77,7 @@ describe('rows of erased documents', () => {
       await api.users.update({ user_id, metadata: { plan: 'pro' }, memory_opt_in: true })
       const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
       await api.memories.update({ user_id, memory_id, content: 'I had a boat.' })
+      await api.memories.form({ user_id, messages: [{ id: '1', role: 'user', content: 'I live in Oslo.' }] })
       await fillDocs(world, owner, [secret, secret, { content: paragraphOf(100) }])
       await world.db.write((tx) =>
         tx.query(`INSERT INTO memory_vectors SELECT app_id, user_id, entry, 'test', 'AAAA' FROM memories WHERE user_id = '${user_id}'`),

@@ -83,7 +83,7 @@ const fillFile = async (made: Awaited<ReturnType<typeof make>>): Promise<Row[]> 
       )
     if (remains)
       add({ mark: memoryMark, erase: () => api.memories.delete({ user_id, memory_id }) }, () =>
-        api.memories.update({ user_id, memory_id, content: textOf(memoryMark) }),
+        api.memories.update({ user_id, memory_id, content: textOf(memoryMark), allow_secret: true }),
       )
     if (!remains) add({ mark, erase: () => api.users.delete({ user_id }) }, () => api.users.update({ user_id, about: textOf(mark) }))
   })
