@@ -28,9 +28,12 @@ interface Request {
   /** The agent that asks: as in a recall, it finds its own memories and those for every agent. */
   agent_id: string | null
   ctx: Pick<Context, 'db'>
+  /** Whether a memory is stated after the request, which does not mean it then. Default: none is. */
+  isLater?: (memory: Candidate) => boolean
 }
 
-type Candidate = Pick<Memory, 'id' | 'content' | 'category' | 'source'>
+/** A memory that a request may mean. */
+export type Candidate = Pick<Memory, 'id' | 'content' | 'category' | 'source' | 'timestamp'>
 
 /**
  * Finds the memories that a request asks to forget, superseded ones too: those that state its words, or belong to its topic. Strict: a
@@ -55,7 +58,7 @@ const idsIn = async (tx: Reader, request: Request, isMeant: (memory: Candidate) 
   for (let from = 0, isLast = false; !isLast && from < readMax && ids.length < matchesMax; from += pageSize) {
     const builder = select(tx, request).orderBy('memories.created_at', 'DESC').addOrderBy('memories.id', 'DESC')
     const page: Candidate[] = await getRows(tx, builder, { limit: pageSize, offset: from })
-    for (const memory of page) if (isMeant(memory)) ids.push(memory.id)
+    for (const memory of page) if (isMeant(memory) && !request.isLater?.(memory)) ids.push(memory.id)
     isLast = page.length < pageSize
     await nextSlice()
   }
@@ -63,7 +66,7 @@ const idsIn = async (tx: Reader, request: Request, isMeant: (memory: Candidate) 
 }
 
 const matchWords = async (tx: Reader, subject: ForgetSubject, request: Request): Promise<string[]> => {
-  const { owner, ctx, text } = request
+  const { owner, ctx, text, isLater } = request
   const scope = { owner, kind: 'memory', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
   const { ranked } = await searchEntries(tx, { query: subject.content.join(' '), contextWeight: 0 }, scope)
   const entries = order(ranked)
@@ -72,7 +75,8 @@ const matchWords = async (tx: Reader, subject: ForgetSubject, request: Request):
   if (entries.length === 0) return []
   const rows: Candidate[] = await getRows(tx, select(tx, request).andWhere('memories.entry IN (:...entries)', { entries }))
   const asked = foldedWords(text)
-  return rows.filter((memory) => states(memory, subject) || isIn(foldedWords(memory.content), asked)).map(({ id }) => id)
+  const isMeant = (memory: Candidate) => states(memory, subject) || isIn(foldedWords(memory.content), asked)
+  return rows.filter((memory) => isMeant(memory) && !isLater?.(memory)).map(({ id }) => id)
 }
 
 const select = (tx: Reader, { owner, agent_id, ctx }: Request) =>
@@ -80,7 +84,7 @@ const select = (tx: Reader, { owner, agent_id, ctx }: Request) =>
     .andWhere(agent_id === null ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
       asking: agent_id,
     })
-    .select(['memories.user_id', 'memories.id', 'memories.content', 'memories.category', 'memories.source'])
+    .select(['memories.user_id', 'memories.id', 'memories.content', 'memories.category', 'memories.source', 'memories.timestamp'])
 
 /** Share of the words of a request that a memory must have; of one or two words, all. */
 const sharedMin = 0.6

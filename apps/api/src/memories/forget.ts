@@ -4,8 +4,9 @@ import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { type Locked, lockUser, type Owner, ownerOf, requireUser } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
+import type { ExtractedMemory } from './derive.ts'
 import { eraseWithExcerpts } from './erase.ts'
-import { findForgotten } from './forget-match.ts'
+import { type Candidate, findForgotten } from './forget-match.ts'
 import { selectMemories } from './select.ts'
 
 type Ctx = Pick<Context, 'db' | 'app'>
@@ -58,8 +59,9 @@ interface AskedToForget {
 
 interface Forgetting {
   requests: AskedToForget[]
-  /** Memories of this call by the message that states them: a request does not mean what is stated after it. */
-  formed: FormedMemories['formed']
+  /** Messages of this call, and all that they state, also if it is known: a request does not mean what is stated after it. */
+  messages: readonly { created_at: string }[]
+  extracted: readonly Pick<ExtractedMemory, 'message_index' | 'memory'>[]
   isAutomatic: boolean
   owner: Owner
   agent_id: string | null
@@ -69,7 +71,8 @@ interface Forgetting {
 /** Names the memories that the requests of a conversation ask to forget, and erases them if the call says so. */
 export const answerForgetRequests = async ({
   requests,
-  formed,
+  messages,
+  extracted,
   isAutomatic,
   owner,
   agent_id,
@@ -77,9 +80,11 @@ export const answerForgetRequests = async ({
 }: Forgetting): Promise<Pick<FormedMemories, 'forget_requests' | 'forgotten'>> => {
   const forget_requests: FormedMemories['forget_requests'] = []
   for (const { message_index, text } of requests) {
-    const found = await ctx.db.readLong((tx) => findForgotten(tx, { text, owner, agent_id, ctx }))
-    const later = new Set(formed.flatMap(({ id, source }) => (source && source.message_index > message_index ? [id] : [])))
-    forget_requests.push({ message_index, text, memory_ids: found.filter((id) => !later.has(id)) })
+    const saidAt = messages[message_index]?.created_at
+    const later = new Set(extracted.flatMap((one) => (one.message_index > message_index ? [one.memory.content] : [])))
+    const isLater = ({ content, timestamp }: Candidate) => later.has(content) || (saidAt !== undefined && timestamp > saidAt)
+    const memory_ids = await ctx.db.readLong((tx) => findForgotten(tx, { text, owner, agent_id, ctx, isLater }))
+    forget_requests.push({ message_index, text, memory_ids })
   }
   if (!isAutomatic) return { forget_requests, forgotten: null }
   const forgotten = { memories: 0, memory_versions: 0 }

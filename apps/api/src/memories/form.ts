@@ -80,8 +80,8 @@ export const formMemories = async (
   })
   ctx.embeddings?.wake(owner)
 
-  // 6. Name what the user asks to forget, which this call may have formed.
-  const asked = { requests: byRules.forgetRequests, formed: outcome.formed, isAutomatic: auto_forget }
+  // 6. Name what the user asks to forget, which this call may have formed, but nothing that is stated after the request.
+  const asked = { requests: byRules.forgetRequests, messages: sent, extracted, isAutomatic: auto_forget }
   return { ...outcome, ...(await answerForgetRequests({ ...asked, owner, agent_id: scope.agent_id, ctx })) }
 }
 

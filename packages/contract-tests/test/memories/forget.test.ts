@@ -68,6 +68,24 @@ describe('requests to forget', () => {
       expect(without.forgotten).toEqual({ memories: 0, memory_versions: 0 })
     })
 
+    test('auto_forget means nothing that is stated after the request, also when the history is sent again', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const contents = ['I have a dog.', 'Forget that I have a dog.', 'I have a dog.']
+      const messages = contents.map((content, index) => ({
+        ...said(content),
+        id: `${index}`,
+        created_at: `2026-01-0${index + 1}T10:00:00Z`,
+      }))
+      await api.memories.form({ user_id, messages: messages.slice(0, 2), auto_forget: true })
+      expect((await api.memories.list({ user_id })).items).toEqual([])
+      for (let time = 0; time < 2; time++) {
+        await api.memories.form({ user_id, messages, auto_forget: true })
+        expect(contentsOf((await api.memories.list({ user_id })).items)).toEqual(['I have a dog.'])
+      }
+      await api.memories.form({ user_id, messages: messages.slice(0, 2), auto_forget: true })
+      expect(contentsOf((await api.memories.list({ user_id })).items)).toEqual(['I have a dog.'])
+    })
+
     test('a query forgets what a request of these words would name, also without consent', async () => {
       const { api, user_id } = await newKnown(world)
       await api.users.update({ user_id, memory_opt_in: false })
