@@ -57,7 +57,7 @@ inBrowser('the source of a memory', (world) => {
     expect(source).not.toContain('said')
   })
 
-  test('is the message of the later memory where one superseded another, and the edit where it was edited after that', async () => {
+  test('is the message of the later memory after a supersession, and the edit after an edit of that memory', async () => {
     const { id } = await createUser()
     await form(id, 'I live in Lyon.')
     const { superseded } = await world.api.memories.form({

@@ -49,7 +49,7 @@ const serveMcp = async ({ user, app: appName, agent, consent = false }: McpOptio
     const embedder = await createEmbedder(config)
     const embeddings = embedder && createEmbeddings({ db, embedder, log })
     try {
-      const call = createCaller({ db, log, embeddings, app, requestId: 'stdio' })
+      const call = createCaller({ db, log, embeddings, retentionDays: config.MEMORY_RETENTION_DAYS, app, requestId: 'stdio' })
       const userId = await findUser(call, { user, consent })
       const report = (error: unknown) => logFailure(log, error, { id: 'stdio', isAborted: false })
       const { serveStdio } = await import('@modelcontextprotocol/server/stdio')

@@ -65,12 +65,14 @@ export const extractByRules = async (
       ...{ secrets: secrets[message_index], answers: answers || undefined, isNamed: isKept || name !== undefined },
     })
     await nextSlice()
-    const isWithheld = isUser && (isOffRecord || (turnsOfGame > 0 && !endsPlay(content)) || parsed.chatter.includes('off_record'))
-    if (isUser && isOffRecord) withhold(parsed, 'off_record')
-    else if (isUser && turnsOfGame > 0 && !endsPlay(content)) withhold(parsed, 'fiction')
+    let isWithheld = parsed.chatter.includes('off_record')
     if (isUser) {
+      const leavesGame = endsPlay(content)
+      const reason = isOffRecord ? 'off_record' : turnsOfGame > 0 && !leavesGame ? 'fiction' : undefined
+      if (reason) withhold(parsed, reason)
+      isWithheld ||= reason !== undefined
       isOffRecord = parsed.isNextOffRecord
-      turnsOfGame = parsed.opensGame ? gameTurnsMax : endsPlay(content) ? 0 : Math.max(0, turnsOfGame - 1)
+      turnsOfGame = parsed.opensGame ? gameTurnsMax : leavesGame ? 0 : Math.max(0, turnsOfGame - 1)
     }
     extracted.redacted.push(parsed.redacted)
     const asked = { role: before?.role ?? ('user' as const), content: extracted.redacted[message_index - 1] ?? '' }

@@ -70,7 +70,12 @@ export const parseMessage = (
   const offRecord = offRecordIn(content)
   if (offRecord.is) return unremembered(content, { hasSecret, isNextOffRecord: offRecord.isNext })
   const { spans, opensGame } = foreignIn(content, { isToAgent: !isNamed })
-  const own = withoutSpans(content, spans)
+  // Line breaks end the sentences before them.
+  const own = redact(
+    content,
+    spans.map(({ start, end }): Span => [start, end]),
+    '\n',
+  )
   const foreign = new Set(spans.map(({ start }) => start))
   const chatter: ParsedMessage['chatter'] = spans.map(({ kind }) => kind)
   const parsed: ParsedMessage = { statements: [], chatter, hasSecret, forgetRequests: [], redacted, opensGame, isNextOffRecord: false }
@@ -138,17 +143,6 @@ const unremembered = (
   ...{ statements: [], chatter: ['off_record'], hasSecret, forgetRequests: [], redacted: ' '.repeat(content.length) },
   ...{ opensGame: false, isNextOffRecord },
 })
-
-/** Replaces spans by line breaks, which end the sentences before them. */
-const withoutSpans = (text: string, spans: { start: number; end: number }[]): string => {
-  let own = ''
-  let from = 0
-  for (const { start, end } of spans) {
-    own += text.slice(from, start) + '\n'.repeat(end - start)
-    from = end
-  }
-  return own + text.slice(from)
-}
 
 const takesMore = (open: Statement, { end }: Sentence) =>
   open.words.length < statementWordsMax && end - open.start <= statementCharactersMax

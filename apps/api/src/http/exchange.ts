@@ -16,7 +16,7 @@ export interface Answer {
   vary?: string
   /** More headers, names and values in turn. */
   headers?: string[]
-  /** Compresses the text where it is the same for every request; default: `encode`. */
+  /** Compresses a text that is the same for every request, once. Default: `encode`. */
   encode?: typeof encode
 }
 

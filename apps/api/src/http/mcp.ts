@@ -56,17 +56,19 @@ const userOf = (req: Request): string => {
   const given = inPath ?? header
   if (given === undefined)
     throw new ApiFailure('BAD_REQUEST', 'The request names no user: connect to /mcp/users/{user_id}, or send the header x-acquaint-user.')
-  const id = Id.safeParse(given)
-  if (!id.success) throw invalidInput({ path: ['user_id'], message: 'must be a UUID, such as 3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10' })
-  if (inPath !== undefined && header !== undefined && Id.safeParse(header).data !== id.data)
+  const id = read(Id, 'user_id', given)
+  if (inPath !== undefined && header !== undefined && Id.safeParse(header).data !== id)
     throw new ApiFailure('BAD_REQUEST', 'The path and the header x-acquaint-user name different users: send one of them.')
-  return id.data
+  return id
 }
 
 const agentIn = (req: Request): string | undefined => {
   const given = req.headers['x-acquaint-agent']
-  if (given === undefined) return undefined
-  const agent = AgentId.safeParse(given)
-  if (!agent.success) throw invalidInput({ path: ['x-acquaint-agent'], message: 'must have 1-255 characters' })
-  return agent.data
+  return given === undefined ? undefined : read(AgentId, 'x-acquaint-agent', given)
+}
+
+const read = (schema: typeof Id | typeof AgentId, name: string, given: unknown): string => {
+  const { data, error } = schema.safeParse(given)
+  if (data === undefined) throw invalidInput({ path: [name], message: error?.issues[0]?.message ?? 'is not valid' })
+  return data
 }

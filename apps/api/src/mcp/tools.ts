@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { ApiFailure } from '../errors.ts'
+import { problemOf } from '../errors.ts'
 import { answering, data, failed, hasConsented, noConsent, type Report, said } from './answers.ts'
 import { agentOf, isVisible, type Session } from './session.ts'
 
@@ -68,7 +68,7 @@ export const addTools = (server: McpServer, session: Session, report: Report): v
       try {
         return data({ memory: shown(await call.memories.create({ user_id, ...agent, content: statement })) })
       } catch (error) {
-        if (isConflict(error)) return said('The statement is stored already.')
+        if (codeOf(error) === 'CONFLICT') return said('The statement is stored already.')
         throw error
       }
     }, report),
@@ -151,9 +151,4 @@ const forget = async (session: Session, memory_id: string): Promise<boolean> => 
   }
 }
 
-const isConflict = (error: unknown) => codeOf(error) === 'CONFLICT'
-
-const codeOf = (error: unknown) => {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  return cause instanceof ApiFailure ? cause.code : undefined
-}
+const codeOf = (error: unknown) => problemOf(error).code

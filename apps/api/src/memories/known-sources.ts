@@ -30,10 +30,9 @@ interface Scope {
 }
 
 /**
- * Returns what identifies each message of a call: its `id`; else its time; else its session and the
- * message before it; else the message before it. Of
- * messages with the same words and the same identity in one call, the second is another one. Undefined for a message that is
- * sent alone without any of these: it counts as said again.
+ * Returns what identifies each message of a call: its `id`; else its time; else its session and the message before it; else the
+ * message before it. Of messages with the same words and the same identity in one call, the second is another one. Undefined
+ * for a message that is sent alone without any of these: it counts as said again.
  */
 export const identitiesOf = (messages: Sent[], { agent_id, session_id }: Scope): (string | undefined)[] => {
   const counts = new Map<string, number>()

@@ -1,3 +1,5 @@
+import { redact } from '../extraction/secrets/spans.ts'
+import type { Span } from '../extraction/secrets/values.ts'
 import { foldForm } from '../normalise.ts'
 import { type Sentence, sentencesOf } from '../search/sentences.ts'
 import { cachedTermsOf, isStopWordOf, words } from '../search/tokenize.ts'
@@ -55,13 +57,11 @@ export const createSentenceRedactor = (texts: string[], languages: string[]): Se
     blank: (text) => {
       const keeps = isKept(text)
       const gone = [...sentencesOf(text)].filter((sentence) => !keeps(sentence))
-      let blanked = ''
-      let last = 0
-      for (const { start, end } of gone) {
-        blanked += text.slice(last, start) + ' '.repeat(end - start)
-        last = end
-      }
-      return blanked + text.slice(last)
+      return redact(
+        text,
+        gone.map(({ start, end }): Span => [start, end]),
+        ' ',
+      )
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { getRows } from '../db/statement.ts'
 import type { Extracted } from '../extraction/extract.ts'
+import { merged, redact } from '../extraction/secrets/spans.ts'
 import type { Owner } from '../owner.ts'
 import { createSentenceRedactor } from './redact-sentences.ts'
 import { selectMemories } from './select.ts'
@@ -30,9 +31,8 @@ export const withoutErased = async (
   const gone = new Set(erased)
   for (const one of statements) if (!gone.has(one)) sentences.keep(one.content)
   return redacted.map((text, index) => {
-    const own = erased.filter(({ message_index }) => message_index === index)
-    const left = own.reduce((before, { span: [start, end] }) => before.slice(0, start) + ' '.repeat(end - start) + before.slice(end), text)
-    return sentences.blank(left)
+    const own = erased.flatMap(({ message_index, span }) => (message_index === index ? [span] : []))
+    return sentences.blank(redact(text, merged(own), ' '))
   })
 }
 

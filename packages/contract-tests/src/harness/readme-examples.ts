@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { format } from 'node:util'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { repository, type } from './commands.ts'
+import { printedBy } from './printed-by.ts'
 
 /** Those of the workspace, whose packages are sources here. */
 const flags =
@@ -21,14 +21,7 @@ export const runReadme = async (packageName: string, replacements: Record<string
     file,
     Object.entries(replacements).reduce((text, [from, to]) => replaceOne(text, from, to), example),
   )
-  const lines: string[] = []
-  const log = vi.spyOn(console, 'log').mockImplementation((...parameters) => void lines.push(format(...parameters)))
-  try {
-    await import(/* @vite-ignore */ file)
-  } finally {
-    log.mockRestore()
-  }
-  return lines.map((line) => `${line}\n`).join('')
+  return printedBy(file)
 }
 
 const replaceOne = (text: string, from: string, to: string): string => {

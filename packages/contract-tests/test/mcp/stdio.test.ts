@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openDatabase } from '@acquaint/api/db/database'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { builtServer } from '../../src/harness/built-server.ts'
@@ -54,6 +55,17 @@ describe('acquaint mcp', () => {
   test('stores nothing about the user of this machine without consent', async () => {
     const { client } = await connect({ era: '2026', environment: await newDatabase() })
     expect((await callTool(client, 'remember', { statement: 'I live in Oslo.' })).text).toContain('has not consented')
+  })
+
+  test('gives memories the retention that the operator configures', async () => {
+    const environment = { ...(await newDatabase()), MEMORY_RETENTION_DAYS: '1' }
+    const { client } = await connect({ era: '2026', environment, parameters: ['--consent'] })
+    await callTool(client, 'remember', { statement: 'I keep bees.' })
+    await client.close()
+    const db = await openDatabase(environment.DATABASE_URL)
+    onTestFinished(db.close)
+    const [row] = await db.read((tx) => tx.query('SELECT expires_at FROM memories'))
+    expect(row?.expires_at).toEqual(expect.any(String))
   })
 
   test('refuses a user that does not exist, and says what to do', async () => {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { format } from 'node:util'
 import { createClient } from '@acquaint/client'
 import { contract, type Procedure } from '@acquaint/contracts'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { repository, type, typeStart } from '../../src/harness/commands.ts'
 import { makeDatabase } from '../../src/harness/databases.ts'
+import { printedBy } from '../../src/harness/printed-by.ts'
 import { startServer } from '../../src/harness/server-process.ts'
 
 const guides = (await readdir(join(repository, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)
@@ -221,12 +221,5 @@ function exampleOf(page: string): string {
 const runExample = async (page: string, origin: string): Promise<string> => {
   const file = exampleOf(page)
   await writeFile(file, blocksOf(page, 'ts').join('\n').replaceAll(documentedUrl, origin))
-  const lines: string[] = []
-  const log = vi.spyOn(console, 'log').mockImplementation((...parameters) => void lines.push(format(...parameters)))
-  try {
-    await import(/* @vite-ignore */ file)
-  } finally {
-    log.mockRestore()
-  }
-  return lines.map((line) => `${line}\n`).join('')
+  return printedBy(file)
 }

@@ -10,21 +10,18 @@ export const loadSqliteDriver = (): typeof BetterSqlite3 => createRequire(import
 /** Returns the path of the module that exports this class, for worker threads. */
 export const sqliteDriverPath = (): string => {
   const { resolve } = createRequire(import.meta.url)
-  // The second one in the package `acquaint`, which has it as a dependency of its own.
-  const [first, second] = hasVersion13 ? ['better-sqlite3-13'] : ['@acquaint/sqlite-node-20', 'better-sqlite3-12']
-  try {
-    return resolve(first)
-  } catch (cause) {
+  let cause: unknown
+  for (const name of drivers) {
     try {
-      if (second !== undefined) return resolve(second)
-    } catch {
-      // The first one is that of the workspace.
+      return resolve(name)
+    } catch (error) {
+      cause ??= error
     }
-    throw new Error(
-      `The SQLite driver of Node ${process.versions.node} is not installed. Delete the folder node_modules and install with this version of Node.`,
-      { cause },
-    )
   }
+  throw new Error(
+    `The SQLite driver of Node ${process.versions.node} is not installed. Delete the folder node_modules and install with this version of Node.`,
+    { cause },
+  )
 }
 
 /** Returns the versions that tests and benchmarks ran on, such as "Node 24.21.0, better-sqlite3 13, SQLite 3.54.1". */
@@ -38,3 +35,6 @@ export const describeRuntime = (): string => {
 
 /** Version 13 crashes the process without Node-API 10. Version 12 can do so on Node 24.19 and later (nodejs/node#65446). */
 const hasVersion13 = Number(process.versions.napi) >= 10
+
+/** The second one of Node 20 is that of the package `acquaint`, which depends on it directly. */
+const drivers = hasVersion13 ? ['better-sqlite3-13'] : ['@acquaint/sqlite-node-20', 'better-sqlite3-12']
