@@ -91,7 +91,7 @@ export const parseMessage = (
       close()
       continue
     }
-    const { text } = condense(readPart(content.slice(sentence.start, sentence.end)))
+    const { text } = condense(content.slice(sentence.start, sentence.end))
     if (forgetLanguageOf(text) !== undefined) {
       close()
       parsed.forgetRequests.push(showMasks(redacted.slice(sentence.start, sentence.end)))
@@ -119,11 +119,6 @@ export const parseMessage = (
   parsed.redacted = redact(redacted, toForget, ' ')
   return parsed
 }
-
-/** Characters of a sentence that decide what it is: its beginning and its end. Longer ones are no sentences of people. */
-const readMax = { head: 1500, tail: 500 }
-const readPart = (sentence: string): string =>
-  sentence.length <= readMax.head + readMax.tail ? sentence : `${sentence.slice(0, readMax.head)} ${sentence.slice(-readMax.tail)}`
 
 /** A few words before words of others say no more than whose they are: "My mom sent me this:". */
 const introductionWordsMax = 7

@@ -76,6 +76,7 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
     expect(names).toContain('acquaint')
     for (const unwanted of ['typescript', '@energetic-ai', 'typeorm', '@trpc']) expect(names).not.toContain(unwanted)
     expect(await bytesBelow(modules)).toBeLessThan(80_000_000)
+    expect(await readFile(join(modules, 'acquaint/dist/NOTICE-related-words.md'), 'utf8')).toContain('GloVe')
     const notices = await readFile(join(modules, 'acquaint/dist/THIRD-PARTY.txt'), 'utf8')
     for (const name of ['express', 'typeorm', 'zod', '@trpc/server']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'))
   })
