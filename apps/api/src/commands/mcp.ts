@@ -29,7 +29,7 @@ export const addMcpCommand = (program: Command): void => {
     .option('--user <id>', 'the user; default: the user of this machine, created at the first start')
     .option('--app <name>', 'the app that the user belongs to', 'default')
     .option('--agent <id>', 'the agent whose own memories the host may use')
-    .option('--consent', 'record that the user of this machine agrees to memories')
+    .option('--consent', 'record that the user agrees to memories, unless there is a consent record')
     .action(serveMcp)
 }
 
@@ -72,13 +72,24 @@ const local = { acquaint: 'local' }
 
 /** Returns the id of the named user, who must exist, or of the user of this machine. */
 const findUser = async (call: Procedures, { user, consent }: { user: string | undefined; consent: boolean }): Promise<string> => {
-  const agreed = consent ? { memory_opt_in: true } : {}
-  if (user === undefined) {
-    const { items } = await call.users.list({ metadata_filter: local, limit: 1 })
-    const named = items.length === 0 ? { name: userInfo().username } : {}
-    return (await call.users.upsert({ match: local, ...named, ...agreed })).id
-  }
+  const { id } = user === undefined ? await localUser(call) : await call.users.get({ user_id: idOf(user) })
+  if (consent) await recordConsent(call, id)
+  return id
+}
+
+const idOf = (user: string): string => {
   const id = Id.safeParse(user)
   if (!id.success) throw invalidInput({ path: ['user'], message: 'must be the id of a user (UUID), or be left out' })
-  return (await (consent ? call.users.update({ user_id: id.data, ...agreed }) : call.users.get({ user_id: id.data }))).id
+  return id.data
+}
+
+const localUser = async (call: Procedures) => {
+  const { items } = await call.users.list({ metadata_filter: local, limit: 1 })
+  return call.users.upsert({ match: local, ...(items.length === 0 && { name: userInfo().username }) })
+}
+
+/** Records the consent of a user who never gave or withdrew it: a host sends the option at each start, also after a withdrawal. */
+const recordConsent = async (call: Procedures, user_id: string): Promise<void> => {
+  const { items } = await call.users.consents({ user_id, limit: 1 })
+  if (items.length === 0) await call.users.update({ user_id, memory_opt_in: true, consent_note: 'acquaint mcp --consent' })
 }

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@acquaint/api/db/database'
+import { findOrCreateApp } from '@acquaint/api/keys'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { builtServer } from '../../src/harness/built-server.ts'
+import { inProcess } from '../../src/harness/in-process.ts'
 import { callTool, type Era, eras, newMcpClient } from '../../src/harness/mcp.ts'
 import { runAcquaint } from '../../src/harness/server-process.ts'
 
@@ -55,6 +57,21 @@ describe('acquaint mcp', () => {
   test('stores nothing about the user of this machine without consent', async () => {
     const { client } = await connect({ era: '2026', environment: await newDatabase() })
     expect((await callTool(client, 'remember', { statement: 'I live in Oslo.' })).text).toContain('has not consented')
+  })
+
+  test('does not undo a withdrawal of consent at the next start', async () => {
+    const environment = await newDatabase()
+    const host: Host = { era: '2026', environment, parameters: ['--consent'] }
+    const first = await connect(host)
+    expect((await callTool(first.client, 'remember', { statement: 'I keep bees.' })).isError).toBe(false)
+    await first.client.close()
+    const db = await openDatabase(environment.DATABASE_URL)
+    const api = inProcess(db, await findOrCreateApp(db, 'default'))
+    const [user] = (await api.users.list()).items
+    await api.users.update({ user_id: user?.id ?? '', memory_opt_in: false })
+    await db.close()
+    const second = await connect(host)
+    expect((await callTool(second.client, 'remember', { statement: 'I keep ducks.' })).text).toContain('has not consented')
   })
 
   test('gives memories the retention that the operator configures', async () => {
