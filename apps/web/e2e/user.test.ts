@@ -109,7 +109,7 @@ inBrowser('one user', (world) => {
 
   test('shows what an agent sees within a budget, and what was left out and why', async () => {
     const { id } = await world.api.users.create({ name: 'Dan', memory_opt_in: true })
-    for (const place of ['Lyon', 'Paris', 'Nice', 'Lille', 'Nantes', 'Brest'])
+    for (const place of ['Lyon', 'Paris', 'Nice', 'Lille', 'Nantes', 'Brest', 'Metz', 'Dijon', 'Tours', 'Reims', 'Rouen', 'Toulon'])
       await world.api.memories.create({ user_id: id, content: `My friend in ${place} plays the violin in the orchestra of the town.` })
     const page = await world.open(`/users/${id}/context?query=violin`)
     await page.getByText('Everything that matches the query fits into the token budget.').waitFor()

@@ -69,17 +69,16 @@ const boast = /^(?:sure|yeah|right|oh|and),? (?:and )?i['’]?m (?:the )?(?:king
  * Without `isToAgent`, people talk to each other: comments and requests then say something of both.
  */
 export const chatterOf = (sentence: string, { needsSelf = false, isToAgent = true } = {}): Chatter | undefined => {
-  const text = normalised(sentence)
-  if (text === '') return 'empty'
-  const said = text.split(' ')
+  const said = wordReader(sentence)
+  if (said(2).join(' ') === '') return 'empty'
   const rest = withoutLeads(sentence)
   if (isLastingInstruction(sentence) && !asksByMark.test(sentence) && !isComment(rest)) return undefined
   const known = knownPart(said)
   if (known && known.others <= Math.min(otherWordsMax, known.words)) return asksByMark.test(sentence) ? 'question' : known.kind
-  const first = longestAt(said, 0)
+  const first = longestAt(said(phraseWordsMax), 0)
   if (first?.kind === 'thanks' && !self.test(sentence)) return 'thanks'
   // The words after "Wow" or "Please" decide.
-  const all = said.slice(first?.words ?? 0)
+  const all = said((first?.words ?? 0) + decisiveWordsMax).slice(first?.words ?? 0)
   if (isLaughter(rest)) return 'acknowledgement'
   if (boast.test(sentence)) return 'filler'
   if (isToAgent && isHypothetical(sentence)) return 'fiction'
@@ -95,15 +94,32 @@ export const chatterOf = (sentence: string, { needsSelf = false, isToAgent = tru
   return needsSelf && !isAboutUser(claim) && !states(sentence) ? 'filler' : undefined
 }
 
+/** Words after the opening phrase that decide: one more than a filler has. */
+const decisiveWordsMax = fillerWordsMax + 1
+
+/** Reads the normalised words of a text as far as they are asked for: the first ones decide about most texts. */
+const wordReader = (text: string): ((count: number) => string[]) => {
+  const rest = words(text)
+  const read: string[] = []
+  return (count) => {
+    while (read.length < count) {
+      const { done, value } = rest.next()
+      if (done) break
+      read.push(...foldForm(value.text).split(' '))
+    }
+    return read
+  }
+}
+
 const startsWith = (all: string[], phrases: ReadonlySet<string>) =>
   Array.from({ length: Math.min(3, all.length) }, (_, index) => all.slice(0, index + 1).join(' ')).some((start) => phrases.has(start))
 
 /** Counts the words in phrases of chatter, and returns the most frequent kind; undefined without a phrase. */
-const knownPart = (all: string[]) => {
+const knownPart = (said: (count: number) => string[]) => {
   const counts = new Map<Chatter, number>()
   let others = 0
-  for (let from = 0; from < all.length; ) {
-    const found = longestAt(all, from)
+  for (let from = 0; from < said(from + 1).length; ) {
+    const found = longestAt(said(from + phraseWordsMax), from)
     if (found) counts.set(found.kind, (counts.get(found.kind) ?? 0) + found.words)
     else others++
     if (others > otherWordsMax) return undefined

@@ -50,10 +50,16 @@ const references: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&am
 
 /** Code points of one kind without a break. Prose has no such runs; a cut in longer ones costs a space, and every text can be counted. */
 const runMax = 200
-const runs = [String.raw`[\p{L}\p{M}]`, String.raw`[^\s\p{L}\p{N}]`].map((kind) => new RegExp(`${kind}{${runMax}}(?=${kind})`, 'gu'))
+const runs = [String.raw`[\p{L}\p{M}]`, String.raw`[^\s\p{L}\p{N}]`].map(
+  // The rest of a run matches too, or the scan would begin at each of its code points.
+  (kind) => new RegExp(`(${kind}{${runMax}}(?=${kind}))|${kind}+`, 'gu'),
+)
 
 /**
  * Breaks long runs of letters or of symbols by spaces. The encoding merges bytes within such runs, in time that grows with
  * the square of their length; see `countTokens`, which is exact for shorter ones.
  */
-const breakRuns = (text: string): string => (text.length <= runMax ? text : runs.reduce((broken, run) => broken.replace(run, '$& '), text))
+const breakRuns = (text: string): string =>
+  text.length <= runMax
+    ? text
+    : runs.reduce((broken, run) => broken.replace(run, (found, isLong) => (isLong === undefined ? found : `${found} `)), text)
