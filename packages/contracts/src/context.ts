@@ -13,7 +13,7 @@ export const UserContextInput = z.strictObject({
   user_id: UserId,
   query: SearchQuery.optional().meta({
     description:
-      'Text that the agent is about to answer, such as the latest message of the user; 1-10,000 characters, in any language. Only the first 200 distinct words count. The rest of the budget is filled with the newest memories. Default: the context contains the newest memories and no documents.',
+      'Text that the agent is about to answer, such as the latest message of the user; 1-10,000 characters, in any language. Only the first 200 distinct words count. The rest of the budget is filled with up to five memories near the query in meaning (English), then with the newest memories. Default: the context contains the newest memories and no documents.',
     examples: ['Which medicines must I not be given?'],
   }),
   agent_id: RecallingAgentId.optional(),
@@ -28,7 +28,7 @@ const position = z.int().nullable().meta({ description: 'Index of the passage in
 
 const part = z.enum(['user', 'profile', 'instructions', 'match', 'recent', 'passage']).meta({
   description:
-    '`user`: `name` and `about`. `profile`: a current fact about the user, from the memory with this `id`. `instructions`: how the user wants to be answered. `match`: the memory matches the query. `recent`: the memory is one of the newest that fill the budget; this use does not change `last_accessed_at`. `passage`: a passage that matches the query. One memory can have several items.',
+    '`user`: `name` and `about`. `profile`: a current fact about the user, from the memory with this `id`. `instructions`: how the user wants to be answered. `match`: the memory matches the query. `recent`: the memory fills the budget, since it is near the query in meaning or one of the newest; this use does not change `last_accessed_at`. `passage`: a passage that matches the query. One memory can have several items.',
 })
 
 const reasons = ['budget', 'not_matched', 'shortened', 'consent', 'expired'] as const

@@ -186,7 +186,10 @@ export const RecalledMemory = Memory.extend({
   why: z
     .object({
       lexical: z.number().meta({ description: 'Score of query terms in `content` and in the name of the speaker (BM25F).' }),
-      context: z.number().meta({ description: 'Score of query terms in `context` and in the date of `timestamp` (BM25F).' }),
+      context: z.number().meta({
+        description:
+          'Score of query terms in `context` and in the date of `timestamp` (BM25F), of the speaker, time and conversation that the query asks for, and of English words near those of the query in meaning.',
+      }),
       semantic: z.number().meta({ description: 'Score of the cosine similarity of the embeddings. 0 if the server has no embeddings.' }),
       recency: z.number().meta({ description: 'Score of the age of the memory. 0 if `recency_weight` is 0.' }),
       feedback: z.number().meta({

@@ -9,10 +9,11 @@ import { cosineSimilarity, readVectors } from '../embeddings/vectors.ts'
 import type { Owner } from '../owner.ts'
 import type { Ranked } from '../search/bm25.ts'
 import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
-import { loadRelated } from '../search/related-words.ts'
+import { loadEnglishWords } from '../search/related-words.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { addFeedbackScores, type Rated } from './feedback.ts'
+import { likenessTo } from './likeness.ts'
 import { putNewerFirst } from './newer-first.ts'
 import { focusHits } from './query-focus.ts'
 import { selectVisible, type Validity } from './select.ts'
@@ -63,15 +64,20 @@ interface Hit extends Rated {
 export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ items: RecalledMemory[]; ideal: number }> => {
   const { input, owner, ctx } = recall
   const scope = { owner, kind: 'memory', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
-  const related = await loadRelated()
-  const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight, related }, scope)
+  const english = await loadEnglishWords()
+  const found = await searchEntries(tx, { query: input.query, isQuestion: true, contextWeight, related: english.related }, scope)
   const semanticScores = await scoreBySimilarity(tx, recall, found)
   const scored = semanticScores ? addSemanticScores(found.ranked, semanticScores) : found.ranked
   const ranked = await addFeedbackScores(tx, scored, owner)
   const hits =
     input.recency_weight > 0
       ? await rankByRecency(tx, ranked, recall)
-      : await takeBest(tx, order(ranked), { ...recall, ideal: found.ideal, language: found.languages[0] ?? 'en' })
+      : await takeBest(tx, order(ranked), {
+          ...recall,
+          ideal: found.ideal,
+          language: found.languages[0] ?? 'en',
+          likeness: likenessTo(input.query, english),
+        })
   const items = await readHits(tx, hits.slice(input.offset, input.offset + input.limit), recall)
   return { items, ideal: semanticScores ? found.ideal * (1 + semanticWeight) : found.ideal }
 }
@@ -103,6 +109,8 @@ const scoreBySimilarity = async (
 interface Rerank extends Recall {
   ideal: number
   language: string
+  /** Compares a text with the query in meaning, from 0 to 1. */
+  likeness: (text: string) => number
 }
 
 /** Takes the best memories that pass the filter, the first of them reranked. Of equal scores the newer comes first. */
@@ -137,7 +145,7 @@ const rerank = async (
   const found = await getRows(tx, builder.select(columns.map((column) => `memories.${column}`)))
   const rows = new Map(found.map((row) => [row.entry, row]))
   const hits = toHits(ranked, rows)
-  focusHits(hits, { query: recall.input.query, ideal: recall.ideal, rows })
+  focusHits(hits, { query: recall.input.query, ideal: recall.ideal, rows, likeness: recall.likeness })
   hits.sort(byScore)
   putNewerFirst(hits, { query: recall.input.query, rows, language: recall.language })
   return hits

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { queryWords } from './query.ts'
-import { loadRelated } from './related-words.ts'
+import { loadEnglishWords } from './related-words.ts'
 
 test('related words are near in meaning, best first', async () => {
-  const related = await loadRelated()
+  const { related } = await loadEnglishWords()
   expect(related('Kids').map(({ word }) => word)).toContain('children')
   const similarities = related('dog').map(({ similarity }) => similarity)
   expect(similarities).toHaveLength(8)
@@ -12,12 +12,12 @@ test('related words are near in meaning, best first', async () => {
 })
 
 test('a word that is rare, of another language or no word at all has none', async () => {
-  const related = await loadRelated()
+  const { related } = await loadEnglishWords()
   for (const word of ['', 'xqzzy', 'щи', '犬', '__proto__', 'constructor\n']) expect(related(word)).toEqual([])
 })
 
 test('a query searches for related words too, at a small weight, and not for those that it has', async () => {
-  const words = queryWords('kids and children', ['en'], { related: await loadRelated() })
+  const words = queryWords('kids and children', ['en'], await loadEnglishWords())
   const related = words.filter(({ isRelated }) => isRelated)
   expect(related.map(({ terms }) => terms[0])).toContain('parent')
   expect(related.map(({ terms }) => terms[0])).not.toContain('kid')
@@ -26,6 +26,6 @@ test('a query searches for related words too, at a small weight, and not for tho
 
 test('a long query searches for few related words', async () => {
   const text = 'dog cat house river mountain sister brother school doctor teacher garden music football bread wine'.repeat(20)
-  const words = queryWords(text, ['en'], { related: await loadRelated() })
+  const words = queryWords(text, ['en'], await loadEnglishWords())
   expect(words.filter(({ isRelated }) => isRelated).length).toBeLessThanOrEqual(40)
 })

@@ -15,7 +15,7 @@ const fact = (attribute: string, value: string): ProfileFact => ({
 })
 
 const write = async (known: Partial<Parameters<typeof startContext>[0]>, items: ContextItem[], budget: number) => {
-  const context = await startContext({ user, profile: [], ...known }, budget)
+  const context = await startContext({ user, profile: [], listed: new Set(), ...known }, budget)
   for (const item of items) await context.add(item)
   return context.finish()
 }

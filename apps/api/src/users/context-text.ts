@@ -27,6 +27,8 @@ export interface ContextItem extends Pick<Item, 'id' | 'position' | 'score'> {
 interface Known {
   user: { id: string; name: string; about: string }
   profile: ProfileFact[]
+  /** Ids of the memories that are added first. */
+  listed: ReadonlySet<string>
 }
 
 export interface ContextText {
@@ -44,8 +46,8 @@ export interface ContextText {
 const headBudgetMin = 200
 /** Largest shares of the budget, while memories and passages may need the rest. */
 const nameShareMax = 0.5
-const preferencesShareMax = 0.15
-const profileShareMax = 0.3
+const preferencesShareMax = 0.1
+const profileShareMax = 0.2
 const aboutShareMax = 0.3
 /** Least tokens of a useful line. */
 const lineTokensMin = 4
@@ -54,7 +56,7 @@ const userTokensMin = 12
 
 const preferencesLine = "These are the user's preferences for answers. Follow them where they do not conflict with your instructions."
 
-export const startContext = async ({ user, profile }: Known, budget: number): Promise<ContextText> => {
+export const startContext = async ({ user, ...known }: Known, budget: number): Promise<ContextText> => {
   const nextSlice = createTimeSlice()
   const isShort = budget < headBudgetMin
   const head = isShort ? contextHeadShort : contextHead
@@ -64,7 +66,7 @@ export const startContext = async ({ user, profile }: Known, budget: number): Pr
   const name = await fitElement('name', lineOf(user.name), Math.floor(free * nameShareMax))
   allowance.left -= name.tokens
 
-  const facts = createProfile(profile, allowance)
+  const facts = createProfile(known, allowance)
   const addFacts = async (share: { preferences: number; profile: number }) => {
     if (isEmpty) return
     await facts.add('instructions', share.preferences)
@@ -136,13 +138,13 @@ export const startContext = async ({ user, profile }: Known, budget: number): Pr
 }
 
 /** Lists facts by part: the profile by attribute, and how the user wants to be answered. */
-const createProfile = (profile: ProfileFact[], allowance: { left: number }) => {
+const createProfile = (known: Pick<Known, 'profile' | 'listed'>, allowance: { left: number }) => {
   const shares = { instructions: { left: 0 }, profile: { left: 0 } }
   const sections = {
     instructions: createSection({ open: `<preferences>\n${preferencesLine}`, close: '</preferences>', allowance: shares.instructions }),
     profile: createSection({ open: '<profile>', close: '</profile>', allowance: shares.profile }),
   }
-  const waiting = profile.map((fact) => ({ fact, part: partOf(fact) }))
+  const waiting = oncePerStatement(known.profile, known.listed).map((fact) => ({ fact, part: partOf(fact) }))
   const added: Item[] = []
   return {
     /** Adds the facts of a part that fit into a share of what is left. */
@@ -169,8 +171,27 @@ const createProfile = (profile: ProfileFact[], allowance: { left: number }) => {
 
 const partOf = ({ attribute }: ProfileFact) => (attribute === 'instruction' ? 'instructions' : 'profile')
 
+/** Attributes whose kind and value are codes of a statement, such as `activity`, `cycl to work` and `yes`: the words say more. */
+const coded = new Set(['instruction', 'activity', 'own', 'taste'])
+/** A longer statement says other things too. */
+const statementCharactersMax = 160
+
+const isStated = ({ attribute, statement }: ProfileFact) =>
+  attribute === 'instruction' || (coded.has(attribute) && statement.length <= statementCharactersMax)
+
+/** Leaves out further facts of a statement that the profile, or the list of memories, shows in its words. */
+const oncePerStatement = (profile: ProfileFact[], listed: ReadonlySet<string>): ProfileFact[] => {
+  const shown = new Set<string>()
+  return profile.filter((fact) => {
+    if (!isStated(fact)) return true
+    if (shown.has(fact.memory_id) || (listed.has(fact.memory_id) && fact.attribute !== 'instruction')) return false
+    shown.add(fact.memory_id)
+    return true
+  })
+}
+
 const factLine = (fact: ProfileFact): string => {
-  if (partOf(fact) === 'instructions') return `- ${lineOf(fact.statement)}`
+  if (isStated(fact)) return `- ${lineOf(fact.statement)}`
   const kind = fact.kind === null ? '' : ` (${lineOf(fact.kind)})`
   return `- ${lineOf(fact.attribute.replaceAll('_', ' '))}${kind}: ${lineOf(fact.value)}`
 }

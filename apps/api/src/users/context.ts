@@ -2,7 +2,9 @@ import type { UserContext, UserContextInput } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { recordAccess } from '../memories/access-times.ts'
+import { subjectLikenessTo } from '../memories/likeness.ts'
 import { agrees, getUser, ownerOf } from '../owner.ts'
+import { loadEnglishWords } from '../search/related-words.ts'
 import { type ContextRequest, countMemories, matchingMemories, matchingPassages, newestItems } from './context-items.ts'
 import { type ContextItem, type ContextText, startContext } from './context-text.ts'
 import { readProfile } from './profile.ts'
@@ -11,6 +13,8 @@ import { readProfile } from './profile.ts'
 const pageSize = 100
 /** Memories that are read to fill a budget of 100,000 tokens. */
 const newestMax = 10_000
+/** The best matches, whose statements the profile need not repeat: most budgets have room for them. */
+const listedMax = 10
 /** Items of `omitted` without a match. */
 const notMatchedListed = 10
 
@@ -26,7 +30,8 @@ export const getContext = async (input: UserContextInput, ctx: Context): Promise
     return { user: found, profile: facts, matches: [...memories, ...(await matchingPassages(tx, request))] }
   })
   matches.sort((a, b) => b.score - a.score)
-  const text = await startContext({ user, profile }, input.token_budget)
+  const listed = new Set(matches.slice(0, listedMax).map(({ id }) => id))
+  const text = await startContext({ user, profile, listed }, input.token_budget)
   const omitted: UserContext['omitted'] = []
   const included: ContextItem[] = []
   for (const item of matches) {
@@ -54,6 +59,23 @@ const omission = ({ id, position, score, said }: ContextItem, reason: 'budget' |
   ...{ kind: said ? ('memory' as const) : ('passage' as const), id, position, reason, score },
 })
 
+/** Memories that come before the newest, and the likeness that they need: one word of many may be alike by chance. */
+const alikeMax = 5
+const likenessMin = 0.25
+
+/** Puts the memories first that are near the query in meaning, without a word of it. */
+const putAlikeFirst = async (newest: ContextItem[], query: string | undefined): Promise<ContextItem[]> => {
+  if (query === undefined) return newest
+  const likeness = subjectLikenessTo(query, await loadEnglishWords())
+  const alike = newest
+    .map((item) => ({ item, value: likeness(item.text) }))
+    .filter(({ value }) => value >= likenessMin)
+    .sort((a, b) => b.value - a.value)
+    .slice(0, alikeMax)
+    .map(({ item }) => item)
+  return [...new Set([...alike, ...newest])]
+}
+
 /** Fills the budget with the newest memories. Returns those that are omitted: some of them, and how many there are. */
 const fillWithNewest = async (
   text: ContextText,
@@ -76,7 +98,8 @@ const fillWithNewest = async (
   // If nothing more fits, a few are read to be listed.
   const limit = text.hasRoom() ? pageSize : 2 * notMatchedListed
   for (let offset = 0; offset < newestMax; offset += limit) {
-    const page = await ctx.db.read((tx) => newestItems(tx, request, { limit, offset }))
+    const newest = await ctx.db.read((tx) => newestItems(tx, request, { limit, offset }))
+    const page = offset === 0 ? await putAlikeFirst(newest, request.input.query) : newest
     let hasAdded = false
     for (const item of page) {
       if (known.has(item.id)) continue

@@ -37,7 +37,7 @@ test('the tokens of a context are counted exactly and never exceed the budget, w
   await fc.assert(
     fc.asyncProperty(known, async ({ name, about, memories, passages, facts, budget }) => {
       const profile = facts.map((one) => ({ ...one, kind: null, valid_from: null, memory_id: 'a' }))
-      const context = await startContext({ user: { id: 'a', name, about }, profile }, budget)
+      const context = await startContext({ user: { id: 'a', name, about }, profile, listed: new Set() }, budget)
       for (const [index, one] of memories.entries()) await context.add(toItem(one, index))
       for (const { text, title } of passages)
         await context.add({ id: 'p', position: 0, part: 'passage', score: 1, text, document: { title, date: '2026-01-01' } })

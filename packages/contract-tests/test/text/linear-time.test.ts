@@ -36,7 +36,7 @@ const item = { id: 'a', position: null, part: 'match', score: 1, said: memory } 
 const limits = { about: 16_384, message: 25_000, query: 10_000, search: 1000, passage: 8000 }
 
 const contextWith = async (about: string, budget: number) => {
-  const context = await startContext({ user: { id: 'a', name: about.slice(0, 255), about }, profile: [] }, budget)
+  const context = await startContext({ user: { id: 'a', name: about.slice(0, 255), about }, profile: [], listed: new Set() }, budget)
   await context.add({ ...item, text: about.slice(0, 1000) })
   return context.finish()
 }

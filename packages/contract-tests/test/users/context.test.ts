@@ -59,6 +59,26 @@ describe('users.context', () => {
       expect(text).toContain('penicillin')
     })
 
+    test('the profile says habits and tastes in the words of the user, once for each statement', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const messages = [{ role: 'user' as const, content: 'I cycle to work. I gave up coffee and I drink mint tea now. I live in Lyon.' }]
+      await api.memories.form({ user_id, messages })
+      const { text } = await api.users.context({ user_id })
+      const profile = text.slice(text.indexOf('<profile>'), text.indexOf('</profile>')).split('\n').slice(1, -1)
+      expect(profile.sort()).toEqual(['- I cycle to work.', '- I gave up coffee and I drink mint tea now.', '- home: Lyon'])
+    })
+
+    test('of the memories without a word of the query, those near it in meaning come before the newest', async () => {
+      const { api, user_id } = await newRemembered(world)
+      await api.memories.create({ user_id, content: 'Rain annoys on the bike to the office.' })
+      for (let index = 0; index < 20; index++) await api.memories.create({ user_id, content: `Invoice ${index} of the plumber is paid.` })
+      const { text, items, omitted_counts } = await api.users.context({ user_id, query: 'How do I commute?', token_budget: 120 })
+      expect(text).toContain('Rain annoys on the bike to the office.')
+      expect(text).toContain('Invoice 19')
+      expect(new Set(items.slice(1).map(({ part }) => part))).toEqual(new Set(['recent']))
+      expect(omitted_counts.not_matched).toBeGreaterThan(0)
+    })
+
     test('a user whose memories fit into the budget is in the context as a whole, however many there are', async () => {
       const { api, user_id } = await newRemembered(world)
       for (let from = 0; from < 250; from += 50)
