@@ -2,7 +2,9 @@ import { foldForm } from '../normalise.ts'
 import { words } from '../search/tokenize.ts'
 import { hasFirstPerson, isAboutUser } from './about-user.ts'
 import { isComment, isLaughter, withoutOpeners } from './comments.ts'
-import { isHypothetical } from './foreign/play.ts'
+import { contactAskedBy } from './contact-requests.ts'
+import { instructionIn } from './facts/instructions.ts'
+import { isHypothetical, isPlayEnd } from './foreign/play.ts'
 import { isLastingInstruction } from './instructions.ts'
 import { acknowledgements, fillers, greetings, questionWords, requests, thanks } from './phrases.ts'
 import { asksByForm } from './question-forms.ts'
@@ -72,7 +74,10 @@ export const chatterOf = (sentence: string, { needsSelf = false, isToAgent = tru
   const said = wordReader(sentence)
   if (said(2).join(' ') === '') return 'empty'
   const rest = withoutLeads(sentence)
-  if (isLastingInstruction(sentence) && !asksByMark.test(sentence) && !isComment(rest)) return undefined
+  if (isLastingInstruction(sentence) && !asksByMark.test(sentence) && (!isComment(rest) || instructionIn(sentence))) return undefined
+  const contact = isToAgent ? contactAskedBy(sentence) : undefined
+  if (contact === 'coming') return undefined
+  if (contact === 'now' && !states(sentence)) return 'request'
   const known = knownPart(said)
   if (known && known.others <= Math.min(otherWordsMax, known.words)) return asksByMark.test(sentence) ? 'question' : known.kind
   const first = longestAt(said(phraseWordsMax), 0)
@@ -80,7 +85,7 @@ export const chatterOf = (sentence: string, { needsSelf = false, isToAgent = tru
   // The words after "Wow" or "Please" decide.
   const all = said((first?.words ?? 0) + decisiveWordsMax).slice(first?.words ?? 0)
   if (isLaughter(rest)) return 'acknowledgement'
-  if (boast.test(sentence)) return 'filler'
+  if (boast.test(sentence) || (isToAgent && isPlayEnd(sentence))) return 'filler'
   if (isToAgent && isHypothetical(sentence)) return 'fiction'
   if (asksByMark.test(sentence)) return states(sentence) ? undefined : 'question'
   if (startsWith(all, asking) || (isToAgent && (asksByForm(rest) || asksByForm(sentence)))) return states(sentence) ? undefined : 'question'

@@ -21,13 +21,17 @@ export interface FoundDate {
 
 /**
  * Finds the dates in a condensed text, relative to the time of the message. Days and times of day count in the offset of
- * that time. The language is a hint: short texts are detected badly, so that the other languages of the script follow.
+ * that time. The language is a hint: short texts are detected badly, so that the other languages of the script follow. With
+ * `isComing`, a day without a year is the next one, in any tense.
  */
-export const datesIn = (text: string, { language, saidAt }: { language: string; saidAt: string }): FoundDate[] => {
+export const datesIn = (
+  text: string,
+  { language, saidAt, isComing = false }: { language: string; saidAt: string; isComing?: boolean },
+): FoundDate[] => {
   const said = saidOn(saidAt)
   const noDates: Phrase[] = []
   for (const known of readableLanguages(text, language)) {
-    const phrases = longest([...noDates, ...phrasesIn(text, known, said)])
+    const phrases = longest([...noDates, ...phrasesIn(text, known, { said, isComing })])
     const found = phrases.flatMap(({ start, end, found }) => (found ? [{ start, end, ...found }] : []))
     if (found.length > 0) return withTimes(text, found, said.offsetMs)
     noDates.push(...phrases)
@@ -35,9 +39,10 @@ export const datesIn = (text: string, { language, saidAt }: { language: string; 
   return []
 }
 
-const phrasesIn = (text: string, language: ReadableLanguage, said: Said): Phrase[] => {
+const phrasesIn = (text: string, language: ReadableLanguage, { said, isComing }: { said: Said; isComing: boolean }): Phrase[] => {
   const { words, read } = languages[language]()
-  return [...numericDates(text, said, language), ...read(lowerCase(text), said, createTense(text, words))]
+  const directionAt = isComing ? () => 'future' as const : createTense(text, words)
+  return [...numericDates(text, said, language), ...read(lowerCase(text), said, directionAt)]
 }
 
 /** Lower case at the same length: patterns that ignore case take several times as long. */

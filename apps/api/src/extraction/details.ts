@@ -4,6 +4,7 @@ import { emojiEmotion } from 'emoji-emotion'
 import { languageOf } from '../search/language.ts'
 import { words } from '../search/tokenize.ts'
 import { condense } from './condense.ts'
+import { asksForContact, contactTimeIn } from './contact-requests.ts'
 import { datesIn } from './dates.ts'
 import { piecesOf } from './pieces.ts'
 
@@ -16,11 +17,14 @@ export const detailsOf = async (
   { language, saidAt }: { language: string; saidAt: string },
 ): Promise<Pick<Memory, 'occurred_at' | 'occurred_precision' | 'entities' | 'sentiment'>> => {
   const { text: read, originalSpan } = condense(content.slice(0, readCharactersMax))
-  const dates = datesIn(read, { language, saidAt })
+  const isRequest = asksForContact(read)
+  const dates = datesIn(read, { language, saidAt, isComing: isRequest })
   const asWritten = (span: [number, number]) => content.slice(...originalSpan(span))
   const named = (await entitiesIn(read, language)).map(({ kind, span }): Entity => ({ kind, text: asWritten(span) }))
   const entities = [...named, ...dates.map(({ span }): Entity => ({ kind: 'date', text: asWritten(span) }))]
-  const { at: occurred_at = null, precision: occurred_precision = null } = dates[0] ?? {}
+  const at = isRequest && dates.length === 0 ? contactTimeIn(read, { saidAt }) : undefined
+  const timed = at === undefined ? undefined : { at, precision: 'time' as const }
+  const { at: occurred_at = null, precision: occurred_precision = null } = dates[0] ?? timed ?? {}
   return { occurred_at, occurred_precision, entities: distinct(entities), sentiment: sentimentOf(read, language) }
 }
 
