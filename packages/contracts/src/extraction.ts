@@ -144,7 +144,7 @@ export const FormedMemories = z
         }),
         dropped: z.int().meta({
           description:
-            'Number of statements of the model that were discarded, because they cite no words of the conversation or contain a secret.',
+            'Number of statements of the model that were discarded, because they cite no own words of the user or contain a secret.',
         }),
       })
       .meta({ description: 'How the memories were extracted.' }),

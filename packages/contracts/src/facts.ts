@@ -19,13 +19,15 @@ export const Fact = z
     }),
     value: z.string().meta({ description: 'Value, in the words of the user.', examples: ['Lyon'] }),
     qualifiers: z.record(z.string(), z.string()).meta({
-      description: 'Details by name. `subject`: the person that the fact is about, if that is not the user. `at`: the employer of a role.',
+      description:
+        'Details by name. `subject`: the person that the fact is about, if that is not the user. `at`: the employer of a role. `on`: the day, month or year of a plan or an appointment.',
     }),
     valid_from: Timestamp.meta({
       description: 'Time from which the fact is true: the day that the statement names, or else the time of the statement (RFC 3339, UTC).',
     }),
     valid_to: Timestamp.nullable().meta({
-      description: 'Time from which the fact is no longer true (RFC 3339, UTC). Null while the fact is current.',
+      description:
+        'Time from which the fact is no longer true (RFC 3339, UTC). Null while the fact is current; a plan has the end of its day, month or year.',
     }),
     agent_id: AgentId.nullable().meta({ description: 'Identifier of the only agent that sees the fact. Null if every agent does.' }),
     memory_id: Id.meta({ description: 'Identifier of the memory that states the fact (UUID).' }),

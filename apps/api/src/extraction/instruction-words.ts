@@ -26,23 +26,23 @@ export const replyWords = [
   'respond\\p{L}*|contest\\p{L}*|escrib\\p{L}*|habl\\p{L}*|háblame|respónd\\p{L}*|contést\\p{L}*|us[ae]\\p{L}*|llám\\p{L}*|trát\\p{L}*|tute\\p{L}*|explica\\p{L}*|explíca\\p{L}*|mantén|evita|en (?:español|inglés)|cort\\p{L}*|breve\\p{L}*|emojis?',
   'rispond\\p{L}*|scriv\\p{L}*|parl\\p{L}*|us[ai]\\p{L}*|chiam\\p{L}*|dammi|spieg\\p{L}*|mantieni|tieni|evita|in (?:italiano|inglese)|brev\\p{L}*|emoji',
   'respond\\p{L}*|escrev\\p{L}*|fal[ae]\\p{L}*|us[ae]\\p{L}*|cham[ae]\\p{L}*|trat[ae]\\p{L}*|expli\\p{L}*|mantenha|evite|em (?:português|inglês)|curt\\p{L}*|breve\\p{L}*|emojis?',
-  'antwoord\\p{L}*|schrijf|praat|spreek|gebruik|noem|leg|houd|hou|vermijd|in het (?:nederlands|engels)|kort|emoji\\p{L}*|tutoyeer',
+  'antwoord\\p{L}*|geen|schrijf|praat|spreek|gebruik|noem|leg|houd|hou|vermijd|in het (?:nederlands|engels)|kort|emoji\\p{L}*|tutoyeer',
   'odpowiad\\p{L}*|odpowiedz\\p{L}*|pisz|mów|używaj|nazywaj|zwracaj|wyjaśniaj|dawaj|unikaj|po (?:polsku|angielsku)|krótk\\p{L}*|emoji\\p{L}*',
   'отвеча\\p{L}*|ответ\\p{L}*|пиши\\p{L}*|говори\\p{L}*|используй\\p{L}*|называй\\p{L}*|зови\\p{L}*|обращайся|объясняй\\p{L}*|избегай\\p{L}*|на (?:русском|английском)|по-русски|кратк\\p{L}*|коротк\\p{L}*|эмодзи',
   'cevap\\p{L}*|yanıt\\p{L}*|yaz\\p{L}*|konuş\\p{L}*|kullan\\p{L}*|hitap\\p{L}*|seslen\\p{L}*|açıkla\\p{L}*|türkçe|ingilizce|kısa|emoji',
-  '(?:أجب|اجب|جاوب|رد|ردي|اكتب|تحدث|تكلم|استخدم|استعمل|نادني|ناديني|خاطبني|اشرح|اختصر|تجنب)\\p{L}*|بالعربية|بالإنجليزية',
+  '(?:تستخدم|تستعمل|تكتب|أجب|اجب|جاوب|رد|ردي|اكتب|تحدث|تكلم|استخدم|استعمل|نادني|ناديني|خاطبني|اشرح|اختصر|تجنب)\\p{L}*|بالعربية|بالإنجليزية',
   'जवाब|उत्तर|लिख[\\p{L}\\p{M}]*|बोल[\\p{L}\\p{M}]*|बात|इस्तेमाल|प्रयोग|बुला[\\p{L}\\p{M}]*|हिंदी|अंग्रेज़ी|jawab|likh\\p{L}*|baat|hindi mein|english mein',
 ]
 
 /** Instructions that hold without a word of time: how to call the user, and how answers look in general. */
 export const standingInstructions = [
-  "call me (?!(?:tomorrow|later|back|today|tonight|when|if|at|on|in|a|an|the|crazy|maybe|old|asap|now|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\\p{L}))\\p{L}+|(?:address|refer to) me (?:as|by|with)|use (?:he|she|they|my pronouns|metric|imperial|british|american|celsius|fahrenheit|24)\\b|keep (?:your |the |all )?(?:answers|replies|responses|explanations|messages) \\p{L}+|(?:no|without|avoid|skip|stop using|stop with the|less|fewer) (?:emojis?|emoticons|bullet points|bullets|jargon|small talk|markdown|lists|exclamation marks?|swearing|apologies|disclaimers)(?=[^.!?]{0,12}(?:please|ever|in (?:your|the) answers|with me|$))|(?:speak|talk|reply|respond|answer|write) (?:to me |with me |me )in (?:\\p{L}+ )?(?:english|french|german|spanish|italian|portuguese|dutch|polish|russian|turkish|japanese|chinese|korean|arabic|hindi)|(?:i(?:['’]d)?|you should) (?:prefer|rather)",
-  'nenn(?:e|t)? mich|sprich mich mit|sprich (?:mit mir )?(?:bitte )?(?:auf )?deutsch|duz(?:e)? mich|halt(?:e)? (?:deine |die )?antworten \\p{L}+|keine emojis',
+  "call me (?!(?:tomorrow|later|back|today|tonight|when|if|at|on|in|a|an|the|crazy|maybe|old|asap|now|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\\p{L}))\\p{L}+|(?:address|refer to) me (?:\\p{L}+|as|by|with)|use (?:he|she|they|my pronouns|metric|imperial|british|american|celsius|fahrenheit|24)\\b|keep (?:your |the |all )?(?:answers|replies|responses|explanations|messages) \\p{L}+|(?:no|without|avoid|skip|stop using|stop with the|less|fewer) (?:emojis?|emoticons|bullet points|bullets|jargon|small talk|markdown|lists|exclamation marks?|swearing|apologies|disclaimers)(?=[^.!?]{0,12}(?:please|ever|in (?:your|the) answers|with me|$))|(?:speak|talk|reply|respond|answer|write) (?:to me |with me |me )in (?:\\p{L}+ )?(?:english|french|german|spanish|italian|portuguese|dutch|polish|russian|turkish|japanese|chinese|korean|arabic|hindi)|(?:i(?:['’]d)?|you should) (?:prefer|rather)",
+  'nenn(?:e|t)? mich|sprich mich mit|sprich (?:mit mir )?(?:bitte )?(?:auf )?deutsch|duz(?:e)? mich|siez(?:e)? mich|duzen sie mich|siezen sie mich|halt(?:e)? (?:deine |die )?antworten \\p{L}+|keine emojis',
   "appelle[sz]?-moi|tutoie-moi|vouvoie[sz]?-moi|parle-moi (?:en|toujours)|pas d['’]emojis?|garde (?:tes|les) réponses",
   'llámame|trátame de|tutéame|háblame (?:en|de)|sin emojis|respuestas (?:cortas|breves)',
   'chiamami (?!(?:domani|dopo|più tardi|stasera))|dammi del (?:tu|lei)|parlami in|niente emoji|risposte (?:brevi|corte)',
   'me chame? (?:de|por)|pode me chamar|chama-me|me trate|fala comigo em|sem emojis|respostas (?:curtas|breves)',
-  'noem me|noem mij|spreek me aan|tutoyeer me|geen emoji\\p{L}*|houd (?:je|de) antwoorden',
+  'noem me|noem mij|spreek me aan|tutoyeer me|geen emoji\\p{L}*|(?:hou|houd) (?:je|uw|de) antwoorden',
   'mów mi|mów do mnie|nazywaj mnie|zwracaj się do mnie|bez emoji',
   'называй меня|зови меня|обращайся ко мне|говори со мной (?:на|по)|без эмодзи',
   'bana (?:\\p{L}+ )(?:de|diyebilirsin|diye hitap et|diye seslen)|benimle (?:\\p{L}+ )?konuş|emoji kullanma',

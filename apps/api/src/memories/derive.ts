@@ -45,7 +45,12 @@ export interface ExtractedMemory {
 }
 
 /** A statement by the rules, or a fact by a model, which may cite other words of the message than its content. */
-export type Extraction = ExtractedStatement & Pick<ExtractedMemory, 'relation'> & { quote?: string }
+export type Extraction = ExtractedStatement &
+  Pick<ExtractedMemory, 'relation'> & {
+    quote?: string
+    /** Facts that the model read. Rules then read the quote, not the words of the model. */
+    facts?: ReadFact[]
+  }
 
 interface Origin {
   conversation: Conversation
@@ -62,7 +67,7 @@ export const deriveExtracted = async (
   nextSlice: NextSlice,
 ): Promise<ExtractedMemory[]> => {
   const extracted: ExtractedMemory[] = []
-  for (const { message_index, span, content, quote = content, relation, language, ...details } of extractions) {
+  for (const { message_index, span, content, quote = content, relation, language, facts, ...details } of extractions) {
     const { id: message_id = null, role = 'user', name = null, created_at: timestamp = now } = conversation.messages[message_index] ?? {}
     const memory = {
       ...{ id: randomUUID(), ...scope, content, metadata: {}, timestamp, ...details },
@@ -73,7 +78,8 @@ export const deriveExtracted = async (
     }
     // Only users say until when something is true of them.
     if (role === 'user') memory.expires_at = earlierOf(life.expires_at, await expiryIn(quote, { language, saidAt: timestamp }))
-    extracted.push({ message_index, memory: await derive(memory, language), relation })
+    const reading = facts && withModelFacts(readingOf({ ...memory, content: quote }), { facts, speaker: name })
+    extracted.push({ message_index, memory: await derive(memory, { language, reading }), relation })
     await nextSlice()
   }
   return extracted
@@ -85,24 +91,38 @@ export const startOfLife = ({ timestamp, now }: { timestamp: string; now: string
   ...{ times_seen: 1, last_seen_at: timestamp, last_accessed_at: null, version: 1, created_at: now, updated_at: now },
 })
 
-type Fields = Pick<Memory, 'content' | 'agent_id' | 'source' | 'context' | 'timestamp'>
+type Fields = Pick<Memory, 'content' | 'agent_id' | 'source' | 'context' | 'timestamp'> &
+  Partial<Pick<Memory, 'occurred_at' | 'occurred_precision'>>
 
-/** Derives the digests and the index entry of a memory. Detects its language unless that is known. */
-export const derive = async <M extends Fields>(memory: M, language?: string): Promise<M & Derived> => {
+/** Derives the digests and the index entry of a memory. Detects its language and reads its facts unless those are known. */
+export const derive = async <M extends Fields>(
+  memory: M,
+  { language, reading = readingOf(memory) }: { language?: string | undefined; reading?: DerivedReading | undefined } = {},
+): Promise<M & Derived> => {
   return {
     ...memory,
-    digest: contentDigest(memory),
-    reading: readingOf(memory),
+    digest: contentDigest(memory, reading),
+    reading,
     indexed: await indexMemory(memory, language),
   }
 }
 
 /** Reads the facts of a memory. */
-export const readingOf = ({ content, source }: Pick<Memory, 'content' | 'source'>): DerivedReading => {
+export const readingOf = (memory: Omit<Fields, 'agent_id' | 'context'>): DerivedReading => {
+  const { content, source, timestamp, occurred_at = null, occurred_precision = null } = memory
   if (isSaidByAssistant({ source })) return { facts: [], ends: [], rest: 0 }
-  const { facts, ends, rest } = readFacts(content)
-  const withKey = (fact: ReadFact): DerivedFact => ({ ...fact, key: factKey({ ...fact, speaker: source?.name ?? null }) })
-  return { facts: facts.map(withKey), ends: ends.map(withKey), rest }
+  const { facts, ends, rest } = readFacts(content, { timestamp, occurred_at, occurred_precision })
+  const speaker = source?.name ?? null
+  return { facts: facts.map((fact) => withKey(fact, speaker)), ends: ends.map((fact) => withKey(fact, speaker)), rest }
+}
+
+const withKey = (fact: ReadFact, speaker: string | null): DerivedFact => ({ ...fact, key: factKey({ ...fact, speaker }) })
+
+/** Adds facts of the model about attributes of which the rules read nothing. Each answered fact says one thing. */
+const withModelFacts = (byRules: DerivedReading, { facts, speaker }: { facts: ReadFact[]; speaker: string | null }): DerivedReading => {
+  const known = new Set(byRules.facts.map(({ key }) => key))
+  const added = facts.map((fact) => withKey(fact, speaker)).filter(({ key }) => !known.has(key))
+  return added.length === 0 ? byRules : { ...byRules, facts: [...byRules.facts, ...added], rest: 0 }
 }
 
 /** Texts of fewer words count as written in the language of their context: they may be too short to detect. */
@@ -136,10 +156,14 @@ const dayFormat = (language: string) => {
   return format
 }
 
-/** Digests the words without case and punctuation. A text without words, such as a row of emoji, counts as it is. */
-export const contentDigest = (memory: Fields): string => {
+/**
+ * Digests the words without case and punctuation, and the days of plans: "call me tomorrow" is another plan a week later. A text
+ * without words, such as a row of emoji, counts as it is.
+ */
+export const contentDigest = (memory: Fields, { facts }: Pick<DerivedReading, 'facts'> = readingOf(memory)): string => {
   const folded = [...words(memory.content)].map(({ text }) => foldForm(text))
   const said = folded.length > 0 ? folded.join(' ') : memory.content
   const role = isSaidByAssistant(memory) ? ['assistant'] : []
-  return sha256(JSON.stringify([memory.agent_id, foldCase(memory.source?.name ?? ''), said, ...role]))
+  const days = facts.flatMap(({ attribute, qualifiers: { on } }) => (attribute === 'plan' && on !== undefined ? [on] : []))
+  return sha256(JSON.stringify([memory.agent_id, foldCase(memory.source?.name ?? ''), said, ...role, ...days]))
 }

@@ -51,8 +51,8 @@ const tryEdit = async ({ memory_id, if_updated_at, if_version, ...given }: Updat
     const { reading, ...changed } = { ...derived.memory, ...stored, ...derived.given, ...patchOf(stored, given) }
     const isNewContent = changed.content !== stored.content
     if (isNewContent) await keepVersion(tx, stored, consenting)
-    if (!isNewContent && changed.timestamp === stored.timestamp && changed.agent_id === stored.agent_id)
-      return updateMemory(tx, { changed, owner: consenting, ctx })
+    const isSameTime = changed.timestamp === stored.timestamp && changed.occurred_at === stored.occurred_at
+    if (!isNewContent && isSameTime && changed.agent_id === stored.agent_id) return updateMemory(tx, { changed, owner: consenting, ctx })
     // New words are current, unless their facts or the feedback say otherwise.
     const begun = isNewContent && changed.feedback !== 'wrong' ? { valid_to: null, superseded_by: null } : {}
     return updateByHand(tx, { ...changed, ...begun, reading }, { owner: consenting, ctx })
@@ -60,7 +60,9 @@ const tryEdit = async ({ memory_id, if_updated_at, if_version, ...given }: Updat
 }
 
 /** Returns the fields of a memory that its digests and its index entry are derived from. */
-const basisOf = ({ content, timestamp, agent_id, source, context }: Memory) => ({ content, timestamp, agent_id, source, context })
+const basisOf = ({ content, timestamp, occurred_at, agent_id, source, context }: Memory) => ({
+  ...{ content, timestamp, occurred_at, agent_id, source, context },
+})
 
 type Given = Omit<UpdateMemory, 'user_id' | 'memory_id' | 'if_updated_at' | 'if_version'>
 

@@ -33,7 +33,8 @@ export const close = (fact: PlannedFact, by: PlannedFact): void => {
   end(fact, valid_to)
   // A role ends with the employer that it was stated with.
   for (const other of facts) if (other.row.qualifiers.at === fact.row.value && other.row.valid_to === null) end(other, valid_to)
-  if (fact.of.saysMore || facts.some(({ row }) => row.valid_to === null)) return
+  // A plan has an end from the start.
+  if (fact.of.saysMore || facts.some(({ row }) => row.valid_to === null || row.valid_to > valid_to)) return
   const last = facts.reduce((latest, { row }) => (row.valid_to !== null && row.valid_to > latest ? row.valid_to : latest), valid_to)
   fact.of.memory = { ...memory, valid_to: last, superseded_by: by.of.memory.id }
   if (fact.of.action === 'unchanged' || fact.of.action === 'reinforced') fact.of.action = 'superseded'

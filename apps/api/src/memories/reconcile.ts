@@ -104,13 +104,13 @@ const probeOf = ({ indexed, reading, ...memory }: Given): Planned => ({
   saysMore: saysMore(reading.rest),
 })
 
-const toFact = ({ attribute, kind, key, value, qualifiers, isFormer }: DerivedFact, of: Planned): PlannedFact => {
+const toFact = ({ attribute, kind, key, value, qualifiers, isFormer, valid_to }: DerivedFact, of: Planned): PlannedFact => {
   const { id: memory_id, agent_id, created_at } = of.memory
   return {
     row: {
       ...{ memory_id, id: randomUUID(), agent_id, attribute, kind, key, value, qualifiers, created_at },
       valid_from: beginOf(of.memory, attribute),
-      valid_to: null,
+      valid_to: valid_to ?? null,
     },
     ...{ of, folded: foldValue(value), isFormer },
   }
@@ -130,7 +130,7 @@ const supersede = (plan: Plan, earlier: Planned, by: Planned): void => {
   earlier.memory = { ...earlier.memory, valid_to, superseded_by: by.memory.id }
   if (earlier.action !== 'formed') earlier.action = 'superseded'
   for (const fact of earlier.facts) {
-    if (fact.row.valid_to !== null) continue
+    if (fact.row.valid_to !== null && fact.row.valid_to <= valid_to) continue
     fact.row = { ...fact.row, valid_to }
     fact.change ??= 'closed'
   }

@@ -192,6 +192,8 @@ const oncePerStatement = (profile: ProfileFact[], listed: ReadonlySet<string>): 
 
 const factLine = (fact: ProfileFact): string => {
   if (isStated(fact)) return `- ${lineOf(fact.statement)}`
-  const kind = fact.kind === null ? '' : ` (${lineOf(fact.kind)})`
+  // Words such as "tomorrow" count from the day of the statement.
+  const details = [...(fact.kind === null || fact.attribute === 'plan' ? [] : [fact.kind]), ...(fact.on === undefined ? [] : [fact.on])]
+  const kind = details.length === 0 ? '' : ` (${details.map(lineOf).join(', ')})`
   return `- ${lineOf(fact.attribute.replaceAll('_', ' '))}${kind}: ${lineOf(fact.value)}`
 }

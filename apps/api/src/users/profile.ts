@@ -15,6 +15,8 @@ export interface ProfileFact {
   /** Null for an attribute with one value. */
   kind: string | null
   value: string
+  /** Day, month or year of a plan or an appointment. */
+  on?: string | undefined
   valid_from: string | null
   memory_id: string
   /** Content of the memory that states the fact. */
@@ -33,7 +35,10 @@ export const readProfile = async (tx: Reader, reading: Reading): Promise<Profile
   const facts = await readFacts(tx, { ...reading, as_of: undefined })
   return facts
     .filter(({ qualifiers }) => qualifiers.subject === undefined)
-    .map(({ attribute, kind, value, valid_from, memory_id, statement }) => ({ attribute, kind, value, valid_from, memory_id, statement }))
+    .map(({ attribute, kind, value, qualifiers: { on }, valid_from, memory_id, statement }) => ({
+      ...{ attribute, kind, value, valid_from, memory_id, statement },
+      ...(on !== undefined && { on }),
+    }))
 }
 
 export const getProfile = async (tx: Reader, { user_id, agent_id, as_of }: GetProfile, ctx: Context): Promise<Profile> => {
@@ -54,16 +59,17 @@ const readFacts = async (tx: Reader, { owner, agent_id, now, as_of }: Reading & 
     .andWhere(agreesSql('facts'))
     .orderBy('facts.valid_from', 'DESC')
     .addOrderBy('facts.id', 'DESC')
-  if (as_of === undefined) builder.andWhere('facts.valid_to IS NULL')
+  // A plan has an end from the start; what ended because of another fact is over, also if that comes from a future message.
+  if (as_of === undefined) builder.andWhere(`(facts.valid_to IS NULL OR (facts.attribute = 'plan' AND facts.valid_to > :now))`, { now })
   else builder.andWhere('facts.valid_from <= :as_of AND (facts.valid_to IS NULL OR facts.valid_to > :as_of)', { as_of })
   const rows = await getRows(tx, builder, { limit: readMax })
   const shown = distinct(rows.filter((row) => isShown(row, as_of ?? now))).sort(byImportance)
   return withMemories(tx, shown.slice(0, profileFactsMax), { owner, now })
 }
 
-/** Facts with the attribute `former` say what the user is not; plans that are over say nothing. */
-const isShown = ({ qualifiers }: FactRow, at: string) =>
-  qualifiers.state !== 'former' && (qualifiers.on === undefined || qualifiers.on.slice(0, 10) >= at.slice(0, 10))
+/** Facts with `state: former` say what the user is not; appointments that are over say nothing. */
+const isShown = ({ qualifiers: { state, on } }: FactRow, at: string) =>
+  state !== 'former' && (on === undefined || on >= at.slice(0, on.length))
 
 /** Keeps the newest statement of each value, with the earliest time from which it is true. */
 const distinct = (newestFirst: FactRow[]): FactRow[] => {

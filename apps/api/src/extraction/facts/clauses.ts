@@ -19,7 +19,7 @@ const abbreviated = /(?:^|\s)(?:dr|mr|mrs|ms|prof|st|sr|sra|mme|no|nr|approx|ca|
 
 /** Words before a clause that change nothing about it. */
 const lead =
-  /^[\s"'“‘(«*-]{0,10}(?:(?:and|but|so|well|yes|yeah|yep|ok|okay|oh|btw|by the way|actually|now|currently|update|fyi|also|hey|hi|hello|currently|these days|as of today|today|then|anyway|ah|wow|good news|sadly|unfortunately|luckily|finally|honestly|right now|at the moment|since then|of course|note|correction|ps|und|aber|also|jetzt|inzwischen|mittlerweile|übrigens|et|mais|maintenant|désormais|au fait|y|pero|ahora|e|ma|ora|adesso|mas|agora|en|maar|nu|ale|teraz|и|но|теперь|сейчас|ve|ama|şimdi|artık)[,:]?\s+){0,4}/iu
+  /^[\s"'“‘(«*-]{0,10}(?:(?:and|but|so|well|yes|yeah|yep|ok|okay|oh|btw|by the way|actually|now|currently|update|fyi|also|hey|hi|hello|currently|these days|as of today|today|then|anyway|ah|wow|good news|sadly|unfortunately|luckily|finally|honestly|right now|at the moment|since then|from now on|from today(?: on)?|going forward|in future|of course|note|correction|ps|und|aber|also|ab jetzt|ab sofort|von nun an|künftig|jetzt|inzwischen|mittlerweile|übrigens|et|mais|maintenant|désormais|dorénavant|à partir de maintenant|au fait|y|pero|a partir de ahora|de ahora en adelante|ahora|e|ma|d['’]ora in poi|da ora in poi|ora|adesso|mas|a partir de agora|de agora em diante|agora|en|maar|nu|voortaan|vanaf nu|ale|teraz|od teraz|и|но|отныне|с этого момента|теперь|сейчас|ve|ama|bundan sonra|şimdi|artık)[,:]?\s+){0,4}/iu
 
 /** Splits a statement into clauses. Takes linear time. */
 export const clausesOf = (statement: string): Clause[] => {

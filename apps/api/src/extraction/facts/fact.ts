@@ -10,6 +10,8 @@ export interface ReadFact {
   qualifiers: Record<string, string>
   /** Whether the statement says that the fact is true no longer. Empty `value`: of any value. */
   isFormer: boolean
+  /** Time at which the fact ends by itself, such as the day after a plan (RFC 3339, UTC). */
+  valid_to?: string
 }
 
 /** The facts of a statement. */

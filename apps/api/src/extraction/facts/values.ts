@@ -150,9 +150,9 @@ const thing = (text: string): string | undefined => {
   return wordsOf(value).length <= 6 ? value : undefined
 }
 
-/** Words at the end of a free text that add nothing: "films any more". */
+/** Words at the end of a free text that add nothing: "films any more", "cats since childhood". */
 const empty =
-  /\s+(?:any ?more|any longer|now|again|these days|nowadays|lately|at all|too|as well|anyways?|though|so much|a lot|very much|really)$/iu
+  /\s+(?:(?:since|seit|depuis|sinds) (?:[\p{L}\p{N}]{1,20} ?){1,4}|any ?more|any longer|now|again|these days|nowadays|lately|at all|too|as well|anyways?|though|so much|a lot|very much|really)$/iu
 
 /** A short free text, such as a taste: all of it counts. */
 const whole = (text: string): string | undefined => {

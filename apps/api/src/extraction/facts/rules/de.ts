@@ -6,7 +6,7 @@ const my = String.raw`(?:mein|meine|meinen|unser|unsere|die|der|das)(?: (?:neue|
 
 /** Plain sentences in German. */
 export const de: LanguageRules = {
-  begins: /^(?:ich|wir|mein\p{L}*|unser\p{L}*|die|der|das|nenn|nennt|bitte|seit|ab|bin|wohne|arbeite|heute|meine)(?![\p{L}])/iu,
+  begins: /^(?:ich|wir|mein\p{L}*|unser\p{L}*|die|der|das|nenn|nennt|bitte|seit|ab|bin|wohne|arbeite|heute|meine|gegen|auf)(?![\p{L}])/iu,
   rules: [
     rule('none', String.raw`(?:wenn|falls|ob|vielleicht)(?![\p{L}])`),
     rule(
@@ -73,7 +73,26 @@ export const de: LanguageRules = {
       kind: 'value',
       value: 'allergic',
     }),
-    rule('allergy', String.raw`ich habe${adverbs} eine? (?:starke )?(?<v>\p{L}{3,20}?)-?allergie`, {
+    rule(
+      'allergy',
+      String.raw`ich (?:habe|leide)${adverbs}(?: unter)? eine[r]? (?:starke[n]? |schwere[n]? )?allergie (?:gegen|auf) (?<v>.+)`,
+      {
+        type: 'whole',
+        kind: 'value',
+        value: 'allergic',
+      },
+    ),
+    rule('allergy', String.raw`ich habe${adverbs} eine? (?:starke |schwere )?(?<v>\p{L}{3,20}?)-?allergie`, {
+      type: 'clause',
+      kind: 'value',
+      value: 'allergic',
+    }),
+    rule('allergy', String.raw`ich bin${adverbs} (?<v>\p{L}{3,20}?)-?allergiker(?:in)?(?!\p{L})`, {
+      type: 'clause',
+      kind: 'value',
+      value: 'allergic',
+    }),
+    rule('allergy', String.raw`(?:gegen|auf) (?<v>[\p{L} ]{3,40}?) (?:bin|reagiere) ich${adverbs}(?: stark| sehr)? allergisch`, {
       type: 'clause',
       kind: 'value',
       value: 'allergic',

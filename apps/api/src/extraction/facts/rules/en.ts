@@ -252,7 +252,7 @@ export const en: LanguageRules = {
 
     rule(
       'allergy',
-      String.raw`(?:${who}${adverbs}(?:${be}| am) )?(?:(?:very|severely|mildly|highly|deathly|badly|terribly|slightly|so|also|really|super|quite|a bit|extremely|still|now|both|seriously|violently|dangerously) ){0,2}allergic to (?<v>.+)`,
+      String.raw`(?:(?:my|the) (?:doctor|gp|allergist) (?:says|said|told me) (?:that )?)?(?:${who}${adverbs}(?:${be}| am) )?(?:(?:very|severely|mildly|highly|deathly|badly|terribly|slightly|so|also|really|super|quite|a bit|extremely|still|now|both|seriously|violently|dangerously) ){0,2}allergic to (?<v>.+)`,
       { type: 'whole', kind: 'value', value: 'allergic' },
     ),
     rule(
@@ -262,7 +262,7 @@ export const en: LanguageRules = {
     ),
     rule(
       'allergy',
-      String.raw`${who}${adverbs}(?: have|['’]ve| has|['’]ve got| have got| suffer from| got)${adverbs} (?:an? )?(?:(?:severe|mild|bad|serious|strong|terrible|life-threatening|slight|nasty) )?(?<v>[\p{L}-]{2,20}(?: [\p{L}-]{2,20})?) allergy`,
+      String.raw`${who}${adverbs}(?: have|['’]ve| has|['’]ve got| have got| suffer from| got| (?:was|were|got|been) diagnosed with)${adverbs} (?:an? )?(?:(?:severe|mild|bad|serious|strong|terrible|life-threatening|slight|nasty) )?(?<v>[\p{L}-]{2,20}(?: [\p{L}-]{2,20})?) allergy`,
       { type: 'clause', kind: 'value', value: 'allergic' },
     ),
     rule(
@@ -272,7 +272,7 @@ export const en: LanguageRules = {
     ),
     rule(
       'allergy',
-      String.raw`(?<v>[\p{L}-]{2,20}(?: [\p{L}-]{2,20})?)(?: allergy here| allergy$| is what i['’]?m allergic to| (?:make|makes|give|gives) me .{0,30}allerg|,? i['’]?m allergic| trigger(?:s)? my allerg)`,
+      String.raw`(?<v>[\p{L}-]{2,20}(?: [\p{L}-]{2,20})?)(?: allergy here| allergy$| (?:is|are) what i['’]?m allergic to| (?:make|makes|give|gives) me .{0,30}allerg|,? i['’]?m allergic| trigger(?:s)? my allerg)`,
       { type: 'clause', kind: 'value', value: 'allergic' },
     ),
     rule('allergy', String.raw`${who}(?:['’]?m| am|['’]s| is) (?:no longer|not)(?: actually)? allergic to (?<v>.+)`, {
@@ -520,22 +520,6 @@ export const en: LanguageRules = {
       'own',
       String.raw`${my} (?<k>time ?zone|blood type|blood group|nickname|shoe size|team|gym|bank|insurance|insurer|wake-up time|bedtime|laptop|phone|hair colou?r|major|hometown|shift|desk|office|locker|seat|room) ?${becomes}${to} (?<v>.+)`,
       { type: 'choice', kind: 'group' },
-    ),
-
-    rule(
-      'instruction',
-      String.raw`(?:please )?(?:always |from now on,? |in future,? |going forward,? )?(?:answer|reply|respond|speak|write|talk)(?: to me| back)?(?: always)? in (?<v>.+)`,
-      { type: 'thing', kind: 'language' },
-    ),
-    rule(
-      'instruction',
-      String.raw`(?:please )?(?<v>(?:always|never|from now on|keep|don['’]?t|do not|avoid|stick to)(?=\s).{0,30}(?:answer|repl|respon|use|write|call|explain|message|short|brief|emoji|bullet|tone|formal|polite|swear|format|list|code|metric|celsius|simple|language).*)`,
-      { type: 'clause', kind: 'value', value: 'yes' },
-    ),
-    rule(
-      'instruction',
-      String.raw`i(?:['’]d)? (?:prefer|like|want) (?<v>.{0,20}(?:answers?|replies|responses|explanations)(?![\p{L}]).*)`,
-      { type: 'clause', kind: 'length' },
     ),
   ],
 }

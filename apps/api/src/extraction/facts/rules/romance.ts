@@ -3,7 +3,7 @@ import { type LanguageRules, rule } from '../rule.ts'
 /** Plain sentences in French. */
 const frAdverbs = String.raw`(?: (?:maintenant|désormais|actuellement|toujours|encore|aussi|enfin|récemment|déjà|en ce moment|bien)){0,2}`
 export const fr: LanguageRules = {
-  begins: /^(?:je|j['’]\p{L}*|nous|mon|ma|mes|notre|appelle|appelez|on|m['’]|je m['’]|\p{Lu}\p{L}+)(?![\p{L}])/iu,
+  begins: /^(?:je|j['’]\p{L}*|nous|mon|ma|mes|notre|appelle|appelez|on|m['’]|je m['’]|les?|la|l['’]\p{L}*|\p{Lu}\p{L}+)(?![\p{L}])/iu,
   rules: [
     rule('none', String.raw`(?:si|quand|peut-être)(?![\p{L}])`),
     rule('none', String.raw`(?:je|j['’])\s?(?:voudrais|aimerais|pourrais|veux|rêve|vais|pense|espère)(?![\p{L}])`),
@@ -58,12 +58,26 @@ export const fr: LanguageRules = {
       type: 'properName',
       kind: 'value',
     }),
-    rule('allergy', String.raw`je suis${frAdverbs}(?: très)? allergique (?:à|au|aux)(?: la| l['’])? ?(?<v>.+)`, {
+    rule('allergy', String.raw`je suis${frAdverbs}(?: très)? allergique (?:aux|au|à)(?: la| l['’])? ?(?<v>.+)`, {
       type: 'whole',
       kind: 'value',
       value: 'allergic',
     }),
-    rule('allergy', String.raw`je ne suis (?:plus|pas) allergique (?:à|au|aux)(?: la| l['’])? ?(?<v>.+)`, {
+    rule(
+      'allergy',
+      String.raw`(?:j['’]ai|je (?:fais|souffre d['’]))${frAdverbs} ?une (?:forte |grave )?allergie (?:aux|au|à)(?: la| l['’])? ?(?<v>.+)`,
+      { type: 'whole', kind: 'value', value: 'allergic' },
+    ),
+    rule(
+      'allergy',
+      String.raw`(?:le |la |les |l['’])?(?<v>\p{L}{3,20}) me (?:donne|donnent|provoque|provoquent|cause|causent) (?:des |une )allergies?`,
+      {
+        type: 'clause',
+        kind: 'value',
+        value: 'allergic',
+      },
+    ),
+    rule('allergy', String.raw`je ne suis (?:plus|pas) allergique (?:aux|au|à)(?: la| l['’])? ?(?<v>.+)`, {
       type: 'whole',
       kind: 'value',
       value: 'not allergic',
@@ -127,7 +141,7 @@ export const fr: LanguageRules = {
 const esAdverbs = String.raw`(?: (?:ahora|actualmente|todavía|ya|también|recién|por fin|finalmente|hoy)){0,2}`
 export const es: LanguageRules = {
   begins:
-    /^(?:yo|vivo|vivimos|me|nos|mi|mis|nuestro|nuestra|tengo|trabajo|soy|estoy|fumo|he|llámame|llamame|ya|no|bebo|tomo|como|conduzco|dejé|vendí|cambié|empecé|acabo|cumplí|hago|\p{Lu}\p{L}+)(?![\p{L}])/iu,
+    /^(?:yo|vivo|vivimos|me|nos|mi|mis|nuestro|nuestra|tengo|trabajo|soy|estoy|fumo|he|llámame|llamame|ya|no|bebo|tomo|como|conduzco|dejé|vendí|cambié|empecé|acabo|cumplí|hago|padezco|sufro|a|al|el|la|los|las|\p{Lu}\p{L}+)(?![\p{L}])/iu,
   rules: [
     rule('none', String.raw`(?:si|cuando|quizás|tal vez|ojalá)(?![\p{L}])`),
     rule('name', String.raw`(?:me llamo|mi nombre es|llámame|llamame|dime) (?<v>.+)`, { type: 'properName' }),
@@ -176,7 +190,26 @@ export const es: LanguageRules = {
       kind: 'value',
       value: 'allergic',
     }),
-    rule('allergy', String.raw`tengo alergia (?:a|al)(?: la| los| las)? (?<v>.+)`, { type: 'whole', kind: 'value', value: 'allergic' }),
+    rule('allergy', String.raw`(?:yo )?(?:tengo|padezco|sufro)${esAdverbs}(?: una)? (?:de )?alergia (?:a|al)(?: la| los| las)? (?<v>.+)`, {
+      type: 'whole',
+      kind: 'value',
+      value: 'allergic',
+    }),
+    rule('allergy', String.raw`(?:a|al)(?: la| los| las)? (?<v>\p{L}{3,20}(?: \p{L}{2,20})?) soy${esAdverbs}(?: muy)? alérgic[oa]`, {
+      type: 'clause',
+      kind: 'value',
+      value: 'allergic',
+    }),
+    rule('allergy', String.raw`(?:el |la |los |las )?(?<v>\p{L}{3,20}) me (?:da|dan|produce|producen|causa|causan) alergia`, {
+      type: 'clause',
+      kind: 'value',
+      value: 'allergic',
+    }),
+    rule('allergy', String.raw`me (?:da|dan|produce|producen) alergia (?:el |la |los |las )?(?<v>.+)`, {
+      type: 'whole',
+      kind: 'value',
+      value: 'allergic',
+    }),
     rule('allergy', String.raw`(?:ya )?no soy alérgic[oa] (?:a|al)(?: la| los| las)? (?<v>.+)`, {
       type: 'whole',
       kind: 'value',
