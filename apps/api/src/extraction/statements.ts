@@ -7,7 +7,7 @@ import { foreignIn } from './foreign/foreign.ts'
 import { forgetLanguageOf } from './forget.ts'
 import { offRecordIn } from './off-record.ts'
 import { statesMore } from './secrets/masked-statement.ts'
-import { hasRedaction, merged, redact, showMasks } from './secrets/spans.ts'
+import { blankMasks, hasRedaction, merged, redact, showMasks } from './secrets/spans.ts'
 import type { Span } from './secrets/values.ts'
 import { secretsIn } from './secrets.ts'
 
@@ -28,6 +28,8 @@ export interface ParsedMessage {
   forgetRequests: string[]
   /** The message with its secrets redacted (see secrets/spans.ts) and requests to forget blanked, at the same length. */
   redacted: string
+  /** The user's own words in it: without secrets, words of others, invented texts and requests to forget, at the same length. */
+  own: string
   /** Whether the message opens a role-play, which the next messages continue. */
   opensGame: boolean
   /** Whether the user asks not to remember the next message. */
@@ -78,7 +80,16 @@ export const parseMessage = (
   )
   const foreign = new Set(spans.map(({ start }) => start))
   const chatter: ParsedMessage['chatter'] = spans.map(({ kind }) => kind)
-  const parsed: ParsedMessage = { statements: [], chatter, hasSecret, forgetRequests: [], redacted, opensGame, isNextOffRecord: false }
+  const parsed: ParsedMessage = {
+    statements: [],
+    chatter,
+    hasSecret,
+    forgetRequests: [],
+    redacted,
+    own: '',
+    opensGame,
+    isNextOffRecord: false,
+  }
   const toForget: Span[] = []
   let open: Statement | undefined
   let isFirst = true
@@ -117,6 +128,8 @@ export const parseMessage = (
   }
   close()
   parsed.redacted = redact(redacted, toForget, ' ')
+  const foreignSpans = spans.map(({ start, end }): Span => [start, end])
+  parsed.own = redact(blankMasks(redacted), merged([...foreignSpans, ...toForget]), ' ')
   return parsed
 }
 
@@ -136,7 +149,7 @@ const unremembered = (
   { hasSecret, isNextOffRecord }: Pick<ParsedMessage, 'hasSecret' | 'isNextOffRecord'>,
 ): ParsedMessage => ({
   ...{ statements: [], chatter: ['off_record'], hasSecret, forgetRequests: [], redacted: ' '.repeat(content.length) },
-  ...{ opensGame: false, isNextOffRecord },
+  ...{ own: ' '.repeat(content.length), opensGame: false, isNextOffRecord },
 })
 
 const takesMore = (open: Statement, { end }: Sentence) =>

@@ -1,5 +1,6 @@
 import { Entity } from '@acquaint/contracts'
 import { z } from 'zod'
+import { modelAttributeNames } from '../extraction/facts/attributes.ts'
 
 /*
  * The schema of a model's answer. Endpoints enforce it, and so it has only what all of them support: no bounds, no formats,
@@ -16,8 +17,21 @@ const AnsweredFact = z.object({
   entities: z
     .array(z.object({ kind: Entity.shape.kind, text: z.string() }))
     .describe('People, places, organisations and dates that the content names, as it names them.'),
+  attributes: z
+    .array(
+      z.object({
+        attribute: z.enum(modelAttributeNames),
+        value: z.string().describe('The value, copied letter by letter from the words of the user.'),
+        state: z.enum(['current', 'former']).describe('"former" if it is true no longer.'),
+      }),
+    )
+    .describe('What the fact says in these attributes of the user; none for most facts.'),
   sentiment: z.number().nullable().describe('How the user feels about it, from -1 (bad) to 1 (good); null if unclear.'),
 })
+
+/** One attribute of an answered fact. */
+export const AnsweredAttribute = AnsweredFact.shape.attributes.element
+export type AnsweredAttribute = z.infer<typeof AnsweredAttribute>
 
 export const Answer = z.object({ facts: z.array(AnsweredFact) })
 
@@ -33,6 +47,7 @@ const ReadAnswer = z.object({
         known: AnsweredFact.shape.known.default(null),
         occurred_at: AnsweredFact.shape.occurred_at.default(null),
         entities: z.array(z.unknown()).catch([]),
+        attributes: z.array(z.unknown()).catch([]),
         sentiment: AnsweredFact.shape.sentiment.catch(null),
       }),
     )

@@ -2,7 +2,7 @@ import { Entity, type Memory, MemoryContent } from '@acquaint/contracts'
 import { Moment } from '@acquaint/contracts/internal'
 import { occurredFrom } from '../extraction/occurred.ts'
 import { createTimeSlice } from '../time-slice.ts'
-import type { ReadFact } from './answer.ts'
+import { AnsweredAttribute, type ReadFact } from './answer.ts'
 import type { KnownMemory, PromptMessage } from './prompt.ts'
 import { quoteFinder } from './quote.ts'
 
@@ -15,6 +15,8 @@ export interface Fact extends Pick<Memory, 'occurred_at' | 'occurred_precision'>
   span: [number, number]
   relation: { kind: 'new' } | { kind: 'repeats' | 'supersedes'; memory_id: string }
   entities: Entity[]
+  /** Attributes of the user, not yet checked against the user's words. */
+  attributes: AnsweredAttribute[]
   sentiment: number | null
 }
 
@@ -40,6 +42,7 @@ export const checkedFacts = async (
       ...{ content: content.data, message_index: fact.message, quote: source.content.slice(...span), span, relation },
       ...occurredFrom(occurred_at),
       entities: entitiesOf(fact, [source.find, quoteFinder(content.data)]),
+      attributes: attributesOf(fact),
       sentiment: withinBounds(fact.sentiment),
     })
   }
@@ -72,5 +75,14 @@ const entitiesOf = ({ entities }: ReadFact, finders: ReturnType<typeof quoteFind
 
 /** Entities of one fact that are read. */
 const entitiesMax = 50
+
+const attributesOf = ({ attributes }: ReadFact): AnsweredAttribute[] =>
+  attributes.slice(0, attributesMax).flatMap((attribute) => {
+    const { data } = AnsweredAttribute.safeParse(attribute)
+    return data ? [{ ...data, value: data.value.trim() }] : []
+  })
+
+/** Attributes of one fact that are read. */
+const attributesMax = 10
 
 const withinBounds = (sentiment: number | null) => (sentiment !== null && Math.abs(sentiment) <= 1 ? sentiment : null)

@@ -1,12 +1,13 @@
 import type { FormedMemories, Memory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { Extracted } from '../extraction/extract.ts'
-import { merged, redact, redactedValues, showMasks, unmaskedSpan } from '../extraction/secrets/spans.ts'
+import { blankMasks, merged, redact, redactedValues, showMasks, unmaskedSpan } from '../extraction/secrets/spans.ts'
 import { secretsIn } from '../extraction/secrets.ts'
 import { extractFacts } from '../llm/extract.ts'
 import type { Model } from '../llm/model.ts'
 import { ownerOf } from '../owner.ts'
 import type { Extraction } from './derive.ts'
+import { readModelFacts } from './model-facts.ts'
 import { recallMemories } from './recall.ts'
 import { selectMemories } from './select.ts'
 import type { Conversation } from './session-context.ts'
@@ -37,9 +38,14 @@ export const extractByModel = async (model: Model, { conversation, byRules, scop
     return { extractions: statements, skipped, extraction: { by: 'rules', fallback, dropped: 0 } }
   }
   const isSecret = secretFinder(conversation)
-  const facts = answer.facts.flatMap((fact) => {
-    const span = unmaskedSpan(conversation.redacted[fact.message_index] ?? '', fact.span)
-    return isSecret(fact.content) ? [] : [{ ...fact, span }]
+  const facts = answer.facts.flatMap(({ attributes, ...fact }) => {
+    const { message_index } = fact
+    const redacted = conversation.redacted[message_index] ?? ''
+    const own = byRules.own[message_index] ?? ''
+    const span = unmaskedSpan(redacted, fact.span)
+    if (isSecret(fact.content) || !isOwn(redacted.slice(...span), own.slice(...span))) return []
+    const stated = { ...fact, timestamp: conversation.messages[message_index]?.created_at ?? '' }
+    return [{ ...fact, span, facts: readModelFacts(attributes, { own, stated }) }]
   })
   return {
     extractions: facts,
@@ -50,6 +56,15 @@ export const extractByModel = async (model: Model, { conversation, byRules, scop
     }),
     extraction: { by: 'model', fallback: null, dropped: answer.dropped + answer.facts.length - facts.length },
   }
+}
+
+/** Whether cited words are the user's own, apart from secrets in them: neither quoted nor invented, and not off the record. */
+const isOwn = (cited: string, own: string): boolean => {
+  for (let unit = 0; unit < cited.length; unit++) {
+    const letter = blankMasks(cited.charAt(unit))
+    if (letter !== ' ' && letter !== own.charAt(unit)) return false
+  }
+  return /[\p{L}\p{N}]/u.test(own)
 }
 
 const ask = async (model: Model, { conversation: { messages, redacted }, scope, ctx, signal }: Omit<Options, 'byRules'>) => {

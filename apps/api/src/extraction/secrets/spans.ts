@@ -25,6 +25,9 @@ export const redact = (text: string, spans: Span[], sign = redacted): string => 
 /** Writes the mask for each secret of a redacted text. */
 export const showMasks = (text: string): string => text.replaceAll(/\ufdd0+/g, mask)
 
+/** Writes blanks for each secret of a redacted text, at the same length. */
+export const blankMasks = (text: string): string => text.replaceAll(redacted, ' ')
+
 /** Whether a redacted text lacks a secret. */
 export const hasRedaction = (text: string): boolean => text.includes(redacted)
 
