@@ -34,10 +34,21 @@ export interface Extracted {
   skipped: SkippedMessage[]
   /** The content of each message with its secrets redacted, at the same length: see secrets/spans.ts. */
   redacted: string[]
+  /** The words of each message that are the user's own, at the same length: see `ParsedMessage`. */
+  own: string[]
 }
 
 /** Shorter messages count as written in the language of the conversation: they may be too short to detect. */
 const detectableCharacters = 60
+
+interface Continuing {
+  /** Whether the messages continue a session. */
+  isContinued?: boolean
+  /** Whether a role-play is open in the messages before. */
+  isInGame?: boolean
+  /** Further roles whose statements are kept. */
+  remember?: readonly Message['role'][]
+}
 
 /**
  * Extracts what users state about themselves and their world, by rules and word lists, without a model. The first message of
@@ -46,13 +57,13 @@ const detectableCharacters = 60
 export const extractByRules = async (
   messages: (Pick<Message, 'role' | 'content' | 'name'> & { said_at: string })[],
   nextSlice: NextSlice,
-  { isContinued = false, remember = [] }: { isContinued?: boolean; remember?: readonly Message['role'][] } = {},
+  { isContinued = false, isInGame = false, remember = [] }: Continuing = {},
 ): Promise<Extracted> => {
-  const extracted: Extracted = { statements: [], said: [], forgetRequests: [], skipped: [], redacted: [] }
+  const extracted: Extracted = { statements: [], said: [], forgetRequests: [], skipped: [], redacted: [], own: [] }
   const conversation = messages.map(({ content }) => content.slice(0, 200)).join('\n')
   const secrets = await secretsOfConversation(messages, nextSlice)
   let isOffRecord = false
-  let turnsOfGame = 0
+  let turnsOfGame = isInGame ? gameTurnsMax : 0
   for (const [message_index, { role, content, said_at, name }] of messages.entries()) {
     const before = messages[message_index - 1]
     const answers = before
@@ -75,6 +86,7 @@ export const extractByRules = async (
       turnsOfGame = parsed.opensGame ? gameTurnsMax : leavesGame ? 0 : Math.max(0, turnsOfGame - 1)
     }
     extracted.redacted.push(parsed.redacted)
+    extracted.own.push(parsed.own)
     const asked = { role: before?.role ?? ('user' as const), content: extracted.redacted[message_index - 1] ?? '' }
     const answered =
       !isUser || isWithheld || parsed.hasSecret ? undefined : answeredQuestion([asked, { role, content: parsed.redacted }], 1)
@@ -112,6 +124,7 @@ const withhold = (parsed: ParsedMessage, reason: 'off_record' | 'fiction') => {
   parsed.statements = []
   parsed.forgetRequests = []
   parsed.chatter = [reason]
+  parsed.own = ' '.repeat(parsed.own.length)
   if (reason === 'off_record') parsed.redacted = ' '.repeat(parsed.redacted.length)
 }
 

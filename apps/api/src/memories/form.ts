@@ -15,7 +15,7 @@ import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
 import { renewExpiries } from './renew.ts'
 import { selectMemories } from './select.ts'
-import { type Conversation, continueContexts, endOf, lastOfSession } from './session-context.ts'
+import { type Conversation, continueContexts, endOf, isGameOpen, lastOfSession } from './session-context.ts'
 import { storePlan } from './store-plan.ts'
 import { withoutErased } from './without-erased.ts'
 import { updateMemory } from './write.ts'
@@ -47,7 +47,10 @@ export const formMemories = async (
     said_at,
     created_at: new Date(said_at).toISOString(),
   }))
-  const byRules = await extractByRules(sent, nextSlice, { isContinued: scope.session_id !== null, remember })
+  // A history that is sent again has the opening of its game.
+  const byRules = await extractByRules(sent, nextSlice, {
+    ...{ isContinued: scope.session_id !== null, isInGame: known.size === 0 && isGameOpen(last, now), remember },
+  })
   const redacted = await withoutErased(byRules, { known, owner, ctx })
   const conversation = { messages: sent, redacted, before: endOf(last) }
   const { extractions, skipped, extraction } = ctx.model

@@ -2,6 +2,7 @@ import type { ContextMessage, Memory, Message } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { getRows } from '../db/statement.ts'
+import { endsPlay, isInGame, opensGame } from '../extraction/foreign/play.ts'
 import { showMasks } from '../extraction/secrets/spans.ts'
 import type { Owner } from '../owner.ts'
 import { selectMemories } from './select.ts'
@@ -97,8 +98,9 @@ export const endOf = (last: Memory[]): ContextMessage[] => {
 }
 
 /** Adds the first messages of this call to the context of the memories at the end of the last one. Returns those that change. */
-export const continueContexts = (last: Memory[], { messages, redacted }: Pick<Conversation, 'messages' | 'redacted'>): Memory[] =>
-  last.flatMap((memory) => {
+export const continueContexts = (given: Memory[], { messages, redacted }: Pick<Conversation, 'messages' | 'redacted'>): Memory[] => {
+  const last = messages.some(({ role, content }) => role === 'user' && endsPlay(content)) ? given.map(withoutGame) : given
+  return last.flatMap((memory, index) => {
     const isNear = (memory.source?.message_index ?? 0) > (last.at(-1)?.source?.message_index ?? 0) - reach
     const missing = reach - memory.context.filter(({ position }) => position === 'after').length
     // A history that is sent again begins with messages that the context has.
@@ -107,5 +109,23 @@ export const continueContexts = (last: Memory[], { messages, redacted }: Pick<Co
       .slice(0, missing)
       .flatMap((message, index) => excerpt('after', { message, text: redacted[index] ?? '' }))
       .filter(isNew)
-    return isNear && missing > 0 && following.length > 0 ? [{ ...memory, context: [...memory.context, ...following] }] : []
+    const isContinued = isNear && missing > 0 && following.length > 0
+    if (isContinued) return [{ ...memory, context: [...memory.context, ...following] }]
+    return memory === given[index] ? [] : [memory]
   })
+}
+
+/** Drops the opening of a game that is over, so that the next call does not take the session for a game. */
+const withoutGame = (memory: Memory): Memory => {
+  const context = memory.context.filter(({ role, text }) => role !== 'user' || !opensGame(text))
+  return context.length === memory.context.length ? memory : { ...memory, context }
+}
+
+/** After a longer pause, a session is no game any more. */
+const gamePauseMsMax = 6 * 60 * 60 * 1000
+
+/** Whether a role-play is open after the last call of a session, as far as the contexts of its last memories show. */
+export const isGameOpen = (last: Memory[], now: string): boolean => {
+  const memory = last.at(-1)
+  return memory !== undefined && Date.parse(now) - Date.parse(memory.updated_at) < gamePauseMsMax && isInGame(endOf(last))
+}

@@ -1,9 +1,12 @@
 import { isOffer } from '@acquaint/api/extraction/assistant'
 import { chatterOf, namesSelf } from '@acquaint/api/extraction/chatter'
+import { contactAskedBy, contactTimeIn } from '@acquaint/api/extraction/contact-requests'
 import { detailsOf } from '@acquaint/api/extraction/details'
 import { expiryIn } from '@acquaint/api/extraction/expiry'
+import { instructionIn } from '@acquaint/api/extraction/facts/instructions'
 import { factKey } from '@acquaint/api/extraction/facts/key'
 import { readFacts } from '@acquaint/api/extraction/facts/read'
+import { isInGame } from '@acquaint/api/extraction/foreign/play'
 import { forgetLanguageOf } from '@acquaint/api/extraction/forget'
 import { forgetSubjectOf } from '@acquaint/api/extraction/forget-subject'
 import { contextClose, contextOpen, withoutContext } from '@acquaint/api/extraction/pasted-context'
@@ -87,6 +90,22 @@ const works: Record<string, TextWork> = {
   },
   'reading facts': {
     run: (text) => ['', 'I am 30', 'I like', 'My ', 'We moved to Paris, '].map((start) => readFacts(`${start}${text}`)),
+    longest: limits.message,
+  },
+  'reading plans and instructions': {
+    run: (text) => [
+      ...["I'm flying to ", 'Always answer ', 'Call me ', '来月', 'मैं '].map((start) =>
+        readFacts(`${start}${text}`, { timestamp: said, occurred_at: said, occurred_precision: 'day' }),
+      ),
+      instructionIn(text),
+    ],
+    longest: limits.message,
+  },
+  'recognising a request to be contacted, and a role-play': {
+    run: (text) => [
+      ...['', 'Remind me ', '明日'].map((start) => [contactAskedBy(`${start}${text}`), contactTimeIn(`${start}${text}`, { saidAt: said })]),
+      isInGame([{ role: 'user', text }]),
+    ],
     longest: limits.message,
   },
   'finding details in English': { run: (text) => detailsOf(text, { language: 'en', saidAt: said }), longest: limits.message },

@@ -24,8 +24,31 @@ export const playOpenedBy = (sentence: string): Play | undefined => {
   return persona.test(text) || story.test(text) ? 'persona' : undefined
 }
 
+/** Whether a role-play is open at the end of messages. */
+export const isInGame = (messages: { role: string; text: string }[]): boolean => {
+  let isOpen = false
+  for (const { role, text } of messages) {
+    if (role !== 'user') continue
+    if (opensGame(text)) isOpen = true
+    else if (endsPlay(text)) isOpen = false
+  }
+  return isOpen
+}
+
+/** Whether a message opens a role-play. */
+export const opensGame = (message: string): boolean =>
+  [...message.slice(0, messageCharactersMax).matchAll(/[^.!?。！？।؟]{1,300}/gu)].some(([sentence]) => playOpenedBy(sentence) === 'game')
+
+const messageCharactersMax = 2000
+
 /** Whether a message ends a role-play, or leaves it for a moment. */
-export const endsPlay = (message: string): boolean => ends.test(message.slice(0, 2000))
+export const endsPlay = (message: string): boolean => ends.test(message.slice(0, messageCharactersMax))
+
+/** Whether a sentence says nothing but that a role-play is over. */
+export const isPlayEnd = (sentence: string): boolean => {
+  const text = sentence.slice(0, lineCharactersRead)
+  return ends.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(ends, ''))
+}
 
 /** Whether a sentence is about what is not so: if I were rich, suppose I had a dog. */
 export const isHypothetical = (sentence: string): boolean => hypothetical.test(sentence.slice(0, lineCharactersRead))
