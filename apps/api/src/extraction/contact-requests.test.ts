@@ -37,6 +37,8 @@ test.each(coming)('a request in %s to be contacted at a coming time is a plan an
 test.each([
   'Wake me up.',
   'Call me back.',
+  'Write me a poem for Friday.',
+  'Text me the recipe.',
   'Remind me what we decided about Monday.',
   'Can you remind me who won in 2022?',
   'Erinnere mich an den Vertrag.',
@@ -55,7 +57,6 @@ test.each([
   'My boss will call me tomorrow.',
   'Je suis allergique aux noix depuis lundi.',
   'Did you call me yesterday?',
-  'Write me a poem for Friday.',
 ])('%s is no request to be contacted', (sentence) => {
   expect(contactAskedBy(sentence)).toBeUndefined()
 })

@@ -69,16 +69,15 @@ const asked = (sentence: string): (Asked & { isComing: boolean }) | undefined =>
     const one = { words, text, isCall, parts: words.isVerbLast ? [text] : [before, after] }
     if (!isPlaced(one, before)) continue
     if (one.parts.some((part, index) => namesComingTime(one, part, index === one.parts.length - 1))) return { ...one, isComing: true }
-    // "Call me Al" gives a name.
-    if (!isCall || !/\p{L}/u.test(after)) now ??= one
+    if (!isCall || !/\p{L}/u.test(after) || !names.test(found[0])) now ??= one
   }
   return now && { ...now, isComing: false }
 }
 
 /** Whether nothing but a time stands before the verb: "my boss will call me tomorrow" is no request. */
-const isPlaced = ({ words }: Asked, before: string): boolean => {
+const isPlaced = ({ words, text }: Asked, before: string): boolean => {
+  if (words.isVerbLast) return !hasSubject.test(before) && !isStated.test(text)
   if (before.trim() === '') return true
-  if (words.isVerbLast) return !hasSubject.test(before)
   if (before.length > timeCharactersMax) return false
   const dates = datesIn(before, { language: words.language, saidAt: anyTime, isComing: true })
   const spans = dates.map(({ span }) => span)
@@ -91,7 +90,12 @@ const isPlaced = ({ words }: Asked, before: string): boolean => {
 
 /** Words with which somebody else is the subject of a sentence whose verb stands last. */
 const hasSubject =
-  /(?:が|は(?!やく|じめ))(?![^、]{0,4}[時日])|(?<![\p{L}\p{M}])(?:ben|biz|o|onlar|annem|babam|arkadaşım|मैं|मैंने|वह|वो|उसने|main|maine)(?![\p{L}\p{M}])|(?:제|내|그)가 /iu
+  /が|(?:私|僕|俺|母|父|友達|友人|彼|彼女|妹|姉|兄|弟|妻|夫|上司|さん|ちゃん|くん)は|(?<![\p{L}\p{M}])(?:ben|biz|o|onlar|annem|babam|arkadaşım|मैं|मैंने|वह|वो|उसने|main|maine)(?![\p{L}\p{M}])|(?:엄마|아빠|어머니|아버지|친구|언니|누나|오빠|형|동생|님|제|내|우리)\p{sc=Hangul}{0,3}(?:가|이|은|는|께서) /iu
+/** Ends of statements in languages with the verb at the end. */
+const isStated = /(?:くれる|くれた|ました|준대요?|준다|줬\p{sc=Hangul}{1,3}|ेगा|ेगी|ेंगे|एगा|एगी|[ae]c[ae][kğ]\p{L}{0,4})[\s。।.!]{0,5}$/u
+
+/** "Call me Al" gives a name, "text me the address" does not. */
+const names = /^(?:call|appel|ll[aá]m|chiam|me cham|cham|نادي?ني)/iu
 
 /** Words around a time that say nothing else. */
 const fillers =

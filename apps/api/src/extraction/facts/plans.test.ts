@@ -50,6 +50,7 @@ test.each([
   ['en', 'I might go to Lima on Saturday.'],
   ['en', "I'm in Lima until Saturday."],
   ['en', 'I am going to learn Greek.'],
+  ['en', 'I go skiing in winter.'],
   ['de', 'Ich fahre am Samstag nicht nach Wien.'],
   ['de', 'Ich bin am Samstag nach Wien gefahren.'],
   ['es', 'No voy a Sevilla el sábado.'],

@@ -9,7 +9,7 @@ export interface PlanWords {
   plans: string
   /** Words that say that it is not so, or not sure. */
   denies: string
-  /** Seasons, with words that say that they are coming: next summer. */
+  /** Seasons, with words that say that they are coming: next summer. "In summer" may be a habit. */
   seasons: string
   isSpaceless?: boolean
 }
@@ -21,64 +21,62 @@ export const planWords: PlanWords[] = [
   {
     language: 'en',
     plans: String.raw`^(?:(?:on|next|this|in|the|early|late|tomorrow|tonight|come) .{0,30}?)?(?:i|we|my \p{L}{2,12} and i|me and \p{L}{2,20}|\p{Lu}\p{L}{1,20} and i)(?:['’]?(?:ll|m|re|ve)| will| shall| am| are)?(?: (?:also|actually|finally|probably|officially|just|now|both|all|definitely|still)){0,2} (?:(?:going to|gonna|planning to|planning on|plan to|plan on|intend to|intending to|about to|supposed to|set to|due to|scheduled to|booked to) (?:be )?(?!(?:try|think|say|ask|tell|let|do it|do that|see (?:if|how|what|whether)|keep|wait|need|want|know)(?!\p{L}))\p{L}|(?:flying|travel+ing|going|moving|relocating|leaving|departing|visiting|starting|beginning|attending|hosting|meeting|seeing|marrying|getting|returning|coming|taking|having|giving|running|retiring|graduating|heading|driving|riding|sailing|hiking|climbing|competing|performing|presenting|speaking|teaching|celebrating|throwing|undergoing|camping|skiing|joining|off|away|due|expecting)(?!\p{L})|(?:be )?(?:${events})(?:ing)? (?!it|that|this)|be (?:in|at|on|away|off|back|out|\d))|^(?:(?:just |also |finally )?(?:flying|travel+ing|moving|relocating|leaving|visiting|heading|off|going) (?:to|for|on|in|back|home|away|out|abroad)|getting married|(?:my|our) (?:\p{L}+ ){0,3}(?:trip|flight|holiday|vacation|move|wedding|surgery|operation|due date|exam|interview|graduation|honeymoon|tour|marathon|race|concert|conference)(?: \p{L}+){0,3} is )`,
-    denies: String.raw`(?:not|n['’]t|never|no longer|cancell?ed|if|maybe|perhaps|might|would|could|wish|whether|until|till|used to)`,
-    seasons:
-      'next (?:spring|summer|autumn|fall|winter)|this (?:coming )?(?:spring|summer|autumn|fall|winter)|in (?:the )?(?:spring|summer|autumn|fall|winter)',
+    denies: String.raw`(?:n['’]t|(?<!\p{L})(?:not|no|never|cancell?ed|if|maybe|perhaps|might|would|could|wish|whether|until|till|used to))`,
+    seasons: 'next (?:spring|summer|autumn|fall|winter)|this (?:coming )?(?:spring|summer|autumn|fall|winter)',
   },
   {
     language: 'de',
     plans: String.raw`(?:ich|wir) (?:werde|werden|fliege|fliegen|reise|reisen|fahre|fahren|ziehe|ziehen|gehe|gehen|besuche|besuchen|heirate|heiraten|treffe|treffen|starte|starten|beginne|beginnen|fange|fangen|plane|planen|beabsichtige|habe vor|haben vor|mache|machen|feiere|feiern|verreise|verreisen|bekomme|bekommen)(?!\p{L})|(?:werde|werden|fliege|fliegen|reise|reisen|fahre|fahren|ziehe|ziehen|gehe|gehen|besuche|besuchen|heirate|heiraten|treffe|treffen|starte|beginne|fange|habe|haben|mache|machen|feiere|feiern|verreise|verreisen) (?:ich|wir)(?!\p{L})|(?:ich|wir) (?:habe|haben) .{0,60}vor(?!\p{L})`,
     denies: 'nicht|kein\\p{L}*|nie|wenn|falls|vielleicht|würde\\p{L}*|abgesagt|bis|seit',
-    seasons: '(?:nächste[nrs]?|kommende[nrs]?|diese[nrs]?|im) (?:frühling|frühjahr|sommer|herbst|winter)',
+    seasons: '(?:nächste[nrs]?|kommende[nrs]?|diese[nrs]?) (?:frühling|frühjahr|sommer|herbst|winter)',
   },
   {
     language: 'fr',
     plans: String.raw`je (?:vais|pars|déménage|commence|me marie|prévois|compte|rends visite|m['’]installe|m['’]envole|prends|retourne|rentre|voyage|passe|serai|\p{L}{2,20}rai)(?!\p{L})|j['’](?:irai|aurai|emménage|ai prévu|ai l['’]intention|\p{L}{2,20}rai)(?!\p{L})|nous (?:allons|partons|déménageons|nous marions|commençons|prévoyons|comptons|serons|\p{L}{2,20}rons)(?!\p{L})|on (?:va|part|déménage|se marie|prévoit)(?!\p{L})`,
     denies: "pas|plus|jamais|si|peut-être|annulé\\p{L}*|jusqu['’]\\p{L}*|aimerais|voudrais",
-    seasons: String.raw`(?:l['’](?:été|automne|hiver)|le printemps) prochain|cet (?:été|automne|hiver)|ce printemps|au printemps|en (?:été|automne|hiver)`,
+    seasons: String.raw`(?:l['’](?:été|automne|hiver)|le printemps) prochain|cet (?:été|automne|hiver)|ce printemps`,
   },
   {
     language: 'es',
     plans: String.raw`(?:voy|vamos) a|(?:viajo|viajamos|vuelo|volamos|me mudo|nos mudamos|me caso|nos casamos|salgo|salimos|planeo|planeamos|empiezo|empezamos|visito|visitamos|me operan|me opero|regreso|regresamos|parto|partimos|me voy|nos vamos|pienso \p{L}+r|tengo (?:pensado|previsto|planeado|planes)|tenemos (?:pensado|previsto|planeado|planes)|\p{L}{2,20}(?:aré|eré|iré|aremos|eremos|iremos)|estaré|tendré|iré)(?!\p{L})`,
     denies: 'no|nunca|si|quizás?|tal vez|cancel\\p{L}*|hasta|quisiera|me gustaría|ojalá',
-    seasons: String.raw`(?:la|el) (?:primavera|verano|otoño|invierno) (?:que viene|próxim[oa])|(?:la|el) próxim[oa] (?:primavera|verano|otoño|invierno)|est[ea] (?:primavera|verano|otoño|invierno)|en (?:primavera|verano|otoño|invierno)`,
+    seasons: String.raw`(?:la|el) (?:primavera|verano|otoño|invierno) (?:que viene|próxim[oa])|(?:la|el) próxim[oa] (?:primavera|verano|otoño|invierno)|est[ea] (?:primavera|verano|otoño|invierno)`,
   },
   {
     language: 'it',
     plans: String.raw`(?:vado|andiamo|parto|partiamo|volo|voliamo|mi trasferisco|ci trasferiamo|mi sposo|ci sposiamo|inizio|iniziamo|comincio|visito|visitiamo|ho in programma|abbiamo in programma|ho intenzione|pens(?:o|iamo) di \p{L}+re|sto per|mi opero|mi operano|torno|torniamo|\p{L}{2,20}(?:erò|irò|eremo|iremo)|andrò|andremo|farò|faremo|sarò|saremo|avrò|avremo)(?!\p{L})`,
     denies: 'non|mai|se|forse|magari|annullat\\p{L}*|fino|vorrei',
-    seasons: String.raw`(?:la|l['’])? ?(?:primavera|estate|autunno|inverno) prossim[oa]|la prossima (?:primavera|estate)|il prossimo (?:autunno|inverno)|quest['’]?a? ?(?:primavera|estate|autunno|inverno)|in (?:primavera|estate|autunno|inverno)`,
+    seasons: String.raw`(?:la|l['’])? ?(?:primavera|estate|autunno|inverno) prossim[oa]|la prossima (?:primavera|estate)|il prossimo (?:autunno|inverno)|quest['’]?a? ?(?:primavera|estate|autunno|inverno)`,
   },
   {
     language: 'pt',
     plans: String.raw`(?:vou|vamos|viajo|viajamos|voo|voamos|me mudo|mudo-me|nos mudamos|mudamo-nos|me caso|caso-me|nos casamos|casamo-nos|pretendo|pretendemos|planejo|planeio|planejamos|tenho (?:planos|planejado|planeado)|começo|começamos|parto|partimos|visito|estarei|\p{L}{2,20}(?:arei|erei|irei|aremos|eremos|iremos)|irei|iremos|terei)(?!\p{L})`,
     denies: 'não|nunca|se|talvez|cancel\\p{L}*|até|gostaria|queria',
-    seasons: String.raw`n?[oa] próxim[oa] (?:primavera|verão|outono|inverno)|n?[oa] (?:primavera|verão|outono|inverno) que vem|nest[ea] (?:primavera|verão|outono|inverno)|est[ea] (?:primavera|verão|outono|inverno)|n[oa] (?:primavera|verão|outono|inverno)`,
+    seasons: String.raw`n?[oa] próxim[oa] (?:primavera|verão|outono|inverno)|n?[oa] (?:primavera|verão|outono|inverno) que vem|nest[ea] (?:primavera|verão|outono|inverno)|est[ea] (?:primavera|verão|outono|inverno)`,
   },
   {
     language: 'nl',
     plans: String.raw`(?:ik|we|wij) (?:ga|gaan|vlieg|vliegen|vertrek|vertrekken|reis|reizen|verhuis|verhuizen|trouw|trouwen|begin|beginnen|start|starten|zal|zullen|ben van plan|zijn van plan|bezoek|bezoeken|word|krijg)(?!\p{L})|(?:ga|vlieg|vertrek|reis|verhuis|trouw|begin|start|bezoek|word) ik(?!\p{L})|(?:gaan|vliegen|vertrekken|reizen|verhuizen|trouwen|beginnen|bezoeken) (?:we|wij)(?!\p{L})`,
     denies: 'niet|geen|nooit|als|misschien|zou|geannuleerd|tot|sinds',
-    seasons: '(?:volgende?|komende?|deze|in de|aankomende?) (?:lente|zomer|herfst|winter)|volgend voorjaar|dit voorjaar|in het voorjaar',
+    seasons: '(?:volgende?|komende?|deze|aankomende?) (?:lente|zomer|herfst|winter)|volgend voorjaar|dit voorjaar',
   },
   {
     language: 'pl',
     plans: String.raw`(?:lecę|lecimy|polecę|jadę|jedziemy|pojadę|pojedziemy|wyjeżdżam|wyjeżdżamy|wyjadę|przeprowadzam|przeprowadzamy|przeprowadzę|idę|idziemy|pójdę|zaczynam|zaczynamy|zacznę|biorę ślub|bierzemy ślub|żenię się|wychodzę za mąż|planuję|planujemy|zamierzam|zamierzamy|mam zamiar|będę|będziemy|odwiedzam|odwiedzę|odwiedzimy|spotykam się|wracam|wracamy|wylatuję|wylatujemy)(?!\p{L})`,
     denies: 'nie|nigdy|jeśli|jeżeli|może|gdyby\\p{L}*|odwołan\\p{L}*|aż do|od',
-    seasons:
-      '(?:przyszł\\p{L}+|następn\\p{L}+|t(?:ej|ego|ym)) (?:wiosn\\p{L}+|lat\\p{L}+|jesie\\p{L}+|zim\\p{L}+)|(?:wiosną|latem|jesienią|zimą)|na wiosnę',
+    seasons: '(?:przyszł\\p{L}+|następn\\p{L}+|t(?:ej|ego|ym)) (?:wiosn\\p{L}+|lat\\p{L}+|jesie\\p{L}+|zim\\p{L}+)',
   },
   {
     language: 'ru',
     plans: String.raw`(?:лечу|летим|полечу|полетим|вылетаю|вылетаем|еду|едем|поеду|поедем|уезжаю|уезжаем|уеду|переезжаю|переезжаем|перееду|переедем|иду|идём|идем|пойду|пойдём|начинаю|начинаем|начну|женюсь|женимся|выхожу замуж|планирую|планируем|собираюсь|собираемся|буду|будем|навещу|навещаю|встречаюсь|возвращаюсь|возвращаемся|вернусь|ложусь на операцию)(?!\p{L})`,
     denies: 'не|никогда|если|может|возможно|бы|отменил\\p{L}*|до',
-    seasons: '(?:следующ|будущ|эт)\\p{L}+ (?:весн|лет|осен|зим)\\p{L}+|(?:весной|летом|осенью|зимой)',
+    seasons: '(?:следующ|будущ|эт)\\p{L}+ (?:весн|лет|осен|зим)\\p{L}+',
   },
   {
     language: 'tr',
     plans: String.raw`\p{L}{2,20}(?:acağım|eceğim|acağız|eceğiz)(?!\p{L})|(?:uçuyorum|uçuyoruz|gidiyorum|gidiyoruz|taşınıyorum|taşınıyoruz|evleniyorum|evleniyoruz|başlıyorum|başlıyoruz|ziyaret ediyorum|planlıyorum|planlıyoruz|seyahat ediyorum|dönüyorum|ameliyat oluyorum|buluşuyorum)(?!\p{L})`,
     denies: 'değil|\\p{L}{1,20}m[ae]y[ae]c[ae]ğ\\p{L}+|\\p{L}{1,20}m[ıiuü]yoru[mz]|eğer|belki|iptal|kadar',
-    seasons: '(?:gelecek|önümüzdeki|bu) (?:ilkbahar|bahar|yaz|sonbahar|kış)|(?:ilkbaharda|baharda|yazın|sonbaharda|kışın)',
+    seasons: '(?:gelecek|önümüzdeki|bu) (?:ilkbahar|bahar|yaz|sonbahar|kış)',
   },
   {
     language: 'ja',
@@ -107,7 +105,7 @@ export const planWords: PlanWords[] = [
     language: 'ar',
     plans: String.raw`(?:سأ(?!ل)|سوف أ|سن(?![ةتوهي])|سوف ن)\p{L}{2,20}|(?:هسافر|هروح|هنسافر|أسافر|نسافر|مسافر|مسافرة|أنوي|ننوي|أخطط|نخطط|أعتزم|رايح|رايحة|راح أ\p{L}+|بسافر|أنتقل|ننتقل|أغادر|نغادر|أتزوج|نتزوج|أزور|أبدأ)(?!\p{L})`,
     denies: 'لن|لا|لم|ألغيت|إذا|لو|ربما|حتى',
-    seasons: '(?:الصيف|الشتاء|الربيع|الخريف) (?:القادم|المقبل)|(?:هذا )(?:الصيف|الشتاء|الربيع|الخريف)|في (?:الصيف|الشتاء|الربيع|الخريف)',
+    seasons: '(?:الصيف|الشتاء|الربيع|الخريف) (?:القادم|المقبل)|(?:هذا )(?:الصيف|الشتاء|الربيع|الخريف)',
   },
   {
     language: 'hi',
