@@ -38,10 +38,18 @@ test('a fact has the words that it cites, and their span', async () => {
       {
         ...{ content: 'The user lives in Lyon.', message_index: 0, quote: 'I live in Lyon', span: [4, 18], relation: { kind: 'new' } },
         ...{ occurred_at: null, occurred_precision: null, entities: [{ kind: 'place', text: 'Lyon' }], sentiment: 0.2 },
+        attributes: [],
       },
     ],
     dropped: 0,
   })
+})
+
+test('attributes that are none of the list, or have no value, are left out', async () => {
+  const home = { attribute: 'home', value: ' Lyon ', state: 'current' }
+  const attributes = [home, { ...home, attribute: 'star sign' }, { ...home, state: 'past' }, { attribute: 'home' }, 'Lyon']
+  expect(await extracted([{ ...fact, attributes }])).toMatchObject({ facts: [{ attributes: [{ ...home, value: 'Lyon' }] }] })
+  expect(await extracted([{ ...fact, attributes: 'Lyon' }])).toMatchObject({ facts: [{ attributes: [] }] })
 })
 
 test('the cited words of a fact are those of the message', async () => {
