@@ -19,8 +19,8 @@ export const createClient = <Types extends ClientTypes = object>(options: Client
   const trpc = createTRPCUntypedClient<AppRouter>({ links: acquaintLinks(options) })
 
   const call = (path: string, { kind }: Procedure): Call => {
-    return (input, { signal } = {}) =>
-      trpc[kind](path, input, { ...(signal && { signal }) }).catch((error: unknown) => {
+    return (input, { signal, consistency = options.consistency } = {}) =>
+      trpc[kind](path, input, { ...(signal && { signal }), ...(consistency && { context: { consistency } }) }).catch((error: unknown) => {
         throw toApiError(error)
       })
   }

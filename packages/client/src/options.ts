@@ -1,3 +1,5 @@
+import type { Consistency } from '@acquaint/contracts'
+
 /** Options of `createClient`: the address of the server, authentication, time-outs and retries. */
 export interface ConnectionOptions {
   /** The URL of the server, such as `http://127.0.0.1:3000`. */
@@ -16,4 +18,9 @@ export interface ClientOptions extends ConnectionOptions {
   timeoutMs?: number | undefined
   /** The maximum number of retries of a call, where a retry is safe; 2 by default, 0 for none. */
   retries?: number | undefined
+  /**
+   * Whether a replica of the server's database may answer searches, recalls, lists, contexts and counts: their answers may lack
+   * changes of the last seconds. `strong` reads your own writes. A call may choose for itself. Default: `eventual`.
+   */
+  consistency?: Consistency | undefined
 }

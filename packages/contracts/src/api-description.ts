@@ -37,6 +37,7 @@ Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; p
 - Updates also accept \`if_updated_at\`, which ignores changes that do not change \`updated_at\`, such as the recall of a memory. A stale \`if_updated_at\` returns \`CONFLICT\`.
 - Request bodies are JSON in UTF-8: maximum 1 MB, or 10 MB where documents or messages travel, and in batches. \`GET\` and \`DELETE\` have no body.
 - A filter in the query is URL-encoded JSON in one parameter. Each of these operations also has a \`POST\` form with its fields in the body.
+- A server with a replica answers searches, recalls, lists, contexts and counts from it, and these answers may lack changes of the last seconds. Send \`x-acquaint-consistency: strong\` with a request to read your own writes. Erased data, and memories of a user who withdrew consent, are never in an answer.
 - Integers beyond 2^53 - 1 are refused: send long identifiers as strings.
 
 ## Limits
@@ -44,7 +45,7 @@ Errors are \`application/problem+json\` (RFC 9457). Programs compare \`code\`; p
 - A request has a deadline: 10 seconds, and 60 seconds if it forms memories, or stores or erases documents. After the deadline, the request fails with \`DEADLINE_EXCEEDED\` and changes nothing.
 - Of one app, 16 requests run at a time, 2 of them long. Others wait; where too many wait, the request is \`OVERLOADED\`.
 - A server with a rate limit counts the units of each API key by minute. \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` say how many there are, how many are left, and in how many seconds they are renewed. A request beyond that is \`RATE_LIMITED\`.
-- After \`RATE_LIMITED\`, \`OVERLOADED\` and \`DATABASE_BUSY\`, repeat the request after the seconds in \`Retry-After\`: nothing was done. The operator can change deadlines, concurrency and rate limit.`
+- After \`RATE_LIMITED\`, \`OVERLOADED\`, \`DATABASE_BUSY\`, \`DATABASE_UNAVAILABLE\` and \`DATABASE_READ_ONLY\`, repeat the request after the seconds in \`Retry-After\`: nothing was done. The operator can change deadlines, concurrency and rate limit.`
 
 /** Describes each resource in the reference. */
 export const tagDescriptions: Record<keyof Contract, string> = {

@@ -5,7 +5,7 @@ import { docs } from './docs.ts'
 import type { ErrorData } from './errors.ts'
 import { memories } from './memories.ts'
 import { overview } from './overview.ts'
-import type { Procedure } from './procedure.ts'
+import type { Consistency, Procedure } from './procedure.ts'
 import { users } from './users.ts'
 
 /** Declares every procedure of the API, by resource. */
@@ -14,6 +14,8 @@ export type Contract = typeof contract
 
 export interface CallOptions {
   signal?: AbortSignal | undefined
+  /** `strong` asks for every change that was acknowledged before the call, where a replica answers reads. Default: of the client. */
+  consistency?: Consistency | undefined
 }
 
 type Call<P extends Procedure> =

@@ -129,6 +129,7 @@ export const docs = {
     cost: 5,
     alternatives: ['POST /users/{user_id}/docs/list'],
     errors: ['NOT_FOUND'],
+    consistency: 'eventual',
   }),
   search: query('POST /users/{user_id}/docs/search', {
     summary: 'Search the documents of a user',
@@ -139,6 +140,7 @@ export const docs = {
     cost: 10,
     alternatives: ['GET /users/{user_id}/docs/search'],
     errors: ['NOT_FOUND'],
+    consistency: 'eventual',
   }),
   get: query('GET /users/{user_id}/docs/{doc_id}', {
     summary: 'Get a document',

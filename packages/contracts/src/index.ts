@@ -19,6 +19,6 @@ export { type Metadata, type MetadataFilter, type MetadataMatch, type MetadataPa
 export { filterLimits, parseMetadataFilter } from './metadata-filter.ts'
 export { openApi } from './openapi.ts'
 export { GetOverview, Overview } from './overview.ts'
-export type { Procedure, Route } from './procedure.ts'
+export type { Consistency, Procedure, Route } from './procedure.ts'
 export { DocReceipt, DocsReceipt, MemoriesReceipt, MemoryReceipt, UserReceipt } from './receipts.ts'
 export { CountUsers, CreateUser, ListUsers, ReplaceUser, UpdatedUser, UpdateUser, UpsertUser, User } from './users.ts'

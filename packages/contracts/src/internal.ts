@@ -4,6 +4,7 @@
 export { batchCallsMax } from './batch.ts'
 export { chat } from './chat.ts'
 export { isVersioned, takesIfMatch } from './conditional.ts'
+export { consistencyHeader } from './consistency.ts'
 export { contentBytes } from './content.ts'
 export type { RouterRecordOf } from './contract.ts'
 export { docs } from './docs.ts'

@@ -228,6 +228,7 @@ export const memories = {
     cost: 5,
     alternatives: ['POST /users/{user_id}/memories/list'],
     errors: ['NOT_FOUND'],
+    consistency: 'eventual',
   }),
   get: query('GET /users/{user_id}/memories/{memory_id}', {
     summary: 'Get a memory',
@@ -253,6 +254,7 @@ export const memories = {
     cost: 20,
     alternatives: ['GET /agents/{agent_id}/memories'],
     errors: ['NOT_FOUND'],
+    consistency: 'eventual',
   }),
   update: mutation('PATCH /users/{user_id}/memories/{memory_id}', {
     summary: 'Update a memory',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { apiDescription, tagDescriptions } from './api-description.ts'
 import { conditionalHeaders, entityTagHeader, notModified } from './conditional-openapi.ts'
+import { consistencyParameter } from './consistency.ts'
 import { type Contract, contract } from './contract.ts'
 import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, problemType, writeErrors } from './errors.ts'
 import type { Procedure, Route } from './procedure.ts'
@@ -81,6 +82,7 @@ const operation = ({ id, resource, route, procedure, schemaOf }: Operation) => {
     ...path.map((name) => parameter(name, 'path', input)),
     ...query.map((name) => parameter(name, 'query', input)),
     ...conditionalHeaders({ method, procedure, input }),
+    ...consistencyParameter(procedure),
   ]
   return {
     operationId: id,

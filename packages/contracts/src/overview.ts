@@ -37,5 +37,6 @@ export const overview = {
     output: Overview,
     cost: 20,
     errors: ['QUERY_TOO_SLOW'],
+    consistency: 'eventual',
   }),
 }

@@ -4,6 +4,9 @@ import type { ErrorCode } from './errors.ts'
 /** Names a REST endpoint below `/api`: `METHOD /path/{parameter}`. Every `{parameter}` is a field of the input. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
 
+/** `strong`: an answer has every change that was acknowledged before its request. `eventual`: it may lack the latest ones. */
+export type Consistency = 'strong' | 'eventual'
+
 interface Details<Input extends z.ZodType, Output extends z.ZodType> {
   /** One line, imperative: the title of the operation in the API reference. */
   summary: string
@@ -23,6 +26,8 @@ interface Details<Input extends z.ZodType, Output extends z.ZodType> {
   isLong?: boolean
   /** Cost of a call for the rate limit. The unit is a read of one row by its id. Default: 1 for a query, 2 for a mutation. */
   cost?: number
+  /** Whether a call may be answered by a replica that is a little behind, unless the caller asks otherwise. Default: `strong`. */
+  consistency?: Consistency
   /** Whether a repeated call with the same input leaves the same state as one call; always true for queries. */
   idempotent?: boolean
 }
@@ -65,4 +70,11 @@ export const mutation = <Input extends z.ZodType, Output extends z.ZodType>(
 /** Largest bodies in bytes, decompressed: of fields, and of procedures that take documents or messages. */
 export const bodyBytes = { fields: 1_000_000, texts: 10_000_000 } as const
 
-const defaults = { status: 200, errors: [], alternatives: [], bodyBytesMax: bodyBytes.fields, isLong: false } as const
+const defaults = {
+  status: 200,
+  errors: [],
+  alternatives: [],
+  bodyBytesMax: bodyBytes.fields,
+  isLong: false,
+  consistency: 'strong',
+} as const

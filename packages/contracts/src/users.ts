@@ -147,6 +147,7 @@ export const users = {
     cost: 20,
     alternatives: ['POST /users/count'],
     errors: ['QUERY_TOO_SLOW'],
+    consistency: 'eventual',
   }),
   get: query('GET /users/{user_id}', {
     summary: 'Get a user',
@@ -164,6 +165,7 @@ export const users = {
     cost: 5,
     alternatives: ['POST /users/search'],
     errors: ['QUERY_TOO_SLOW'],
+    consistency: 'eventual',
   }),
   consents: query('GET /users/{user_id}/consents', {
     summary: 'List the consent records of a user',
@@ -181,6 +183,7 @@ export const users = {
     output: UserContext,
     cost: 20,
     errors: ['NOT_FOUND'],
+    consistency: 'eventual',
   }),
   profile: query('GET /users/{user_id}/profile', {
     summary: 'Get the profile of a user',
@@ -190,6 +193,7 @@ export const users = {
     output: Profile,
     cost: 5,
     errors: ['NOT_FOUND'],
+    consistency: 'eventual',
   }),
   update: mutation('PATCH /users/{user_id}', {
     summary: 'Update a user',

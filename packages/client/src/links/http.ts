@@ -1,6 +1,6 @@
 import type { AppRouter } from '@acquaint/contracts'
-import { batchCallsMax } from '@acquaint/contracts/internal'
-import { httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
+import { batchCallsMax, consistencyHeader } from '@acquaint/contracts/internal'
+import { httpBatchLink, httpLink, type Operation, splitLink, type TRPCLink } from '@trpc/client'
 import { ApiError } from '../errors.ts'
 import type { ConnectionOptions } from '../options.ts'
 import { readResponse } from './response.ts'
@@ -21,9 +21,14 @@ const batchedCharactersMax = 30_000
 export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOptions): TRPCLink<AppRouter> => {
   const options = {
     url: endpointOf(url),
-    headers: async () => {
+    headers: async ({ op, opList = op ? [op] : [] }: Sending) => {
+      // One strong call makes the whole batch strong, which is right for the others too.
+      const isStrong = opList.some(({ context }) => context.consistency === 'strong')
       // Header names are case-insensitive, and the user's headers replace ours.
-      const all = new Headers(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` })
+      const all = new Headers({
+        ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+        ...(isStrong && { [consistencyHeader]: 'strong' }),
+      })
       for (const [name, value] of Object.entries(await resolveHeaders(headers))) all.set(name, value)
       return Object.fromEntries(all)
     },
@@ -39,6 +44,12 @@ export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOpti
       false: httpBatchLink({ ...options, maxItems: batchCallsMax, maxURLLength: 2 * urlCharactersMax }),
     }),
   })
+}
+
+/** One call, or the calls of a batch. */
+interface Sending {
+  op?: Operation
+  opList?: Operation[]
 }
 
 const endpointOf = (url: string) => {
