@@ -9,12 +9,17 @@ export interface FlakyPostgres {
   cut: () => Promise<void>
   /** Accepts connections again at the same address. */
   mend: () => Promise<void>
+  /** Accepts connections and keeps them open, and sends nothing on, as a machine that hangs, until `thaw`. */
+  freeze: () => void
+  thaw: () => void
+  /** Leads new connections to another server. */
+  leadTo: (databaseUrl: string) => void
   /** Lets the next COMMIT reach the server, and breaks its connection instead of answering. */
   loseNextCommit: () => void
 }
 
 export const startFlakyPostgres = async (databaseUrl: string): Promise<FlakyPostgres> => {
-  const target = new URL(databaseUrl)
+  let target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   const track = (socket: Socket) => {
     sockets.add(socket)
@@ -22,6 +27,7 @@ export const startFlakyPostgres = async (databaseUrl: string): Promise<FlakyPost
     return socket
   }
   let isCommitLost = false
+  let isFrozen = false
   const relay = (near: Socket, far: Socket) => {
     let isAnswerLost = false
     near.on('data', (chunk) => {
@@ -29,7 +35,7 @@ export const startFlakyPostgres = async (databaseUrl: string): Promise<FlakyPost
         isCommitLost = false
         isAnswerLost = true
       }
-      far.write(chunk)
+      if (!isFrozen) far.write(chunk)
     })
     far.on('data', (chunk) => (isAnswerLost ? near.destroy() : near.write(chunk)))
     near.once('close', () => far.destroy())
@@ -58,6 +64,15 @@ export const startFlakyPostgres = async (databaseUrl: string): Promise<FlakyPost
     },
     mend: async () => {
       server ??= await listen(port)
+    },
+    freeze: () => {
+      isFrozen = true
+    },
+    thaw: () => {
+      isFrozen = false
+    },
+    leadTo: (other) => {
+      target = new URL(other)
     },
     loseNextCommit: () => {
       isCommitLost = true

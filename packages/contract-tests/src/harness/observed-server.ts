@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Services } from '@acquaint/api/context'
 import { type Database, openDatabase } from '@acquaint/api/db/database'
 import type { Timeouts } from '@acquaint/api/db/dialect'
+import type { ReplicaSettings } from '@acquaint/api/db/replica'
 import { createApp } from '@acquaint/api/http/app'
 import { createKey, findOrCreateApp } from '@acquaint/api/keys'
 import { ApiError, createClient } from '@acquaint/client'
@@ -28,6 +29,8 @@ export interface ObservedServer {
 
 interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof createApp>[0], 'timeLimits' | 'limits' | 'rateLimit'> {
   timeouts?: Timeouts
+  /** A replica for reads that may be stale; what it says to the operator is in the log. */
+  replica?: Omit<ReplicaSettings, 'onChange'>
   /** Whether to serve without a key while there is none. */
   keyless?: boolean
   corsOrigins?: string[]
@@ -45,14 +48,18 @@ export const startObservedServer = async (
     corsOrigins = [],
     adapt = (opened) => opened,
     timeouts,
+    replica,
     limits = patientLimits,
     ...services
   }: Options = {},
 ): Promise<ObservedServer> => {
-  const opened = await openDatabase(databaseUrl, timeouts && { timeouts })
-  const db = adapt(opened)
   let lines = ''
   const log = pino({ level: 'debug' }, { write: (line) => (lines += line) })
+  const opened = await openDatabase(databaseUrl, {
+    ...(timeouts && { timeouts }),
+    ...(replica && { replica: { ...replica, onChange: (sentence) => log.warn(sentence) } }),
+  })
+  const db = adapt(opened)
   const server = createServer(createApp({ db, log, keyless, corsOrigins, limits, ...services })).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(async () => {
