@@ -5,6 +5,11 @@ import { seededKeyIssue } from './seeded-key.ts'
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
 
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/.+$/, { error: 'must be postgres://...', abort: true })
+  .refine(isReadable, 'is not a valid URL: percent-encode special characters in the user name and the password')
+
 /** The configuration of the server: one environment variable per field. */
 export type Config = z.infer<typeof Config>
 const Config = z
@@ -26,12 +31,12 @@ const Config = z
     DATABASE_PREPARED: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
     /** Largest number of connections to Postgres, of which some stay free for short reads. */
     DATABASE_POOL_MAX: z.coerce.number().int().min(poolMaxMin).max(1000).default(poolMaxDefault),
+    /** A replica of the same Postgres database, which answers reads that may be a little stale. */
+    DATABASE_READ_URL: postgresUrl.optional(),
+    /** How far the replica may be behind before the database answers in its place, in milliseconds. */
+    DATABASE_READ_MAX_LAG_MS: milliseconds(10_000),
     /** Another URL of the same Postgres database, for migrations alone: past a pooler, or with a role that may change tables. */
-    MIGRATION_DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\/.+$/, { error: 'must be postgres://...', abort: true })
-      .refine(isReadable, 'is not a valid URL: percent-encode special characters in the user name and the password')
-      .optional(),
+    MIGRATION_DATABASE_URL: postgresUrl.optional(),
     /** How long a start waits while another server migrates the same Postgres database. */
     MIGRATION_LOCK_TIMEOUT_MS: z.coerce.number().int().min(0).max(3_600_000).default(migrationLockTimeoutMsDefault),
     /** Key of the app `default`, stored as a digest at each start, so that a container serves at its first start. */
@@ -179,3 +184,9 @@ export const databaseOptionsOf = (config: Config, onWait: (sentence: string) => 
   migrationUrl: config.MIGRATION_DATABASE_URL,
   migrationLock: { timeoutMs: config.MIGRATION_LOCK_TIMEOUT_MS, onWait },
 })
+
+/** Returns the replica of a configuration, for a server. `onChange` gets a sentence for the operator when it fails or recovers. */
+export const replicaOf = (
+  { DATABASE_READ_URL: url, DATABASE_READ_MAX_LAG_MS: lagMsMax }: Config,
+  onChange: (sentence: string) => void,
+): DatabaseOptions['replica'] => (url === undefined ? undefined : { url, lagMsMax, onChange })

@@ -1,3 +1,4 @@
+import type { Consistency } from '@acquaint/contracts'
 import type { Logger } from 'pino'
 import type { AnswerBudget } from './answer-budget.ts'
 import type { Database } from './db/database.ts'
@@ -35,6 +36,8 @@ export interface Context extends Services {
   app: Caller
   /** The versions of which the resource of this call must have one: `If-Match` of REST. Undefined without a condition. */
   ifMatch?: readonly number[] | undefined
+  /** The value of `x-acquaint-consistency`. Default: `eventual`. */
+  consistency?: Consistency | undefined
 }
 
 /** The context that a transport creates for each request, once it knows the app. */

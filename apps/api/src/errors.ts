@@ -67,8 +67,8 @@ export const headersOf = (error: unknown): string[] => {
   return refusals.has(code) ? ['retry-after', '1'] : []
 }
 
-/** Refusals of a server that is busy, of which nothing was done. */
-const refusals = new Set<ErrorCode>(['OVERLOADED', 'DATABASE_BUSY'])
+/** Refusals of which nothing was done. A database that is away or read-only may be about to fail over. */
+const refusals = new Set<ErrorCode>(['OVERLOADED', 'DATABASE_BUSY', 'DATABASE_UNAVAILABLE', 'DATABASE_READ_ONLY'])
 
 /** The part of an error that callers see, through every transport. */
 export interface ProblemDetails {

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import { type Config, databaseOptionsOf } from './config.ts'
+import { type Config, databaseOptionsOf, replicaOf } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { fileOf, warnOfModes } from './db/sqlite/prepare-file.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
@@ -32,7 +32,8 @@ const consoleFolder = packedFolder('console') ?? fileURLToPath(new URL('../../we
 export const serve = async (config: Config): Promise<void> => {
   // Asynchronous: lines that arrive during a write are written together, the last ones when the process ends.
   const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ sync: false }))
-  const options = databaseOptionsOf(config, (sentence) => log.warn(sentence))
+  const warn = (sentence: string) => log.warn(sentence)
+  const options = { ...databaseOptionsOf(config, warn), replica: replicaOf(config, warn) }
   const db = await openDatabase(config.DATABASE_URL, options)
   try {
     if (config.DATABASE_URL.startsWith('sqlite:')) for (const warning of await warnOfModes(fileOf(config.DATABASE_URL))) log.warn(warning)

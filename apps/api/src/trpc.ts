@@ -5,6 +5,7 @@ import type { ZodType } from 'zod'
 import type { RequestContext } from './context.ts'
 import { problemOf } from './errors.ts'
 import { refuseVast } from './input-bounds.ts'
+import { staleCheckOf } from './stale-check.ts'
 
 /** Metadata of a procedure. */
 export interface Meta {
@@ -79,7 +80,7 @@ const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P
     ctx.checkInput?.()
     refuseVast(value)
     const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
-    const answer = () => handler({ ...call, input } as Call)
+    const answer = () => answerFrom(procedure, { input, ctx, run: () => handler({ ...call, input } as Call) })
     const output = await (ctx.answerBudget
       ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query', cost: procedure.cost })
       : answer())
@@ -91,6 +92,16 @@ const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P
     mutation: (handler) => bare.mutation(validated(handler)),
   } as Implement<P, Call>
 }
+
+interface Reading {
+  input: unknown
+  ctx: RequestContext
+  run: () => unknown
+}
+
+/** Lets a replica answer where the procedure and the caller accept an answer that may be a little stale. */
+const answerFrom = (procedure: Procedure, { input, ctx, run }: Reading): unknown =>
+  procedure.consistency === 'strong' || ctx.consistency === 'strong' ? run() : ctx.db.readStale(async () => run(), staleCheckOf(input, ctx))
 
 const parse = (schema: ZodType, { value, failure }: { value: unknown; failure: ConstructorParameters<typeof TRPCError>[0] }): unknown => {
   try {

@@ -1,6 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { EntityManager, QueryRunner } from 'typeorm'
 import { currentDeadline, throwIfLate, timeLeftMs, underDeadline } from '../deadline.ts'
 import { DatabaseUnavailable } from '../errors.ts'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
@@ -11,17 +9,19 @@ import {
   defaultTimeouts,
   type MigrationLock,
   type PreparedMode,
-  type Retry,
   type Timeouts,
   type Work,
   type WriteOptions,
 } from './dialect.ts'
-import { causeOf, translate } from './errors.ts'
 import { connect } from './migrate.ts'
+import { join, run, type Transaction } from './nested-writes.ts'
 import { sharesOf } from './pool-shares.ts'
 import { postgres } from './postgres/dialect.ts'
+import type { ReplicaSettings } from './replica.ts'
+import { createRetry } from './retry.ts'
 import { type ScanOptions, scanMsMax } from './scan.ts'
 import { sqlite } from './sqlite/dialect.ts'
+import { createStaleReads, type StaleCheck } from './stale-reads.ts'
 import { type Reader, setExecute } from './statement.ts'
 import type { TextIndex } from './text-index.ts'
 
@@ -49,6 +49,11 @@ export interface Database {
    * is stored for a request that is out of time (DEADLINE_EXCEEDED) or finds `writesWaitingMax` before it (DATABASE_BUSY).
    */
   write: <T>(work: Work<T>, options?: WriteOptions) => Promise<T>
+  /**
+   * Runs work that only reads, on a replica if there is one. The answer may lack the latest changes, and has nothing that was
+   * erased and nothing without consent: see stale-reads.ts. Where the replica cannot answer, `work` runs again on the database.
+   */
+  readStale: <T>(work: () => Promise<T>, check: StaleCheck<T>) => Promise<T>
   /** The index over the texts of users, where queries have to name it. */
   readonly textIndex: TextIndex | undefined
   /** Rejects unless the database answers and every migration has run. */
@@ -67,6 +72,8 @@ export interface DatabaseOptions extends Partial<ConnectionSettings> {
   prepared?: PreparedMode
   timeouts?: Timeouts
   migrationLock?: MigrationLock
+  /** A replica that answers reads which may be a little stale. */
+  replica?: ReplicaSettings | undefined
 }
 
 /** Opens the database and runs its pending migrations. */
@@ -78,11 +85,14 @@ export const openDatabase = async (
     poolMax = poolMaxDefault,
     migrationUrl,
     migrationLock = { timeoutMs: migrationLockTimeoutMsDefault },
+    replica: replicaSettings,
   }: DatabaseOptions = {},
 ): Promise<Database> => {
   const dialect = dialectOf(url)
   if (migrationUrl !== undefined && dialectOf(migrationUrl) !== dialect)
     throw new Error('MIGRATION_DATABASE_URL is for Postgres: remove it, or set DATABASE_URL to a Postgres database.')
+  if (replicaSettings && !dialect.openReplica)
+    throw new Error('DATABASE_READ_URL is for Postgres: remove it, or set DATABASE_URL to a Postgres database.')
   const retry = createRetry(dialect)
   const { source, reader, held } = await connect({
     url,
@@ -99,18 +109,24 @@ export const openDatabase = async (
   const longReadsMax = dialect.hasOneWriter ? 1 : sharesOf(poolMax).longReads
   const limitLongReads = createConcurrencyLimit(longReadsMax, { waitingMax: longReadsWaitingMax })
 
+  const isInWrite = () => current.getStore()?.open === true
   const read: Database['read'] = async (work) => {
     const transaction = current.getStore()
     throwIfLate()
-    return transaction?.open ? work(transaction.tx) : retry(() => work(reader.manager))
+    if (transaction?.open) return work(transaction.tx)
+    return stale?.read(work) ?? retry(() => work(reader.manager))
   }
+  const replica = replicaSettings && (await dialect.openReplica?.(replicaSettings, { writer: source, poolMax, prepared }))
+  const stale = replica && createStaleReads(replica, { readWriter: (work) => retry(() => work(reader.manager)) })
   return {
     dialect,
     textIndex,
     read,
-    readLong: (work) => (current.getStore()?.open ? read(work) : limitLongReads(() => read(work))),
+    readLong: (work) => (isInWrite() ? read(work) : (stale?.read(work) ?? limitLongReads(() => read(work)))),
     scan: (work, options) => {
-      if (current.getStore()?.open) return read(work)
+      if (isInWrite()) return read(work)
+      const found = stale?.read(work)
+      if (found) return found
       const deadlineMs = Math.max(1, Math.round(Math.min(options?.deadlineMs ?? scanMsMax, timeLeftMs())))
       return retry(() => scanner.scan(work, { ...options, deadlineMs }))
     },
@@ -118,6 +134,7 @@ export const openDatabase = async (
       const outer = current.getStore()
       return outer ? join(outer, work) : writer.write(inTime(work), options)
     },
+    readStale: (work, check) => (stale && !isInWrite() ? stale.answer(work, check) : work()),
     ready: async () => {
       try {
         const executed: { name: string }[] = await retry(() => reader.query('SELECT name FROM migrations'))
@@ -131,21 +148,13 @@ export const openDatabase = async (
     },
     close: async () => {
       // A scan that waits for the index rejects.
-      await Promise.all([textIndex?.close(), scanner.close()])
+      await Promise.all([textIndex?.close(), scanner.close(), replica?.close()])
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()
       held?.release()
     },
   }
-}
-
-interface Transaction {
-  tx: EntityManager
-  open: boolean
-  /** Number of joined writes that have not ended. */
-  joined: number
-  failure: { error: unknown } | undefined
 }
 
 /** Makes a write fail if its request is out of time when its turn comes, or before the commit. */
@@ -162,50 +171,5 @@ const inTime = <T>(work: Work<T>): Work<T> => {
     })
 }
 
-/** Runs work in a transaction that the runner has begun and the writer will end. Everything that the work calls can join it. */
-const run = async <T>(current: AsyncLocalStorage<Transaction>, { runner, work }: { runner: QueryRunner; work: Work<T> }): Promise<T> => {
-  const transaction: Transaction = { tx: runner.manager, open: true, joined: 0, failure: undefined }
-  try {
-    const result = await current.run(transaction, () => work(transaction.tx))
-    if (transaction.failure) throw transaction.failure.error
-    if (transaction.joined > 0) throw new Error('A db.write inside this one has not ended: await it before the work returns')
-    return result
-  } finally {
-    transaction.open = false
-  }
-}
-
-/** Fails both transactions if the inner one fails, even if the caller catches the error: no half is ever stored. */
-const join = async <T>(outer: Transaction, work: Work<T>): Promise<T> => {
-  if (!outer.open) throw new Error('This transaction has ended: await everything that db.write does before its work returns')
-  outer.joined++
-  try {
-    return await work(outer.tx)
-  } catch (error) {
-    outer.failure ??= { error }
-    throw error
-  } finally {
-    outer.joined--
-  }
-}
-
 /** Maximum number of long reads in the queue. */
 const longReadsWaitingMax = 32
-
-/** How long attempts are repeated while other processes hold locks. */
-const retryMsMax = 5000
-const backoffMsMax = 100
-
-/** Repeats an attempt with back-off, starting at `since`, while its error is transient. */
-const createRetry =
-  (dialect: Dialect): Retry =>
-  async (attempt, since = performance.now()) => {
-    for (let backoffMs = 2; ; backoffMs = Math.min(backoffMs * 2, backoffMsMax)) {
-      try {
-        return await attempt()
-      } catch (error) {
-        if (!dialect.isTransient(causeOf(error)) || performance.now() > since + retryMsMax) throw translate(error, dialect)
-      }
-      await sleep(backoffMs * (0.5 + Math.random()))
-    }
-  }

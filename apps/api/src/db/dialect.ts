@@ -2,8 +2,9 @@ import type { Json } from '@acquaint/contracts'
 import type { MetadataPath } from '@acquaint/contracts/internal'
 import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm'
 import type { Unavailable } from '../errors.ts'
+import type { Replica, ReplicaSettings } from './replica.ts'
 import type { Scanner } from './scan.ts'
-import type { Execute } from './statement.ts'
+import type { Execute, Reader } from './statement.ts'
 import type { TextIndex } from './text-index.ts'
 
 /** The user that rows belong to, and the app of the user. */
@@ -111,8 +112,8 @@ export interface TermStore {
   /** Sends the statement before it returns: see `defer`. */
   insert: (tx: EntityManager, owner: Owner, entries: EntryTerms[]) => Promise<unknown>
   delete: (tx: EntityManager, owner: Owner, entries: number[]) => Promise<unknown>
-  /** Finds the postings of terms. They may name entries of other users, where digests collide. */
-  find: (tx: Pick<EntityManager, 'query'>, owner: Owner, terms: number[]) => Promise<FoundPosting[]>
+  /** Finds the postings of terms of a user. On SQLite they may name entries of other users, where digests collide. */
+  find: (tx: Reader, owner: Owner, terms: number[]) => Promise<FoundPosting[]>
   /** Returns the lengths of all entries of one kind, by language. */
   lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<EntryLengths[]>
 }
@@ -161,6 +162,8 @@ export interface Dialect {
   /** Makes the function that runs statements on the connections of a data source. */
   createExecute: (source: DataSource, options: { prepared: PreparedMode }) => Execute
   createScanner: (reader: DataSource, options: { poolMax: number }) => Scanner
+  /** Opens a replica of the database, where the database has any. */
+  openReplica?: (replica: ReplicaSettings, options: { writer: DataSource; poolMax: number; prepared: PreparedMode }) => Promise<Replica>
   /** Opens the index over the texts of users, if queries have to name it. */
   createTextIndex?: (options: { scanner: Scanner; write: Writer['write'] }) => TextIndex
   /** A true condition for each row of a scan, at which it can be stopped. */

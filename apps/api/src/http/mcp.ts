@@ -5,6 +5,7 @@ import type { Request, RequestHandler } from 'express'
 import { ApiFailure, invalidInput } from '../errors.ts'
 import { createMcpServer } from '../mcp/server.ts'
 import { createCaller } from '../router.ts'
+import { consistencyOf } from './consistency.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem } from './problem.ts'
@@ -32,7 +33,7 @@ export const mcp =
     const userId = userOf(req)
     const agentId = agentIn(req)
     await admit(exchange, app, { cost, isLong: false, isWrite: true })
-    const call = createCaller({ ...services, app, requestId: exchange.id })
+    const call = createCaller({ ...services, app, consistency: consistencyOf(req), requestId: exchange.id })
     const handler = createMcpHandler(() => createMcpServer({ call, userId, agentId }, report), {
       maxSubscriptions: 0, // nothing that a client could subscribe to changes: the tools are fixed
       maxRequestBodySize: bodyBytes.fields,

@@ -10,6 +10,7 @@ import { appRouter } from '../router.ts'
 import type { Admit, Demand } from './admission.ts'
 import type { Authenticate } from './authenticate.ts'
 import { conditionalAnswer, readIfMatch } from './conditional-requests.ts'
+import { consistencyOf } from './consistency.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { answerProblem, malformed } from './problem.ts'
@@ -64,6 +65,7 @@ export const answerRest =
       if (!isDecodable(exchange.path) || !isDecodable(exchange.query)) throw new ApiFailure('BAD_REQUEST', malformed)
       const hasFieldsInBody = endpoint.fields.body.length > 0
       if (!hasFieldsInBody && hasBody(exchange.req)) throw bodyRefused(endpoint)
+      const consistency = consistencyOf(exchange.req)
       const turn = admit(exchange, app, demandOf(exchange, [endpoint.procedure]))
       if (turn) await turn
       const body = hasFieldsInBody ? await readBody(exchange) : undefined
@@ -72,7 +74,13 @@ export const answerRest =
           router: appRouter,
           path: endpoint.name,
           type: endpoint.procedure.kind,
-          ctx: { ...services, app, requestId: exchange.id, ifMatch: readIfMatch(exchange.req, endpoint) } satisfies RequestContext,
+          ctx: {
+            ...services,
+            app,
+            consistency,
+            requestId: exchange.id,
+            ifMatch: readIfMatch(exchange.req, endpoint),
+          } satisfies RequestContext,
           getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
           signal: endpoint.isCancellable ? exchange.signal : undefined,
           batchIndex: 0,

@@ -8,6 +8,7 @@ import type { RequestContext } from '../context.ts'
 import { ApiFailure, headersOf } from '../errors.ts'
 import { appRouter, procedures } from '../router.ts'
 import { setRequestId } from '../trpc.ts'
+import { consistencyOf } from './consistency.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { hasBody, isDecodable, watchUtf8 } from './request-encoding.ts'
@@ -50,6 +51,7 @@ const ofSize = (bodyBytesMax: number, { authenticate, admit, variesByOrigin, ...
       const app = await authenticate(req)
       exchange.app = app.name
       refuseMisplacedInput(req)
+      const consistency = consistencyOf(req)
       if (!isDecodable(exchange.query)) throw new TRPCError({ code: 'BAD_REQUEST' })
       const names = info.calls.map(({ path }) => path)
       await admit(exchange, app, demandOf(exchange, callsOf(names)))
@@ -57,7 +59,14 @@ const ofSize = (bodyBytesMax: number, { authenticate, admit, variesByOrigin, ...
       const checkInput = () => {
         if (isUtf8 && !isUtf8()) throw new TRPCError({ code: 'BAD_REQUEST' })
       }
-      return { ...services, app, requestId: exchange.id, checkInput, ...(names.length > 1 && { answerBudget: createAnswerBudget() }) }
+      return {
+        ...services,
+        app,
+        consistency,
+        requestId: exchange.id,
+        checkInput,
+        ...(names.length > 1 && { answerBudget: createAnswerBudget() }),
+      }
     },
     responseMeta: ({ errors }) => {
       // The adapter replaces the header that `cors` has set.

@@ -6,6 +6,7 @@ import { ApiFailure, headersOf } from '../errors.ts'
 import { parseJson } from '../input-bounds.ts'
 import { appRouter, procedures } from '../router.ts'
 import { setRequestId } from '../trpc.ts'
+import { consistencyOf } from './consistency.ts'
 import type { Exchange, Transport } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { demandOf, type TransportOptions } from './rest.ts'
@@ -71,9 +72,10 @@ const responsesTo = async (
   try {
     const app = await authenticate(exchange.req)
     exchange.app = app.name
+    const consistency = consistencyOf(exchange.req)
     const turn = admit(exchange, app, demandOf(exchange, callsOf(calls.names)))
     if (turn) await turn
-    ctx = { ...services, app, requestId: exchange.id, ...(calls.names.length > 1 && { answerBudget: createAnswerBudget() }) }
+    ctx = { ...services, app, consistency, requestId: exchange.id, ...(calls.names.length > 1 && { answerBudget: createAnswerBudget() }) }
     input = await readInput(exchange, calls)
   } catch (failure) {
     return allFailed(exchange, { failure, calls, log })

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Memory, UpdateMemory } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import { refuseStale, repeatWhileStale } from '../db/changes.ts'
+import { renewErasureMark } from '../db/erasure-mark.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { occurredFrom } from '../extraction/occurred.ts'
 import { mergeMetadata } from '../metadata/write.ts'
@@ -48,6 +49,8 @@ const tryEdit = async ({ memory_id, if_updated_at, if_version, ...given }: Updat
     if (isStale && !isLast) return undefined
     const derived = isStale ? await deriveEdit(stored, given) : derivedBefore
     if (Object.keys(derived.given).length === 0) return stored
+    // The memory may now belong to one agent, be wrong, or expire: a replica that has not seen it must not answer.
+    renewErasureMark(tx, consenting, ctx.db.dialect)
     const { reading, ...changed } = { ...derived.memory, ...stored, ...derived.given, ...patchOf(stored, given) }
     const isNewContent = changed.content !== stored.content
     if (isNewContent) await keepVersion(tx, stored, consenting)

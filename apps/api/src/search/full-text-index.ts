@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm'
 import type { Database } from '../db/database.ts'
 import { defer } from '../db/deferred.ts'
 import type { Dialect, Owner } from '../db/dialect.ts'
+import { renewErasureMark } from '../db/erasure-mark.ts'
 import { prepareSelect } from '../db/prepared-select.ts'
 import { insertRows } from '../db/rows.ts'
 import { SearchEntries, type SearchEntryRow } from '../db/schema/search.ts'
@@ -101,12 +102,13 @@ const someEntries = prepareSelect((tx, owner: Owner) =>
     .where('entries.app_id = :app_id AND entries.user_id = :user_id', owner),
 )
 
-/** Removes entries from the index. */
+/** Removes entries from the index. A replica that still has them no longer answers about the user. */
 export const removeEntries = async (
   tx: EntityManager,
   entries: number[],
   { owner, dialect, nextSlice }: Omit<IndexScope<Locked<Owner>>, 'kind'>,
 ): Promise<void> => {
+  renewErasureMark(tx, owner, dialect)
   for (let from = 0; from < entries.length; from += 10 * batchSize) {
     const batch = entries.slice(from, from + 10 * batchSize)
     await dialect.terms.delete(tx, owner, batch)

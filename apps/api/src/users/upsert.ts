@@ -7,7 +7,7 @@ import { deriveDocs } from '../docs/derive.ts'
 import { insertDocs, isLongInsert, unknownDocs } from '../docs/write.ts'
 import { ApiFailure, DatabaseUnavailable } from '../errors.ts'
 import { isScalar, mergeMetadata } from '../metadata/write.ts'
-import { asLocked, type Locked, lockRows, type Owner, userOf } from '../owner.ts'
+import { type Locked, lockUserIfExists, type Owner, ownerOf, userOf } from '../owner.ts'
 import { selectUsers } from './select.ts'
 import { holds, upsertLocks } from './upsert-locks.ts'
 import { applyChanges, insertUser, type NewUser, newRow, updateUser } from './write.ts'
@@ -40,13 +40,19 @@ export const upsertUser = async ({ docs = [], ...input }: UpsertUser, ctx: Conte
 /** Attempts to lock users that match: each fails only if another transaction changed their metadata meanwhile. */
 const lockAttemptsMax = 1000
 
-/** Locks the users whose metadata contains all of `match`, at most two. */
+/** Locks the users whose metadata contains all of `match`, at most two: finds their ids, and locks each by its id. */
 const lockMatching = async (tx: EntityManager, match: JsonObject, ctx: Context): Promise<Locked<Owner>[]> => {
   for (let attempt = 0; attempt < lockAttemptsMax; attempt++) {
     const { builder } = await selectUsers(tx, { metadata_filter: match }, ctx)
-    const found = await getRows(tx, lockRows(builder, ctx.db.dialect), { limit: 2 })
-    // Another transaction may have changed the metadata while this one waited for the lock.
-    if (found.every(({ metadata }) => holds(metadata, match))) return found.map((user) => asLocked(user, { app_id: ctx.app.id }))
+    const found = await getRows(tx, builder.select('users.id'), { limit: 2 })
+    const locked: Locked<Owner>[] = []
+    // In one order: two transactions that lock two users must not wait for each other.
+    for (const user_id of found.map(({ id }) => id).sort()) {
+      const owner = await lockUserIfExists(tx, ownerOf(user_id, ctx), ctx.db.dialect)
+      if (owner) locked.push(owner)
+    }
+    // Another transaction may have erased a user, or changed the metadata, before the lock.
+    if (locked.length === found.length && locked.every((owner) => holds(userOf(owner).metadata, match))) return locked
   }
   throw new DatabaseUnavailable('DATABASE_BUSY', new Error(`Other transactions changed the users that match ${lockAttemptsMax} times`))
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { nextState } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
+import { newErasureMark } from '../db/erasure-mark.ts'
 import { causeOf } from '../db/errors.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '../db/schema/users.ts'
@@ -20,7 +21,8 @@ export type NewUser = Omit<CreateUser, 'docs' | 'consent_note'>
 /** Makes the row of a new user. */
 export const newRow = ({ id = randomUUID(), ...fields }: NewUser, { app }: Pick<Context, 'app'>): UserRow => {
   const now = new Date().toISOString()
-  return { ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, search_text: searchText(fields) }
+  const derived = { search_text: searchText(fields), erasure_mark: newErasureMark() }
+  return { ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, ...derived }
 }
 
 /** Inserts a user, with the consent record if the user agrees to memories. */
@@ -72,19 +74,22 @@ export const updateUser = async (tx: EntityManager, { owner, changed, note, eras
   return erasesMemories ? { ...user, erased: await eraseAllMemories(tx, { owner, ctx }) } : user
 }
 
+/** An update leaves the mark of erasures as it is. */
+type ChangedUser = Omit<UserRow, 'erasure_mark'>
+
 const updateFields = async (
   tx: EntityManager,
   { stored, changed, owner }: { stored: User; changed: User; owner: Locked<Owner> },
 ): Promise<User> => {
   if (changed === stored) return stored
-  const row: UserRow = { ...changed, ...nextState(stored), app_id: owner.app_id, search_text: searchText(changed) }
+  const row: ChangedUser = { ...changed, ...nextState(stored), app_id: owner.app_id, search_text: searchText(changed) }
   defer(tx, updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row }))
   if (changed.metadata !== stored.metadata) updateEntries(tx, { stored, row })
   return row
 }
 
 /** Writes the index entries that differ. */
-const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: UserRow }): void => {
+const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: ChangedUser }): void => {
   const before = new Map(indexEntries(stored.metadata).map(({ key, value }) => [key, value]))
   const added: UserMetadataRow[] = []
   for (const entry of indexEntries(row.metadata)) {
@@ -98,7 +103,7 @@ const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: 
   for (const key of before.keys()) defer(tx, deleteRows(tx, UserMetadata, { app_id: row.app_id, user_id: row.id, key }))
 }
 
-const entryRow = ({ app_id, id, created_at }: UserRow, entry: IndexEntry): UserMetadataRow => ({
+const entryRow = ({ app_id, id, created_at }: Pick<UserRow, 'app_id' | 'id' | 'created_at'>, entry: IndexEntry): UserMetadataRow => ({
   ...entry,
   app_id,
   user_id: id,

@@ -1,9 +1,11 @@
 import type { DataSourceOptions } from 'typeorm'
-import type { Dialect } from '../dialect.ts'
+import type { Dialect, DriverError } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
 import { createExecute, isStatementLost } from './execute.ts'
+import { lockKey } from './lock-key.ts'
 import { migrate } from './migrate.ts'
 import * as migrations from './migrations/index.ts'
+import { openReplica } from './replica.ts'
 import { createScanner } from './scanner.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
@@ -28,15 +30,25 @@ export const postgres: Dialect = {
   createWriter: (options) => createWriter(options, postgres),
   createExecute,
   createScanner,
+  openReplica: (replica, { poolMax, ...options }) => {
+    const { extra, ...read } = postgres.connections(replica.url, { poolMax }).read
+    // The writer answers where the replica does not: nobody waits long for it.
+    const connection = { ...read, extra: { ...extra, connectionTimeoutMillis: 2000 } } as DataSourceOptions
+    const isAway = (cause: DriverError) => postgres.unavailable(cause) === 'DATABASE_UNAVAILABLE'
+    return openReplica({ ...replica, ...options, poolMax, connection, isAway })
+  },
   stoppable: 'TRUE', // statement_timeout stops it
   lock: async (tx, { own, shared = [] }) => {
+    // Each key once: who holds a shared lock must not ask for the same one alone.
+    const keys = new Map<bigint, boolean>(shared.map((name) => [lockKey(name), false]))
+    for (const name of own) keys.set(lockKey(name), true)
     // One order for everybody, or two transactions wait for each other.
-    const names = [...new Set([...own, ...shared])].sort()
-    const lock = (call: string) => `CAST(${call}(hashtextextended(name, 0)) AS text)`
+    const ordered = [...keys].sort(([a], [b]) => (a < b ? -1 : 1))
+    const lock = (call: string) => `CAST(${call}(key) AS text)`
     await tx.query(
       `SELECT CASE WHEN own THEN ${lock('pg_advisory_xact_lock')} ELSE ${lock('pg_advisory_xact_lock_shared')} END
-        FROM unnest(CAST($1 AS text[]), CAST($2 AS boolean[])) AS names(name, own)`,
-      [names, names.map((name) => own.includes(name))],
+        FROM unnest(CAST($1 AS bigint[]), CAST($2 AS boolean[])) AS names(key, own)`,
+      [ordered.map(([key]) => String(key)), ordered.map(([, isOwn]) => isOwn)],
     )
   },
   migrate,

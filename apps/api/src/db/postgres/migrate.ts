@@ -59,8 +59,8 @@ const migrateLocked = async (source: DataSource, runner: QueryRunner): Promise<'
   return 'migrated'
 }
 
-/** Releases before 0.2 lock the same key for their session. */
-const lockKey = "hashtextextended('acquaint migrations', 0)"
+/** The number that hashtextextended('acquaint migrations', 0) returns: releases before 0.2 lock the same one for their session. */
+const lockKey = '2457342097426587305'
 
 const holderSql = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())

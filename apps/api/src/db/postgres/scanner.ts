@@ -13,20 +13,6 @@ export const createScanner = (reader: DataSource, { poolMax }: { poolMax: number
   const { scans: scansMax } = sharesOf(poolMax)
   const limit = createConcurrencyLimit(scansMax)
   let asked = 0
-  const attempt = async <T>(work: (tx: Reader) => Promise<T>, deadlineMs: number): Promise<T> => {
-    const runner = reader.createQueryRunner()
-    const client: PoolClient = await runner.connect()
-    try {
-      const begun = [client.query('BEGIN READ ONLY'), client.query(`SET LOCAL statement_timeout = ${deadlineMs}`)]
-      await Promise.all(begun)
-      return await work(runner.manager)
-    } catch (error) {
-      throw causeOf(error).code === queryCanceled ? tooSlow() : error
-    } finally {
-      await client.query('ROLLBACK').catch(() => {}) // where the connection is gone, so is the transaction
-      await runner.release()
-    }
-  }
   return {
     scan: async (work, { signal, deadlineMs = scanMsMax } = {}) => {
       signal?.throwIfAborted()
@@ -37,12 +23,41 @@ export const createScanner = (reader: DataSource, { poolMax }: { poolMax: number
         return await limit(() => {
           signal?.throwIfAborted()
           if (performance.now() - askedAt > deadlineMs) throw tooManyScans()
-          return attempt(work, deadlineMs)
+          return readInTransaction(reader, work, { deadlineMs })
         })
       } finally {
         asked--
       }
     },
     close: async () => {},
+  }
+}
+
+interface Limits {
+  /** Time limit of each statement, in milliseconds. */
+  deadlineMs: number
+  /** Holds the connection meanwhile. */
+  clients?: Set<PoolClient>
+}
+
+/** Reads in one transaction, on one connection. Throws QUERY_TOO_SLOW at the time limit. */
+export const readInTransaction = async <T>(
+  source: DataSource,
+  work: (tx: Reader) => Promise<T>,
+  { deadlineMs, clients }: Limits,
+): Promise<T> => {
+  const runner = source.createQueryRunner()
+  const client: PoolClient = await runner.connect()
+  clients?.add(client)
+  try {
+    const begun = [client.query('BEGIN READ ONLY'), client.query(`SET LOCAL statement_timeout = ${deadlineMs}`)]
+    await Promise.all(begun)
+    return await work(runner.manager)
+  } catch (error) {
+    throw causeOf(error).code === queryCanceled ? tooSlow() : error
+  } finally {
+    await client.query('ROLLBACK').catch(() => {}) // where the connection is gone, so is the transaction
+    clients?.delete(client)
+    await runner.release()
   }
 }

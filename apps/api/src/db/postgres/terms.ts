@@ -1,5 +1,6 @@
+import type { DataSource } from 'typeorm'
 import { packedFrequenciesMax, type TermStore } from '../dialect.ts'
-import { execute } from '../statement.ts'
+import { execute, type Reader } from '../statement.ts'
 
 /**
  * Stores the full-text index in Postgres: `search_terms` has a row for every entry, with a key for each of its terms that
@@ -22,11 +23,10 @@ export const terms: TermStore = {
     const sql = 'DELETE FROM search_terms WHERE app_id = $1 AND user_id = $2 AND entry = ANY(CAST($3 AS bigint[]))'
     return execute(tx, { sql, values: [app_id, user_id, entries], isFixed: true })
   },
-  find: async (tx, _owner, wanted) => {
+  find: async (tx, { app_id, user_id }, wanted) => {
     const keys = wanted.flatMap((term) => Array.from({ length: packedFrequenciesMax }, (_, index) => keyOf(term, index + 1)))
-    const rows: { position: number; entries: number[] }[] = await tx.query('SELECT place AS position, entries FROM search_terms_with($1)', [
-      keys,
-    ])
+    const sql = (await hasFunction(tx)) ? functionSql : portableSql
+    const rows: { position: number; entries: number[] }[] = await tx.query(sql, [app_id, user_id, keys])
     return rows.map(({ position, entries }) => ({
       index: Math.floor((position - 1) / packedFrequenciesMax),
       frequencies: ((position - 1) % packedFrequenciesMax) + 1,
@@ -43,3 +43,26 @@ export const terms: TermStore = {
 
 /** Digests have 48 bits: with the frequencies they are numbers that JavaScript still holds exactly. */
 const keyOf = (term: number, frequencies: number) => term * 16 + frequencies
+
+const functionSql = 'SELECT place AS position, entries FROM search_terms_with($1, $2, $3)'
+
+/**
+ * For engines that refused the function: reads the terms of the user's entries once. Its time is linear in the entries of one
+ * user, and a distributed engine sends it to one shard.
+ */
+const portableSql = `SELECT CAST(wanted.place AS integer) AS position, json_agg(posted.entry) AS entries
+  FROM (SELECT entry, unnest(terms) AS key FROM search_terms
+    WHERE app_id = $1 AND user_id = $2 AND terms && CAST($3 AS bigint[])) AS posted
+  INNER JOIN unnest(CAST($3 AS bigint[])) WITH ORDINALITY AS wanted(key, place) ON wanted.key = posted.key
+  GROUP BY wanted.place`
+
+const functions = new WeakMap<DataSource, boolean>()
+
+/** Whether the database has the function of the migration OwnedTerms. A failed call would end the transaction. */
+const hasFunction = async (tx: Reader): Promise<boolean> => {
+  const known = functions.get(tx.connection)
+  if (known !== undefined) return known
+  const rows: unknown[] = await tx.query("SELECT 1 FROM pg_proc WHERE proname = 'search_terms_with' AND pronargs = 3 LIMIT 1")
+  functions.set(tx.connection, rows.length > 0)
+  return rows.length > 0
+}

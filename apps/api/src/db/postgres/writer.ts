@@ -3,7 +3,7 @@ import { type DataSource, type QueryRunner, QueryRunnerAlreadyReleasedError } fr
 import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { firstFailure, hasFailedDeferred, settleDeferred } from '../deferred.ts'
 import { type Dialect, type Timeouts, type Work, type Writer, type WriterOptions, writesWaitingMax } from '../dialect.ts'
-import { translateCommit } from '../errors.ts'
+import { causeOf, translateCommit } from '../errors.ts'
 import { sharesOf } from '../pool-shares.ts'
 import { setClient } from './execute.ts'
 
@@ -35,6 +35,8 @@ export const createWriter = async ({ source, poolMax, retry, timeouts, run }: Wr
     } catch (error) {
       // Where the connection is gone, so is the transaction.
       await client.query('ROLLBACK').catch(() => {})
+      // A standby, during a fail-over: the next connection may lead to the new writer.
+      if (causeOf(error).code === readOnly) void client.end().catch(() => undefined)
       throw error
     } finally {
       await runner.release()
@@ -42,6 +44,8 @@ export const createWriter = async ({ source, poolMax, retry, timeouts, run }: Wr
   }
   return { write: (work) => limit(() => retry(() => attempt(work))), close: async () => {} }
 }
+
+const readOnly = '25006'
 
 const settings = ({ lockMs, statementMs, idleTransactionMs }: Timeouts, command: 'SET' | 'SET LOCAL'): string =>
   Object.entries({ lock_timeout: lockMs, statement_timeout: statementMs, idle_in_transaction_session_timeout: idleTransactionMs })

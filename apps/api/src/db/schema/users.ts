@@ -1,11 +1,13 @@
 import type { Consent, User } from '@acquaint/contracts'
 import { EntitySchema } from 'typeorm'
-import { json, ofUser, timestamp, version } from './columns.ts'
+import { bigint, json, ofUser, timestamp, version } from './columns.ts'
 
 export interface UserRow extends User {
   app_id: string
   /** Name and about, normalised, for text search; never selected. */
   search_text: string
+  /** A random number that every erasure of a text of the user changes: see erasure-mark.ts. */
+  erasure_mark: number
 }
 
 export const Users = new EntitySchema<UserRow>({
@@ -21,6 +23,7 @@ export const Users = new EntitySchema<UserRow>({
     updated_at: timestamp,
     version,
     search_text: { type: 'text', select: false },
+    erasure_mark: { ...bigint, default: 0, select: false },
   },
   indices: [
     { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },

@@ -18,6 +18,8 @@ export class KeyedTerms1795920000000 implements MigrationInterface {
       `ALTER TABLE "term_keys" ADD CONSTRAINT "FK_390d9835bd1863a4dc912090779" FOREIGN KEY ("app_id", "user_id")
         REFERENCES "users" ("app_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     )
+    const [any]: unknown[] = await tx.query('SELECT 1 FROM search_terms LIMIT 1')
+    if (!any) return // a new database: not every engine has temporary tables
     await tx.query('CREATE TEMP TABLE unkeyed_terms ON COMMIT DROP AS SELECT app_id, user_id, entry, terms FROM search_terms')
     await tx.query('ALTER TABLE unkeyed_terms ADD PRIMARY KEY (app_id, user_id, entry)')
     await tx.query('TRUNCATE search_terms') // a new file: the rows of an update would leave the earlier ones
