@@ -8,10 +8,16 @@ import { describeRuntime } from '../../db/sqlite/driver.ts'
 import { fileOf, warnOfModes } from '../../db/sqlite/prepare-file.ts'
 import { verifyFile } from '../../db/sqlite/verify.ts'
 import { type Finding, faultOf } from './finding.ts'
+import { checkReplica } from './replica.ts'
 
 /** Checks that the database can be opened, without a change to it. */
-export const checkDatabase = ({ DATABASE_URL }: Config): Promise<Finding[]> =>
-  DATABASE_URL.startsWith('sqlite:') ? checkSqlite(resolve(fileOf(DATABASE_URL))) : checkPostgres(DATABASE_URL)
+export const checkDatabase = async (config: Config): Promise<Finding[]> => {
+  const { DATABASE_URL } = config
+  if (!DATABASE_URL.startsWith('sqlite:')) return [...(await checkPostgres(DATABASE_URL)), ...(await checkReplica(config))]
+  const found = await checkSqlite(resolve(fileOf(DATABASE_URL)))
+  if (config.DATABASE_READ_URL === undefined) return found
+  return [...found, { kind: 'fault', text: 'DATABASE_READ_URL is for Postgres: remove it, or set DATABASE_URL to a Postgres database.' }]
+}
 
 /** A server refuses writes on a full disk. */
 const freeBytesLeast = 200_000_000
