@@ -154,8 +154,9 @@ test.each(['plain', 'full'] as const)('every look-up of rows of a user names the
   const conditionOf = (sql: string) => (/^\s*INSERT/i.test(sql) ? sql : sql.slice(Math.max(0, sql.search(/\bWHERE\b/i))))
   const withoutApp = about.filter((sql) => !/app_?id/i.test(conditionOf(sql)))
   expect(withoutApp).toEqual([])
-  /** Lists and counts of users, look-ups by metadata, and the overview are about all users of an app. */
-  const isOfApp = (sql: string) => /FROM "?(users|user_metadata)\b/i.test(sql) || /"counted"/.test(sql)
+  /** A user has its own id. Lists and counts of users, look-ups by metadata and the overview are about all users of an app. */
+  const tableOf = (sql: string) => /(?:FROM|INTO|UPDATE) \(?(?:SELECT [^()]* FROM )?"?(\w+)/i.exec(sql)?.[1] ?? ''
+  const isOfApp = (sql: string) => ['users', 'user_metadata'].includes(tableOf(sql)) || sql.includes('"counted"')
   const withoutUser = about.filter((sql) => !isOfApp(sql) && !/user_id/i.test(conditionOf(sql)))
   expect(withoutUser).toEqual([])
   // An upsert finds ids, and locks by them.
