@@ -45,6 +45,16 @@ describe.each(['/api/users', '/trpc/users.list'])('a web page of an allowed orig
     expect(methods).toEqual(expect.arrayContaining(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']))
   })
 
+  test('may ask for an answer with its own writes', async () => {
+    const { ask, key } = await start()
+    const name = 'x-acquaint-consistency'
+    const asked = { origin: allowed, 'access-control-request-method': 'GET', 'access-control-request-headers': `authorization,${name}` }
+    const { headers } = await ask(path, { method: 'OPTIONS', ...asked })
+    expect(String(headers['access-control-allow-headers']).split(',')).toContain(name)
+    const answer = await ask(path, { origin: allowed, authorization: `Bearer ${key}`, [name]: 'strong' })
+    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, allowed])
+  })
+
   test('may read the answer and its request id, without credentials of the browser', async () => {
     const { ask, key } = await start()
     const { status, headers } = await ask(path, { origin: allowed, authorization: `Bearer ${key}` })
