@@ -2,11 +2,14 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
+import { streamCompletion } from './streamed.ts'
 
 /** Behaviour of the endpoint for one request. */
 export type Behaviour =
-  /** Answers a completion with this content; anything but a string is sent as JSON. */
+  /** Answers a completion with this content; anything but a string is sent as JSON. Streams if the request asks for it. */
   | { content: unknown; finishReason?: 'stop' | 'length' | 'content_filter' }
+  /** Calls one tool, as a model does. */
+  | { tool: string; input: object }
   /** Refuses to answer, as a model does. */
   | { refusal: string }
   /** Answers with this body, with status 200 by default. */
@@ -29,6 +32,7 @@ export interface SeenCompletion {
   /** Fields of the body that tests use. */
   model: string
   messages: { role: string; content: string }[]
+  stream?: boolean
   response_format?: { type: string; json_schema?: { strict?: boolean; schema?: unknown } }
   /** Whether the client closed the connection before the end of the answer. */
   isAbandoned: boolean
@@ -55,7 +59,7 @@ export const startModelServer = async (): Promise<ModelServer> => {
       request.isAbandoned = !res.writableEnded
     })
     const behaviour = (behaviours.length > 1 ? behaviours.shift() : behaviours[0]) ?? { status: 500, body: 'The test says no answer.' }
-    answer(res, { request, behaviour })
+    answer(res, { request, number: requests.length, behaviour })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // it listens on TCP
@@ -75,10 +79,12 @@ export const startModelServer = async (): Promise<ModelServer> => {
 
 interface Asked {
   request: SeenCompletion
+  /** Number of the request, from 1. */
+  number: number
   behaviour: Behaviour
 }
 
-const answer = (res: ServerResponse, { request, behaviour }: Asked): unknown => {
+const answer = (res: ServerResponse, { request, number, behaviour }: Asked): unknown => {
   if (behaviour === 'hang') return
   if (behaviour === 'drop') return res.destroy()
   if (behaviour === 'cut') return res.writeHead(200, { ...json, 'content-length': 1000 }).write('{"choices":[', () => res.destroy())
@@ -89,29 +95,37 @@ const answer = (res: ServerResponse, { request, behaviour }: Asked): unknown => 
       .writeHead(400, json)
       .end(JSON.stringify({ error: { message: 'This response_format is unavailable.', type: 'invalid_request' } }))
   const said = 'withoutSchemas' in behaviour ? behaviour.withoutSchemas : behaviour
-  return res.writeHead(200, json).end(JSON.stringify(completion(request, said)))
+  const completed = { id: `chatcmpl-${number}`, ...completion(request, said) }
+  if (request.stream) return streamCompletion(res, completed)
+  return res.writeHead(200, json).end(JSON.stringify(completed))
 }
 
 const json = { 'content-type': 'application/json' }
 
-const completion = ({ model }: SeenCompletion, said: { content: unknown; finishReason?: string } | { refusal: string }) => ({
-  id: 'chatcmpl-1',
+type Said = { content: unknown; finishReason?: string } | { tool: string; input: object } | { refusal: string }
+
+const completion = ({ model }: SeenCompletion, said: Said) => ({
   object: 'chat.completion',
   created: 1_767_225_600,
   model,
   choices: [
     {
       index: 0,
-      message:
-        'refusal' in said
-          ? { role: 'assistant', content: null, refusal: said.refusal }
-          : { role: 'assistant', content: typeof said.content === 'string' ? said.content : JSON.stringify(said.content) },
+      message: messageOf(said),
       logprobs: null,
-      finish_reason: ('finishReason' in said && said.finishReason) || 'stop',
+      finish_reason: 'tool' in said ? 'tool_calls' : ('finishReason' in said && said.finishReason) || 'stop',
     },
   ],
   usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
 })
+
+const messageOf = (said: Said) => {
+  const role = 'assistant'
+  if ('refusal' in said) return { role, content: null, refusal: said.refusal }
+  if ('content' in said) return { role, content: typeof said.content === 'string' ? said.content : JSON.stringify(said.content) }
+  const call = { id: 'call-1', type: 'function', function: { name: said.tool, arguments: JSON.stringify(said.input) } }
+  return { role, content: null, tool_calls: [{ index: 0, ...call }] }
+}
 
 /** Bound of the flood, for a reader that never closes the connection. */
 const floodBytesMax = 64_000_000

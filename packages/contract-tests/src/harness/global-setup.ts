@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openDatabase } from '@acquaint/api/db/database'
 import { describeRuntime } from '@acquaint/api/db/sqlite/driver'
 import { createDatabase, startPostgres } from '@acquaint/test-postgres'
@@ -13,6 +16,8 @@ declare module 'vitest' {
     migratedUrls: Record<DatabaseName, string>
     /** PgBouncer in front of this Postgres, in the project that runs through it; elsewhere empty. */
     poolerUrl: string
+    /** Folder for the tarballs of the packages: see packed-packages.ts. */
+    packedFolder: string
   }
 }
 
@@ -25,6 +30,7 @@ export default async (project: TestProject) => {
   project.provide('postgresUrl', provided.postgresUrl)
   project.provide('migratedUrls', provided.migratedUrls)
   project.provide('poolerUrl', project.name === 'pooler' ? provided.poolerUrl : '')
+  project.provide('packedFolder', provided.packedFolder)
   return async () => {
     run.projects--
     if (run.projects === 0) await stop()
@@ -39,15 +45,17 @@ const start = async () => {
   const server = await startPostgres({ isDurable: false })
   const pooler = hasPgBouncer() ? await startPgBouncer(server.url, { poolSize: 5 }) : undefined
   const [sqlite, postgres] = await Promise.all([createFile(), createDatabase(server.url)])
+  const packedFolder = await mkdtemp(join(tmpdir(), 'acquaint-packed-'))
   for (const { url } of [sqlite, postgres]) await (await openDatabase(url)).close()
   return {
     provided: {
       postgresUrl: server.url,
       migratedUrls: { sqlite: sqlite.url, postgres: postgres.url },
       poolerUrl: pooler?.through(server.url) ?? '',
+      packedFolder,
     },
     stop: async () => {
-      await Promise.all([sqlite.drop(), postgres.drop()])
+      await Promise.all([sqlite.drop(), postgres.drop(), rm(packedFolder, { recursive: true, force: true })])
       await pooler?.stop()
       await server.stop()
     },

@@ -1,70 +1,35 @@
-import { execFile, spawn, spawnSync } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { startModelServer } from '@acquaint/test-model'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { repository } from '../../src/harness/commands.ts'
-import { makeMigratedDatabase } from '../../src/harness/databases.ts'
-import { startObservedServer } from '../../src/harness/observed-server.ts'
-
-const run = promisify(execFile)
-
-const start = async () => {
-  const { url, drop } = await makeMigratedDatabase('sqlite')
-  onTestFinished(drop)
-  const server = await startObservedServer(url)
-  return { ...server, environment: { PATH: process.env.PATH ?? '', ACQUAINT_URL: server.url, ACQUAINT_KEY: server.key } }
-}
-
-/** Installs an example outside of the workspace, from the packages as npm would publish them. */
-const install = async (name: string): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'acquaint-example-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const project = join(folder, name)
-  await cp(join(repository, 'examples', name), project, { recursive: true })
-  const { packageManager } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
-  const packed = ['contracts', 'client']
-  for (const each of packed)
-    await run('npx', ['--yes', packageManager, 'pack', '--out', join(folder, `${each}.tgz`)], { cwd: join(repository, 'packages', each) })
-  const tarballs = packed.map((each) => join(folder, `${each}.tgz`))
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs], { cwd: project })
-  return project
-}
+import { installExample, run, startExample, startForExample } from '../../src/harness/example-project.ts'
 
 describe('the examples', { timeout: 300_000 }, () => {
   const hasPython = spawnSync('python3', ['--version']).status === 0
 
   test.skipIf(!hasPython)('Python forms memories and gets a context with its standard library', async () => {
-    const { environment } = await start()
+    const { environment } = await startForExample()
     const { stdout } = await run('python3', [join(repository, 'examples/python/remember.py')], { env: environment })
     expect(stdout).toMatch(/^formed: I moved to Lyon in March/)
     expect(stdout).toMatch(/allergic to hazelnuts[\s\S]*erased: [1-9]\d* memories\n$/)
   })
 
   test.skipIf(!hasPython)('Python names the code and the detail of a problem', async () => {
-    const { environment } = await start()
+    const { environment } = await startForExample()
     const failed = run('python3', [join(repository, 'examples/python/remember.py')], { env: { ...environment, ACQUAINT_KEY: 'wrong' } })
     await expect(failed).rejects.toThrow('RuntimeError: UNAUTHORIZED: ')
   })
 
   test('the support bot remembers customers who agree, and answers each with what it knows about them', async () => {
-    const { api, environment } = await start()
+    const { api, environment } = await startForExample()
     const model = await startModelServer()
     onTestFinished(model.close)
     model.behave({ content: 'Gladly.' })
-    const project = await install('express-support-bot')
-    const child = spawn(process.execPath, ['server.js'], {
-      cwd: project,
-      env: { ...environment, PORT: '0', MODEL_URL: model.url, MODEL_NAME: 'scripted' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    const url = await new Promise<string>((resolve, reject) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => resolve(/http:\S+/.exec(text)?.[0] ?? ''))
-      child.once('exit', (code) => reject(new Error(`The bot ended with ${code}`)))
-    })
+    const project = await installExample('express-support-bot', ['contracts', 'client'])
+    const variables = { ...environment, PORT: '0', MODEL_URL: model.url, MODEL_NAME: 'scripted' }
+    const { url } = await startExample(['server.js'], project, variables)
     const send = async (method: string, path: string, body: object) => {
       const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
       return response.json()

@@ -10,6 +10,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { repository } from '../../src/harness/commands.ts'
 import { callTool, newMcpClient } from '../../src/harness/mcp.ts'
+import { packedPackages } from '../../src/harness/packed-packages.ts'
 
 const run = promisify(execFile)
 
@@ -24,12 +25,10 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
     const project = join(folder, 'project')
     await mkdir(project)
     await writeFile(join(project, 'package.json'), '{ "private": true }')
-    const { packageManager } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
-    await run('npx', ['--yes', packageManager, 'pack', '--pack-destination', folder], { cwd: join(repository, 'packages/acquaint') })
-    const [tarball = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'))
+    const tarballs = await packedPackages('acquaint')
     // The driver of Node 20 compiles for minutes: the one that this workspace compiled is copied.
     const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
-    await run('npm', ['install', ...flags, join(folder, tarball)], { cwd: project })
+    await run('npm', ['install', ...flags, ...tarballs], { cwd: project })
     modules = join(project, 'node_modules')
     bin = join(modules, 'acquaint/bin.js')
     if (Number(process.versions.napi) < 10) {

@@ -10,6 +10,7 @@ import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../src/harness/client-world.ts'
 import { repository } from '../../src/harness/commands.ts'
+import { packedPackages } from '../../src/harness/packed-packages.ts'
 
 const integrations = ['ai-sdk', 'langgraph', 'anthropic'] as const
 const packed = ['contracts', 'client', ...integrations] as const
@@ -29,11 +30,8 @@ describe('the published integrations', () => {
     folder = await mkdtemp(join(tmpdir(), 'acquaint-integrations-'))
     project = join(folder, 'project')
     await cp(join(repository, 'packages/contract-tests/fixtures/integrations'), project, { recursive: true })
-    const { packageManager } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
-    const filters = packed.flatMap((name) => ['--filter', `@acquaint/${name}`])
-    await run('npx', ['--yes', packageManager, ...filters, 'pack', '--pack-destination', folder], repository)
-    const files = await readdir(folder)
-    for (const name of packed) tarballs[name] = join(folder, files.find((file) => file.startsWith(`acquaint-${name}-`)) ?? name)
+    const files = await packedPackages(...packed)
+    for (const [index, name] of packed.entries()) tarballs[name] = files[index] ?? name
     const others = integrations.flatMap((name) => frameworks[name].map((framework) => asInstalledIn(name, framework)))
     const compilers = ['typescript', '@types/node'].map((name) => asInstalledIn('client', name))
     const names = [...Object.values(tarballs), ...others, ...compilers]

@@ -9,6 +9,7 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../src/harness/client-world.ts'
+import { packedPackages } from '../../src/harness/packed-packages.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const fixtures = fileURLToPath(new URL('../../fixtures/publishing', import.meta.url))
@@ -38,11 +39,11 @@ describe('the published packages', () => {
     await cp(fixtures, project, { recursive: true })
     for (const [index, block] of (await examplesOfReadme()).entries())
       await writeFile(join(project, `good/${examples[index]}.ts`), block.replace('http://127.0.0.1:3000', server.url))
-    const [packed] = await Promise.all([
-      pack(folder),
+    const [[contracts = '', client = '']] = await Promise.all([
+      packedPackages(...packages),
       install(['typescript-5@npm:typescript@5.9.3', ...['typescript', '@types/node'].map(asInstalledHere)]),
     ])
-    tarballs = packed
+    tarballs = { contracts, client }
     await install(Object.values(tarballs)) // brings the packages of tRPC, which are peers
   }, 300_000)
 
@@ -170,16 +171,6 @@ describe('the published packages', () => {
     }
   })
 })
-
-/** Packs the tarballs for publishing. */
-const pack = async (folder: string): Promise<Record<(typeof packages)[number], string>> => {
-  const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
-  const filters = packages.flatMap((name) => ['--filter', `@acquaint/${name}`])
-  await succeed('npx', ['--yes', packageManager, ...filters, 'pack', '--pack-destination', folder], root)
-  const names = await readdir(folder)
-  const tarballOf = (name: string) => join(folder, names.find((file) => file.startsWith(`acquaint-${name}-`)) ?? `no tarball of ${name}`)
-  return { contracts: tarballOf('contracts'), client: tarballOf('client') }
-}
 
 /** The blocks of TypeScript in the README of the client. */
 const examplesOfReadme = async () => {
