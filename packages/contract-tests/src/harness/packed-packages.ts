@@ -14,18 +14,21 @@ const run = promisify(execFile)
 /** Any number: names the lock on the database server of the test run. */
 const lock = 41_207
 
-/**
- * Returns the paths of tarballs, as npm publishes them, in the order of the names. Packs each once in a test run. Packing builds into the
- * folder of the package, so test files that run at the same time take turns.
- */
-export const packedPackages = async (...names: PublicPackage[]): Promise<string[]> => {
+/** Returns the paths of tarballs, as npm publishes them, in the order of the names. Packs each once in a test run. */
+export const packedPackages = (...names: PublicPackage[]): Promise<string[]> =>
+  whilePacking(async () => {
+    const tarballs: string[] = []
+    for (const name of names) tarballs.push(await packedOnce(name))
+    return tarballs
+  })
+
+/** Runs what builds, packs or reads the built packages. Test files that run at the same time wait for each other: a build empties its folder first. */
+export const whilePacking = async <Result>(run: () => Promise<Result>): Promise<Result> => {
   const client = new pg.Client({ connectionString: inject('postgresUrl') })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lock])
-    const tarballs: string[] = []
-    for (const name of names) tarballs.push(await packedOnce(name))
-    return tarballs
+    return await run()
   } finally {
     await client.end()
   }
