@@ -47,7 +47,9 @@ test('the chat of Next.js asks for consent, streams, and remembers the turns of 
       .join('\n')
 
   const ada = browser(url)
-  expect(await ada.page()).toContain('May this chat remember what you say about yourself?')
+  const question = await ada.page()
+  expect(question).toContain('May this chat remember what you say about yourself?')
+  for (const answer of ['Yes', 'No']) expect(question).toMatch(new RegExp(`<button[^>]*>${answer}</button>`))
   const consent = await ada.send('PUT', '/api/consent', { agrees: true })
   expect(JSON.parse(consent.text)).toEqual({ agrees: true })
   expect(consent.set).toMatch(/HttpOnly/i)

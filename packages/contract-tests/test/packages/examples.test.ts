@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startModelServer } from '@acquaint/test-model'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -49,14 +48,5 @@ describe('the examples', { timeout: 300_000 }, () => {
     const [mine = '', theirs = ''] = model.requests.slice(-2).map(({ messages }) => messages[0]?.content)
     expect(mine).toContain('size 44')
     expect(theirs).not.toContain('size 44')
-  })
-
-  test('the configuration of an MCP host starts the package acquaint over stdio', async () => {
-    const { mcpServers } = JSON.parse(await readFile(join(repository, 'examples/mcp-host/mcp.json'), 'utf8'))
-    const { command, args } = mcpServers.acquaint
-    const { bin, name } = JSON.parse(await readFile(join(repository, 'packages/acquaint/package.json'), 'utf8'))
-    expect([command, args.slice(0, 2)]).toEqual(['npx', ['--yes', name]])
-    const { stdout } = await run(process.execPath, [join(repository, 'packages/acquaint', bin.acquaint), ...args.slice(2), '--help'])
-    for (const option of args.filter((each: string) => each.startsWith('--')).slice(1)) expect(stdout).toContain(option)
   })
 })

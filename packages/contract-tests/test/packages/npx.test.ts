@@ -1,16 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createClient } from '@acquaint/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { repository } from '../../src/harness/commands.ts'
 import { callTool, newMcpClient } from '../../src/harness/mcp.ts'
 import { packedPackages } from '../../src/harness/packed-packages.ts'
+import { bytesBelow } from '../../src/walk/bytes-below.ts'
+import { installAcquaint } from '../../src/walk/install-acquaint.ts'
 
 const run = promisify(execFile)
 
@@ -23,19 +23,10 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'acquaint-npx-'))
     const project = join(folder, 'project')
-    await mkdir(project)
-    await writeFile(join(project, 'package.json'), '{ "private": true }')
-    const tarballs = await packedPackages('acquaint')
-    // The driver of Node 20 compiles for minutes: the one that this workspace compiled is copied.
-    const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
-    await run('npm', ['install', ...flags, ...tarballs], { cwd: project })
+    const [tarball = ''] = await packedPackages('acquaint')
+    await installAcquaint(project, tarball)
     modules = join(project, 'node_modules')
     bin = join(modules, 'acquaint/bin.js')
-    if (Number(process.versions.napi) < 10) {
-      const require = createRequire(join(repository, 'packages/sqlite-node-20/package.json'))
-      const compiled = join(dirname(require.resolve('better-sqlite3-12/package.json')), 'build/Release/better_sqlite3.node')
-      await cp(compiled, join(modules, 'better-sqlite3-12/build/Release/better_sqlite3.node'))
-    }
   }, 600_000)
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -74,7 +65,9 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
     const names = await readdir(modules)
     expect(names).toContain('acquaint')
     for (const unwanted of ['typescript', '@energetic-ai', 'typeorm', '@trpc']) expect(names).not.toContain(unwanted)
-    expect(await bytesBelow(modules)).toBeLessThan(80_000_000)
+    const bytes = await bytesBelow(modules)
+    console.log(`acquaint takes ${(bytes / 1e6).toFixed(1)} MB installed.`)
+    expect(bytes).toBeLessThan(80_000_000)
     expect(await readFile(join(modules, 'acquaint/dist/NOTICE-related-words.md'), 'utf8')).toContain('GloVe')
     const notices = await readFile(join(modules, 'acquaint/dist/THIRD-PARTY.txt'), 'utf8')
     for (const name of ['express', 'typeorm', 'zod', '@trpc/server']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'))
@@ -121,10 +114,3 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
     expect((await callTool(client, 'remember', { statement: 'I keep bees.' })).isError).toBe(false)
   })
 })
-
-const bytesBelow = async (path: string): Promise<number> => {
-  const found = await lstat(path)
-  if (!found.isDirectory()) return found.size
-  const sizes = await Promise.all((await readdir(path)).map((name) => bytesBelow(join(path, name))))
-  return sizes.reduce((sum, size) => sum + size, 0)
-}

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+interface Started {
+  url: string
+  firstLine: string
+  /** Does what Ctrl+C does in a terminal: interrupts npx and what it runs, and waits for their end. */
+  interrupt: () => Promise<void>
+  kill: () => void
+}
+
+/** Runs npx, and waits until the server that it runs serves. */
+export const startNpx = async (parameters: string[], cwd: string, env: Record<string, string>): Promise<Started> => {
+  // A group of processes of its own, as a shell gives to each command.
+  const child = spawn('npx', parameters, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, name)
+    } catch {
+      // All of its processes have ended.
+    }
+  }
+  const ended = once(child, 'close')
+  let output = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      const [, found] = /serves on (\S+)\n/.exec(output) ?? []
+      if (found) resolve(found)
+    })
+    child.once('exit', (code) => reject(new Error(`npx ended with ${code}: ${output}`)))
+  })
+  return {
+    url,
+    firstLine: output.split('\n')[0] ?? '',
+    interrupt: async () => {
+      signal('SIGINT')
+      await ended
+    },
+    kill: () => signal('SIGKILL'),
+  }
+}
