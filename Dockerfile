@@ -5,8 +5,9 @@ ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /source
 COPY . .
-RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --ignore-scripts \
-  && npx --yes pnpm@12.21.0 exec turbo run build --filter=acquaint \
+# Only what the package needs: it bundles the server itself, and the console as the build leaves it.
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --ignore-scripts --filter acquaint... \
+  && npx --yes pnpm@12.21.0 --filter @acquaint/web run build \
   && cd packages/acquaint && npx --yes pnpm@12.21.0 pack --pack-destination /packed
 
 FROM ${NODE_IMAGE} AS install
