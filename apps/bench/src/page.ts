@@ -18,6 +18,8 @@ export const sections = [
   'memory quality with embeddings',
   'forming',
   'forming messages',
+  'walk',
+  'integrations',
 ] as const
 export type Section = (typeof sections)[number]
 
