@@ -4,7 +4,7 @@ import { z } from 'zod'
 const messagesMax = 200
 const sentMax = 30
 
-/** What `useChat` sends. A browser may send anything: messages of the system and results of tools are not accepted from it. */
+/** Body of a request of `useChat`. A browser may send anything: messages of the system and results of tools are not accepted from it. */
 export const ChatRequest = z.object({
   id: z.string().min(1).max(200),
   messages: z
