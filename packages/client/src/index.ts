@@ -1,6 +1,7 @@
 export type { Api, AppRouter, CallOptions, ErrorCode, Issue, Json, JsonObject } from '@acquaint/contracts'
 export { createClient } from './client.ts'
 export { ApiError, type ConnectionErrorCode, toApiError } from './errors.ts'
+export { exportUser } from './export-user.ts'
 export type { ClientOptions, ConnectionOptions } from './options.ts'
 export { paginate } from './paginate.ts'
 export type { ApiOf, ClientTypes, FilterOf, MatchOf, PatchOf } from './typed.ts'

@@ -8,8 +8,8 @@ interface Named {
     create: [client.CreateUser, client.User]
     upsert: [client.UpsertUser, client.UpdatedUser]
     count: [client.CountUsers, client.UserCount]
-    get: [client.GetUser, client.User]
-    list: [client.ListUsers, client.Page<client.User>]
+    get: [client.GetUser, client.ListedUser]
+    list: [client.ListUsers, client.Page<client.ListedUser>]
     consents: [client.ListConsents, client.Page<client.Consent>]
     context: [client.UserContextInput, client.UserContext]
     profile: [client.GetProfile, client.Profile]
@@ -37,6 +37,11 @@ interface Named {
     delete: [client.DeleteMemory, client.MemoryReceipt]
     forget: [client.ForgetMemories, client.MemoriesReceipt]
     deleteMany: [client.DeleteMemories, client.MemoriesReceipt]
+  }
+  agents: { list: [client.ListAgents, client.Page<client.Agent>] }
+  metadata: {
+    keys: [client.ListMetadataKeys, client.KnownMetadataKeys]
+    values: [client.ListMetadataValues, client.KnownMetadataValues]
   }
   overview: { get: [client.GetOverview, client.Overview] }
   chat: { reply: [client.ReplyInput, client.Reply] }

@@ -1,14 +1,21 @@
 import type { Api, Metadata } from '@acquaint/contracts'
 
 export type {
+  Agent,
   ChatMessage,
   Consent,
   Content,
+  ContextExplanation,
   ContextMessage,
   Doc,
   Entity,
+  ExportedMemory,
+  ExportUser,
   FormedMemories,
   FoundPassage,
+  KnownMetadataKeys,
+  KnownMetadataValues,
+  ListedUser,
   Memory,
   MemorySource,
   MemoryVersion,
@@ -26,6 +33,7 @@ export type {
   UpdatedUser,
   User,
   UserContext,
+  UserExport,
   UserReceipt,
 } from '@acquaint/contracts'
 
@@ -80,6 +88,9 @@ export type DeleteMemories = InputOf<'memories', 'deleteMany'>
 export type MemoriesReceipt = OutputOf<'memories', 'deleteMany'>
 export type MemoryMetadata = Metadata<'memory'>
 
+export type ListAgents = InputOf<'agents', 'list'>
+export type ListMetadataKeys = InputOf<'metadata', 'keys'>
+export type ListMetadataValues = InputOf<'metadata', 'values'>
 export type GetOverview = InputOf<'overview', 'get'>
 export type ReplyInput = InputOf<'chat', 'reply'>
 

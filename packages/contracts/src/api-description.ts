@@ -52,6 +52,8 @@ export const tagDescriptions: Record<keyof Contract, string> = {
   users: 'Real people or systems that interact with the agent, their consent, and their context for a prompt.',
   docs: 'Documents: texts that belong to one user, searchable by passage.',
   memories: 'Statements about one user, extracted from conversations or created by the application. Memories require consent.',
+  agents: 'Agents that have memories of their own.',
+  metadata: 'Keys and values that the metadata of users has.',
   overview: 'Counts of the resources of the app.',
   chat: 'A sample agent that answers with the context of a user.',
 }

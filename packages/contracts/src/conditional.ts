@@ -2,8 +2,12 @@ import { z } from 'zod'
 import type { Procedure } from './procedure.ts'
 import type { Method, Schema } from './route.ts'
 
-/** Whether the result of a procedure is one resource with a version: REST then sends an entity tag, and answers `If-None-Match`. */
-export const isVersioned = ({ output }: Pick<Procedure, 'output'>): boolean => output instanceof z.ZodObject && 'version' in output.shape
+/**
+ * Whether the result of a procedure is one resource with a version: REST then sends an entity tag, and answers `If-None-Match`.
+ * The version of an export is that of its format.
+ */
+export const isVersioned = ({ output }: Pick<Procedure, 'output'>): boolean =>
+  output instanceof z.ZodObject && 'version' in output.shape && !('format' in output.shape)
 
 /** Whether a REST endpoint accepts `If-Match`: it changes or erases the one resource at its path. */
 export const takesIfMatch = (method: Method, input: Schema): boolean =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, UserId } from './fields.ts'
 import { RecallingAgentId } from './memory.ts'
-import { SearchQuery } from './search.ts'
+import { SearchQuery, Span } from './search.ts'
 
 export const TokenBudget = z.int().min(1).max(100_000).default(1000).meta({
   description:
@@ -18,6 +18,9 @@ export const UserContextInput = z.strictObject({
   }),
   agent_id: RecallingAgentId.optional(),
   token_budget: TokenBudget,
+  explain: z.boolean().default(false).meta({
+    description: 'Whether to return `explanation`: the tokens of each part, and why each candidate is in the text or not. Default: false.',
+  }),
 })
 
 const kind = z.enum(['user', 'memory', 'passage']).meta({
@@ -30,6 +33,76 @@ const part = z.enum(['user', 'profile', 'instructions', 'match', 'recent', 'pass
   description:
     '`user`: `name` and `about`. `profile`: a current fact about the user, from the memory with this `id`. `instructions`: how the user wants to be answered. `match`: the memory matches the query. `recent`: the memory fills the budget, since it is near the query in meaning or one of the newest; this use does not change `last_accessed_at`. `passage`: a passage that matches the query. One memory can have several items.',
 })
+
+/** Candidates that one explanation lists. */
+export const candidatesMax = 1000
+
+/** Characters of a candidate that one explanation shows. */
+export const candidateCharactersMax = 500
+
+const tokensOf = (what: string) =>
+  z
+    .int()
+    .min(0)
+    .meta({ description: `Tokens of ${what}.` })
+const scoreOf = (what: string) => z.number().meta({ description: `Score of ${what}.` })
+
+/** Explains one memory or passage that a context considered. */
+const Candidate = z.object({
+  kind: z.enum(['memory', 'passage']).meta({ description: '`memory`: a memory. `passage`: a passage of a document.' }),
+  ...{ id, position },
+  part: part.exclude(['user']).meta({
+    description:
+      '`profile`, `instructions`, `match`, `recent` or `passage`, as in `items`: the part that the candidate is in, or would be in.',
+  }),
+  outcome: z.enum(['included', 'budget', 'not_matched']).meta({
+    description:
+      '`included`: the candidate is in the text. `budget`: the candidate exceeds the remaining token budget. `not_matched`: the memory does not match the query, and the budget was full.',
+  }),
+  tokens: z.int().meta({ description: 'Number of tokens that the candidate added to the text, or would need by itself.' }),
+  score: z.number().meta({
+    description: 'Relevance to `query`, from 0 to 1: the sum of the values in `why`, at most 1. 0 for all parts but `match` and `passage`.',
+  }),
+  why: z
+    .object({
+      lexical: scoreOf('query terms in the memory or the passage, and in the name of the speaker (BM25F)'),
+      context: scoreOf(
+        'query terms in the messages around the memory or in the title of the document, and of the conversation, speaker and day that the query asks for',
+      ),
+      semantic: scoreOf('the cosine similarity of the embeddings'),
+      feedback: scoreOf('`feedback` of the memory'),
+    })
+    .meta({ description: 'Components of the score, as shares of the best possible one.' }),
+  text: z.string().meta({
+    description: `Beginning of the memory, of the statement of a fact, or of the passage; maximum ${candidateCharactersMax} characters.`,
+  }),
+  highlights: z.array(Span).meta({ description: 'Start and end of each match of a query term in `text`, in UTF-16 code units.' }),
+  words: z.array(z.string()).meta({ description: 'Words of `text` that match the query, in lower case, each once.' }),
+  title: z.string().nullable().meta({ description: 'Title of the document that contains the passage. Null for a memory.' }),
+})
+
+/** Explains a context: its tokens by part, and its candidates. */
+export type ContextExplanation = z.infer<typeof ContextExplanation>
+export const ContextExplanation = z
+  .object({
+    tokens: z
+      .object({
+        frame: tokensOf('the first line and of the tags around everything'),
+        user: tokensOf('`name` and `about`'),
+        profile: tokensOf('the profile, with its tags'),
+        instructions: tokensOf('the preferences for answers, with their tags'),
+        memories: tokensOf('memories, with their days and tags'),
+        passages: tokensOf('passages, with their tags'),
+        free: z.int().min(0).meta({ description: 'Tokens of the budget that are left.' }),
+      })
+      .meta({
+        description: 'Number of tokens by part. Without `free`, they add up to `tokens` of the context; with it, to `token_budget`.',
+      }),
+    candidates: z.array(Candidate).meta({
+      description: `What was considered, maximum ${candidatesMax}: first what is included, then what exceeds the budget, then what does not match; each best first.`,
+    }),
+  })
+  .meta({ id: 'ContextExplanation', description: 'Why a context contains what it contains.' })
 
 const reasons = ['budget', 'not_matched', 'shortened', 'consent', 'expired'] as const
 const count = z.int().min(0)
@@ -76,5 +149,6 @@ export const UserContext = z
         expired: count.meta({ description: 'Memories that have expired and are not yet erased.' }),
       })
       .meta({ description: 'Number of omitted items by reason, among them the items that `omitted` does not list.' }),
+    explanation: ContextExplanation.optional().meta({ description: 'Present only if the request had `explain: true`.' }),
   })
   .meta({ id: 'UserContext', description: 'Knowledge about a user as a text within a token budget.' })

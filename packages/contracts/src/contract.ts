@@ -1,15 +1,17 @@
 import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import type { z } from 'zod'
+import { agents } from './agents.ts'
 import { chat } from './chat.ts'
 import { docs } from './docs.ts'
 import type { ErrorData } from './errors.ts'
 import { memories } from './memories.ts'
+import { metadata } from './metadata.ts'
 import { overview } from './overview.ts'
 import type { Consistency, Procedure } from './procedure.ts'
 import { users } from './users.ts'
 
 /** Declares every procedure of the API, by resource. */
-export const contract = { users, docs, memories, overview, chat }
+export const contract = { users, docs, memories, agents, metadata, overview, chat }
 export type Contract = typeof contract
 
 export interface CallOptions {

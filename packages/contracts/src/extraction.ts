@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Fact } from './facts.ts'
 import { Id, LocalMoment, UserId } from './fields.ts'
 import { Category, Memory, MessageId, NewTags, OwnAgentId, Role, SessionId, SpeakerName } from './memory.ts'
 import { ModelFallback, modelFallbackReasons } from './model.ts'
 import { erasedMemoryCounts } from './receipts.ts'
+import { Span } from './search.ts'
 import { text } from './text.ts'
 
 /** Represents one message of a conversation, in the form of the chat APIs of language models. */
@@ -58,6 +60,10 @@ export const FormMemories = z.strictObject({
   auto_forget: z.boolean().default(false).meta({
     description: 'Whether to erase the memories that `forget_requests` names. Default: false.',
   }),
+  dry_run: z.boolean().default(false).meta({
+    description:
+      'Whether to return the result and store nothing: no memory, no fact, no count, and no record that a message was sent. Identifiers of new memories in the result are not kept. Default: false.',
+  }),
 })
 
 /** Explains why a message, or some of its sentences, gave no memory. */
@@ -112,6 +118,20 @@ export const FormedMemories = z
       description:
         'Existing memories that are no longer true, with `valid_to` and `superseded_by`: a message makes a later statement about all of their facts.',
     }),
+    facts: z.array(Fact).meta({
+      description:
+        'Facts that the rules read from `formed`, in the order of the memories. Another fact may have ended one of them already.',
+    }),
+    masked: z
+      .array(
+        z.object({
+          message_index: z.int().meta({ description: 'Index of the message in the request, from 0.' }),
+          span: Span.meta({ description: 'Start and end of the secret in the content of the message, in UTF-16 code units.' }),
+        }),
+      )
+      .meta({
+        description: 'Secrets that were found in the messages, in their order. `[secret]` replaces each of them in all that is stored.',
+      }),
     skipped: z
       .array(
         z.object({

@@ -207,6 +207,7 @@ export const memories = {
       '`remember: ["assistant"]` also keeps the statements of the assistant; no fact about the user is read from them.',
       'A request to forget something ("Forget that I have a dog") forms no memory: `forget_requests` names the memories that match, for `POST /users/{user_id}/memories/forget`, and `auto_forget: true` erases them.',
       'Secrets are never stored: `[secret]` replaces the value, in memories, sources and excerpts. A sentence that states nothing else gives no memory. A repeated statement reinforces the existing memory, also in other words if its facts are the same. A later statement with another value of the same attribute supersedes the earlier memory, which stays with `valid_to`.',
+      '`dry_run: true` returns the same result and stores nothing.',
       'The configured model extracts the memories; rules extract them if no model is configured or the model fails.',
       'Requires `memory_opt_in: true`; otherwise returns `CONSENT_REQUIRED`. Returns `NOT_FOUND` if the user does not exist.',
       'A message that was sent before changes nothing, and brings nothing back that was erased: send `id` or `created_at` with each message, so that a repetition is not taken for one.',

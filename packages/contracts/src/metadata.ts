@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Issue, issuesMax } from './errors.ts'
 import { isJsonObject, type Json, type JsonObject, jsonIssues, metadataLimits } from './json.ts'
+import { KnownMetadataKeys, KnownMetadataValues, ListMetadataKeys, ListMetadataValues } from './known-metadata.ts'
 import { parseMetadataFilter } from './metadata-filter.ts'
+import { query } from './procedure.ts'
 
 declare const marks: {
   readonly metadata: unique symbol
@@ -110,3 +112,24 @@ const matchIssues = (match: JsonObject): Issue[] => {
 }
 
 const containsValue = (value: Json): boolean => (isJsonObject(value) ? Object.values(value).some(containsValue) : value !== undefined)
+
+export const metadata = {
+  keys: query('GET /metadata/keys', {
+    summary: 'List the metadata keys of users',
+    description:
+      'Returns the keys that the metadata of users has, nested ones too, the most frequent first: for editors of filters. Counts the newest 100,000 users.',
+    input: ListMetadataKeys,
+    output: KnownMetadataKeys,
+    cost: 20,
+    errors: ['QUERY_TOO_SLOW'],
+  }),
+  values: query('GET /metadata/values', {
+    summary: 'List the values of a metadata key of users',
+    description:
+      'Returns the values that a metadata key of users has, the most frequent first: texts of at most 200 characters, numbers, booleans and null, and the items of arrays. Counts the newest 100,000 users.',
+    input: ListMetadataValues,
+    output: KnownMetadataValues,
+    cost: 20,
+    errors: ['QUERY_TOO_SLOW'],
+  }),
+}

@@ -4,6 +4,7 @@ import { conditionalHeaders, entityTagHeader, notModified } from './conditional-
 import { consistencyParameter } from './consistency.ts'
 import { type Contract, contract } from './contract.ts'
 import { bodyErrors, commonErrors, type ErrorCode, errors, Problem, problemType, writeErrors } from './errors.ts'
+import { streams } from './export.ts'
 import type { Procedure, Route } from './procedure.ts'
 import { inputFields, parseRoute, type Schema } from './route.ts'
 import { version } from './version.ts'
@@ -51,7 +52,9 @@ export const openApi = () => {
 
 const procedures = (): [resource: keyof Contract, verb: string, procedure: Procedure][] =>
   (Object.keys(contract) as (keyof Contract)[]).flatMap((resource) =>
-    Object.entries(contract[resource]).map(([verb, procedure]): [keyof Contract, string, Procedure] => [resource, verb, procedure]),
+    Object.entries<Procedure>({ ...contract[resource], ...(resource in streams && streams[resource as keyof typeof streams]) }).map(
+      ([verb, procedure]): [keyof Contract, string, Procedure] => [resource, verb, procedure],
+    ),
   )
 
 /** Lists the errors that some operation documents, in the order of `errors`. */

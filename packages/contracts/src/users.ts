@@ -33,6 +33,30 @@ export const User = z
   })
   .meta({ id: 'User', description: 'A real person or system that interacts with the agent.' })
 
+/** Says how much is stored about a user, and when the user was last heard. */
+const Activity = z
+  .object({
+    docs: z.int().meta({ description: 'Number of documents.' }),
+    memories: z.int().meta({ description: 'Number of current memories, which have neither `valid_to` nor expired; without consent too.' }),
+    last_seen_at: Timestamp.meta({
+      description:
+        'Time of the latest message from which memories were to be extracted, at most the time of that request; the creation of the user before the first one (RFC 3339, UTC).',
+    }),
+  })
+  .meta({ description: 'Present only if the request had `include_activity: true`.' })
+
+/** Represents a user in a list, on request with its activity. */
+export type ListedUser = z.infer<typeof ListedUser>
+export const ListedUser = User.extend({ activity: Activity.optional() }).meta({
+  id: 'ListedUser',
+  description: 'A user, on request with its activity.',
+})
+
+const IncludeActivity = z.boolean().default(false).meta({
+  description:
+    'Whether to return `activity`: the number of documents and memories of each user, and when the user was last seen. Activity is not part of the `version`. Default: false.',
+})
+
 export type CreateUser = z.infer<typeof CreateUser>
 export const CreateUser = z.strictObject({
   id: NewId,
@@ -107,11 +131,20 @@ const UserFilter = z.strictObject({
 export type ListUsers = z.infer<typeof ListUsers>
 export const ListUsers = UserFilter.extend(PageInput.shape)
   .extend({
-    sort_by: z.enum(['created_at', 'updated_at']).default('created_at').meta({ description: 'Field to sort by. Default: `created_at`.' }),
-    order: SortOrder,
+    sort_by: z.enum(['created_at', 'updated_at', 'last_seen_at', 'name']).default('created_at').meta({
+      description:
+        'Field to sort by. `last_seen_at`: see `activity`. `name`: by the first 100 characters, without case and accents. Default: `created_at`.',
+    }),
+    order: SortOrder.meta({
+      description: 'Sort order. `desc` returns the newest or the last name first, `asc` the oldest or the first name. Default: `desc`.',
+    }),
+    include_activity: IncludeActivity,
   })
   .refine(cursorOrOffset, cursorOrOffsetIssue)
   .prefault({})
+
+export type GetUser = z.infer<typeof GetUser>
+export const GetUser = z.strictObject({ user_id: UserId, include_activity: IncludeActivity })
 
 export type CountUsers = z.infer<typeof CountUsers>
 export const CountUsers = UserFilter.prefault({})
@@ -151,17 +184,17 @@ export const users = {
   }),
   get: query('GET /users/{user_id}', {
     summary: 'Get a user',
-    description: 'Returns `NOT_FOUND` if the user does not exist.',
-    input: z.strictObject({ user_id: UserId }),
-    output: User,
-    errors: ['NOT_FOUND'],
+    description: 'Returns `NOT_FOUND` if the user does not exist. With `include_activity: true`, the response has no `ETag`.',
+    input: GetUser,
+    output: ListedUser,
+    errors: ['NOT_FOUND', 'QUERY_TOO_SLOW'],
   }),
   list: query('GET /users', {
     summary: 'List users',
     description:
-      'Returns one page of the users that match both `metadata_filter` and `search`, newest first by default. Returns `BAD_REQUEST` if a `cursor` belongs to a list with another `sort_by` or `order`.',
+      'Returns one page of the users that match both `metadata_filter` and `search`, newest first by default. `include_activity` adds the activity of each. Returns `BAD_REQUEST` if a `cursor` belongs to a list with another `sort_by` or `order`.',
     input: ListUsers,
-    output: pageOf(User),
+    output: pageOf(ListedUser),
     cost: 5,
     alternatives: ['POST /users/search'],
     errors: ['QUERY_TOO_SLOW'],
@@ -178,7 +211,7 @@ export const users = {
   context: query('GET /users/{user_id}/context', {
     summary: 'Get the context of a user for a prompt',
     description:
-      'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. Items that do not fit are listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
+      'Returns a text for the prompt of an agent, within a token budget: the name and description of the user, then the memories and passages that match `query` best, each with its date. Items that do not fit are listed in `omitted`. Memories are included only if the user has `memory_opt_in: true`. `explain: true` adds the tokens by part, and the candidates with their scores. The same data gives the same text. Returns `NOT_FOUND` if the user does not exist.',
     input: UserContextInput,
     output: UserContext,
     cost: 20,

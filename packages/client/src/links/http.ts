@@ -18,19 +18,13 @@ const batchedCharactersMax = 30_000
  * Sends calls to Acquaint: those of one tick in one request, queries by GET if their input fits into a URL. The last link
  * of a client, instead of `httpBatchLink`.
  */
-export const acquaintHttpLink = ({ url, apiKey, fetch, headers }: ConnectionOptions): TRPCLink<AppRouter> => {
+export const acquaintHttpLink = ({ url, fetch, ...connection }: ConnectionOptions): TRPCLink<AppRouter> => {
   const options = {
-    url: endpointOf(url),
+    url: endpointOf(url, '/trpc'),
     headers: async ({ op, opList = op ? [op] : [] }: Sending) => {
       // One strong call makes the whole batch strong, which is right for the others too.
       const isStrong = opList.some(({ context }) => context.consistency === 'strong')
-      // Header names are case-insensitive, and the user's headers replace ours.
-      const all = new Headers({
-        ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
-        ...(isStrong && { [consistencyHeader]: 'strong' }),
-      })
-      for (const [name, value] of Object.entries(await resolveHeaders(headers))) all.set(name, value)
-      return Object.fromEntries(all)
+      return headersFor(connection, isStrong ? { [consistencyHeader]: 'strong' } : {})
     },
     fetch: async (target: Parameters<typeof globalThis.fetch>[0], init?: object) =>
       readResponse(() => (fetch ?? globalThis.fetch)(target, init)),
@@ -52,11 +46,22 @@ interface Sending {
   opList?: Operation[]
 }
 
-const endpointOf = (url: string) => {
+/** Returns the headers of one request: the key and `own`, and those of the caller, which replace ours. Header names are case-insensitive. */
+export const headersFor = async (
+  { apiKey, headers }: Pick<ConnectionOptions, 'apiKey' | 'headers'>,
+  own: Record<string, string> = {},
+): Promise<Record<string, string>> => {
+  const all = new Headers({ ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }), ...own })
+  for (const [name, value] of Object.entries(await resolveHeaders(headers))) all.set(name, value)
+  return Object.fromEntries(all)
+}
+
+/** Returns the URL of a part of the server. */
+export const endpointOf = (url: string, path: '/trpc' | '/api'): string => {
   const endpoint = URL.canParse(url) ? new URL(url) : undefined
   if (!endpoint || !/^https?:$/.test(endpoint.protocol))
     throw new TypeError(`The option "url" must be an HTTP URL such as http://127.0.0.1:3000, not ${JSON.stringify(url)}.`)
-  endpoint.pathname = endpoint.pathname.replace(/\/*$/, '/trpc')
+  endpoint.pathname = endpoint.pathname.replace(/\/*$/, path)
   return endpoint.href
 }
 
