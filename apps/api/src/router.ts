@@ -1,10 +1,12 @@
 import { type Contract, contract, type Procedure } from '@acquaint/contracts'
 import { plainJsonIssue, type RouterRecordOf } from '@acquaint/contracts/internal'
 import { type AnyProcedure, type TRPCProcedureType as ProcedureType, TRPCError } from '@trpc/server'
+import { agentsRouter } from './agents/procedures.ts'
 import { chatRouter } from './chat/procedures.ts'
 import { docsRouter } from './docs/procedures.ts'
 import { invalidInput } from './errors.ts'
 import { memoriesRouter } from './memories/procedures.ts'
+import { metadataRouter } from './metadata/procedures.ts'
 import { overviewRouter } from './overview/procedures.ts'
 import { createCallerFactory, type Meta, router } from './trpc.ts'
 import { usersRouter } from './users/procedures.ts'
@@ -14,6 +16,8 @@ export const appRouter = router({
   users: usersRouter,
   docs: docsRouter,
   memories: memoriesRouter,
+  agents: agentsRouter,
+  metadata: metadataRouter,
   overview: overviewRouter,
   chat: chatRouter,
 })

@@ -34,9 +34,9 @@ inBrowser('the console', (world) => {
     // Rows as the server writes them: copies of one, a millisecond apart.
     db.prepare(
       `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
-       INSERT INTO users (app_id, id, name, about, metadata, memory_opt_in, created_at, updated_at, search_text)
+       INSERT INTO users (app_id, id, name, about, metadata, memory_opt_in, created_at, updated_at, search_text, name_key, last_seen_at)
        SELECT app_id, printf('%08x-0000-4000-8000-%012x', n, n), 'User ' || n, about, metadata, n % 2,
-         strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-01', (n * 0.001) || ' seconds'), updated_at, search_text
+         strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-01', (n * 0.001) || ' seconds'), updated_at, search_text, name_key, last_seen_at
        FROM users JOIN number WHERE id = ?`,
     ).run(users - 1, model)
     db.close()

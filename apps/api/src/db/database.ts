@@ -13,6 +13,7 @@ import {
   type Work,
   type WriteOptions,
 } from './dialect.ts'
+import { translate } from './errors.ts'
 import { connect } from './migrate.ts'
 import { join, run, type Transaction } from './nested-writes.ts'
 import { sharesOf } from './pool-shares.ts'
@@ -20,6 +21,7 @@ import { postgres } from './postgres/dialect.ts'
 import type { ReplicaSettings } from './replica.ts'
 import { createRetry } from './retry.ts'
 import { type ScanOptions, scanMsMax } from './scan.ts'
+import type { Snapshots } from './snapshot.ts'
 import { sqlite } from './sqlite/dialect.ts'
 import { createStaleReads, type StaleCheck } from './stale-reads.ts'
 import { type Reader, setExecute } from './statement.ts'
@@ -43,6 +45,11 @@ export interface Database {
    * `execute` and what is built on it, and await one before the next. Inside a `write`, reads as `read`, without limits.
    */
   scan: <T>(work: (tx: Reader) => Promise<T>, options?: ScanOptions) => Promise<T>
+  /**
+   * Reads as `read` does, from one state of the database for minutes. At most two at a time, with a bounded queue
+   * (DATABASE_BUSY). On SQLite, an erasure that would have to wait for a snapshot ends it: erased text would stay in the log.
+   */
+  snapshot: Snapshots['read']
   /**
    * Runs `work` in a transaction: all of it is stored, or nothing. Use `tx` for every statement, and do slow work before.
    * A `write` inside a `write` joins it; if either fails, neither is stored. `work` may run again after a deadlock. Nothing
@@ -105,6 +112,7 @@ export const openDatabase = async (
   for (const each of new Set([source, reader])) setExecute(each, dialect.createExecute(each, { prepared }))
   const writer = await dialect.createWriter({ source, poolMax, retry, timeouts, run: (runner, work) => run(current, { runner, work }) })
   const scanner = dialect.createScanner(reader, { poolMax })
+  const snapshots = dialect.createSnapshots(reader, { poolMax })
   const textIndex = dialect.createTextIndex?.({ scanner, write: writer.write })
   const longReadsMax = dialect.hasOneWriter ? 1 : sharesOf(poolMax).longReads
   const limitLongReads = createConcurrencyLimit(longReadsMax, { waitingMax: longReadsWaitingMax })
@@ -132,9 +140,17 @@ export const openDatabase = async (
     },
     write: (work, options) => {
       const outer = current.getStore()
-      return outer ? join(outer, work) : writer.write(inTime(work), options)
+      if (outer) return join(outer, work)
+      const written = writer.write(inTime(work), options)
+      // A background sweep can wait: only a request ends what others read.
+      return options?.erases && currentDeadline() ? endLater(written, snapshots) : written
     },
     readStale: (work, check) => (stale && !isInWrite() ? stale.answer(work, check) : work()),
+    // It is not repeated: a part of the result may be on its way.
+    snapshot: (work, options) =>
+      snapshots.read(work, options).catch((error: unknown) => {
+        throw translate(error, dialect)
+      }),
     ready: async () => {
       try {
         const executed: { name: string }[] = await retry(() => reader.query('SELECT name FROM migrations'))
@@ -148,7 +164,7 @@ export const openDatabase = async (
     },
     close: async () => {
       // A scan that waits for the index rejects.
-      await Promise.all([textIndex?.close(), scanner.close(), replica?.close()])
+      await Promise.all([textIndex?.close(), scanner.close(), snapshots.close(), replica?.close()])
       await writer.close()
       if (reader !== source) await reader.destroy()
       await source.destroy()
@@ -169,6 +185,19 @@ const inTime = <T>(work: Work<T>): Work<T> => {
       throwIfLate()
       return result
     })
+}
+
+/** How long an erasure waits for snapshots, in milliseconds: less than it waits for readers in all (see clear-log.ts). */
+const snapshotMsMax = 5000
+
+/** Ends the snapshots that an erasure still waits for. */
+const endLater = async <T>(written: Promise<T>, { end }: Snapshots): Promise<T> => {
+  const timer = setTimeout(end, snapshotMsMax).unref()
+  try {
+    return await written
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Maximum number of long reads in the queue. */

@@ -4,6 +4,7 @@ import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from '
 import type { Unavailable } from '../errors.ts'
 import type { Replica, ReplicaSettings } from './replica.ts'
 import type { Scanner } from './scan.ts'
+import type { Snapshots } from './snapshot.ts'
 import type { Execute, Reader } from './statement.ts'
 import type { TextIndex } from './text-index.ts'
 
@@ -118,6 +119,22 @@ export interface TermStore {
   lengths: (tx: Pick<EntityManager, 'query'>, owner: Owner, kind: string) => Promise<EntryLengths[]>
 }
 
+/** SQL that takes the metadata of users apart. Each reads `examined`, which has the columns id and metadata. */
+export interface MetadataPaths {
+  /**
+   * A recursive member of a WITH clause: `nodes` has a row for each key of each object, with its path (as JSON), its name (the
+   * keys joined by dots) and the JSON type of its value.
+   */
+  nodes: (stoppable: string) => string
+  /** The types of a group of nodes, each once, separated by commas. */
+  types: string
+  /**
+   * A SELECT of the scalars at a path and in arrays there, with the id of the user, the value (as JSON), its text if it is one,
+   * and is_item (0 or 1).
+   */
+  scalars: (at: { path: MetadataPath; bind: Bind; stoppable: string }) => string
+}
+
 export interface DriverError {
   code?: unknown
   message?: unknown
@@ -164,6 +181,7 @@ export interface Dialect {
   createScanner: (reader: DataSource, options: { poolMax: number }) => Scanner
   /** Opens a replica of the database, where the database has any. */
   openReplica?: (replica: ReplicaSettings, options: { writer: DataSource; poolMax: number; prepared: PreparedMode }) => Promise<Replica>
+  createSnapshots: (reader: DataSource, options: { poolMax: number }) => Snapshots
   /** Opens the index over the texts of users, if queries have to name it. */
   createTextIndex?: (options: { scanner: Scanner; write: Writer['write'] }) => TextIndex
   /** A true condition for each row of a scan, at which it can be stopped. */
@@ -177,6 +195,11 @@ export interface Dialect {
   holds: (column: string, text: string) => string
   /** SQL for the date in UTC of a timestamp, as YYYY-MM-DD. */
   dayOf: (column: string) => string
+  /** SQL that compares and sorts the texts of a column by code point. */
+  byCodePoint: (column: string) => string
+  metadataPaths: MetadataPaths
+  /** SQL for the text of a JSON column. */
+  jsonText: (column: string) => string
   terms: TermStore
   isUniqueViolation: (cause: DriverError) => boolean
   /** Whether the same transaction may succeed when it is repeated. */

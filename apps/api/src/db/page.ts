@@ -15,13 +15,22 @@ export interface PageRequest {
   order: 'asc' | 'desc'
 }
 
-/** The end of a page: the sort, and the time and the id of its last row. */
-const Cursor = z.tuple([
-  z.string(),
-  z.enum(['asc', 'desc']),
-  Timestamp.refine((time) => !time.startsWith('0000')), // a year that RFC 3339 has and Postgres has not
-  Id,
+/** The end of a page: the sort, and the time or the key of the name and the id of its last row. */
+const cursorOf = <Sort extends z.ZodType<string>, Value extends z.ZodType<string>>(sort: Sort, value: Value) =>
+  z.tuple([sort, z.enum(['asc', 'desc']), value, Id])
+const Cursor = z.union([
+  cursorOf(
+    z.literal('name'),
+    z.string().refine((key) => key.isWellFormed() && !key.includes('\0')),
+  ),
+  cursorOf(
+    z.string().refine((sort) => sort !== 'name'),
+    Timestamp.refine((time) => !time.startsWith('0000')), // a year that RFC 3339 has and Postgres has not
+  ),
 ])
+
+/** Returns the column of a sort: that of names compares them as people do. */
+export const columnOf = (sort_by: string) => (sort_by === 'name' ? 'name_key' : sort_by)
 
 /** How the rows of a list are ordered: by `sort`, a column, and then by `id`. */
 interface Order {
@@ -48,7 +57,7 @@ export const readPage = async <Row extends ObjectLiteral & { id: string; updated
   const fields = ['id', 'updated_at'].map((name) => `${builder.alias}.${name}`)
   for (let tried = 0; tried < readsMax; tried++) {
     const found = await getRows(tx, ordered.clone().select(fields), { limit, offset })
-    const rows = await readFound(tx, found, byIds)
+    const rows = await readFound(tx, found, { byIds, sort: order.sort })
     if (rows) return rows
   }
   throw new DatabaseUnavailable('DATABASE_BUSY', new Error('The rows of a page change faster than they are read'))
@@ -60,13 +69,13 @@ const readsMax = 5
 const readFound = async <Row extends ObjectLiteral & { id: string; updated_at: string }>(
   tx: Reader,
   found: Row[],
-  byIds: ReadPage<Row>['byIds'],
+  { byIds, sort }: Pick<ReadPage<Row>, 'byIds' | 'sort'>,
 ): Promise<Row[] | undefined> => {
   const rows: Row[] = []
   let bytes = 0
   for (let begun = 0; begun < found.length && bytes <= pageBytesMax; begun += pieceRows) {
     const piece = found.slice(begun, begun + pieceRows)
-    const read = await getRows(tx, byIds(piece.map(({ id }) => id)))
+    const read = await getRows(tx, selectHidden(byIds(piece.map(({ id }) => id)), sort))
     const byId = new Map(read.map((row) => [row.id, row]))
     for (const { id, updated_at } of piece) {
       const row = byId.get(id)
@@ -115,7 +124,7 @@ export const preparePage = <Row extends ObjectLiteral & { id: string }, Values e
   const prepare = (request: PageRequest) =>
     prepareSelect<Row, Values & End>((tx, values) =>
       orderPage(build(tx, values).setParameters(endOf(values)), {
-        ...{ sort: `${alias}.${request.sort_by}`, id: `${alias}.${id}`, request },
+        ...{ sort: `${alias}.${columnOf(request.sort_by)}`, id: `${alias}.${id}`, request },
         isFirst: values.pageId === undefined,
       }),
     )
@@ -152,7 +161,15 @@ const orderPage = <Row extends ObjectLiteral>(
 ): SelectQueryBuilder<Row> => {
   const { direction, beyond } = directionOf(request)
   if (!isFirst) builder.andWhere(`(${sort}, ${id}) ${beyond} (:pageTime, :pageId)`)
+  selectHidden(builder, sort)
   return builder.orderBy(sort, direction).addOrderBy(id, direction)
+}
+
+/** Selects the column of the sort, which the cursor of the page needs, if the rows of the table come without it. */
+const selectHidden = <Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>, sort: string): SelectQueryBuilder<Row> => {
+  const { mainAlias } = builder.expressionMap
+  const column = mainAlias?.metadata.findColumnWithPropertyName(sort.slice(mainAlias.name.length + 1))
+  return column && !column.isSelect && sort.startsWith(`${mainAlias?.name}.`) ? builder.addSelect(sort) : builder
 }
 
 /** Makes the answer of a list from the rows of `readPage`. */
@@ -173,10 +190,10 @@ export const countFitting = <Row>(rows: Row[], bytesOf: (row: Row) => number): n
 }
 
 const writeCursor = <Row extends { id: string }>(row: Row, { sort_by, order }: PageRequest) =>
-  Buffer.from(JSON.stringify([sort_by, order, (row as Record<string, unknown>)[sort_by], row.id])).toString('base64url')
+  Buffer.from(JSON.stringify([sort_by, order, (row as Record<string, unknown>)[columnOf(sort_by)], row.id])).toString('base64url')
 
 const readCursor = (text: string, { sort_by, order }: PageRequest): [time: string, id: string] => {
-  const cursor = Cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))
+  const cursor = Cursor.safeParse(parseCursor(text))
   const refuse = (message: string) =>
     new ApiFailure('BAD_REQUEST', 'The cursor is not valid for this list.', { issues: [{ path: ['cursor'], message }] })
   if (!cursor.success) throw refuse('is not a cursor: send the next_cursor of a page unchanged')
@@ -186,9 +203,10 @@ const readCursor = (text: string, { sort_by, order }: PageRequest): [time: strin
   return [time, id]
 }
 
-const parseJson = (text: string): unknown => {
+/** Returns the JSON in a cursor; undefined if there is none. */
+export const parseCursor = (cursor: string): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
   } catch {
     return undefined
   }

@@ -27,7 +27,8 @@ export const readIfMatch = ({ headers }: IncomingMessage, { procedure, method, p
 /** Makes the answer of a success: 304 without a body if the caller has this version already. */
 export const conditionalAnswer = ({ headers }: IncomingMessage, { procedure, method }: Endpoint, output: unknown): Answer => {
   const answer = { status: procedure.status, type: 'application/json; charset=utf-8' }
-  if (!isVersioned(procedure)) return { ...answer, text: JSON.stringify(output) }
+  // Activity changes without the version.
+  if (!isVersioned(procedure) || (output as { activity?: object }).activity) return { ...answer, text: JSON.stringify(output) }
   const version = String((output as { version: number }).version) // the output schema has been applied
   const tagged = { ...answer, headers: ['etag', `"${version}"`] }
   const { 'if-none-match': ifNoneMatch } = headers

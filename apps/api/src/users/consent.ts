@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { timeLaterThan } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
+import { preparePage } from '../db/page.ts'
 import { prepareSelect } from '../db/prepared-select.ts'
 import { insertRows } from '../db/rows.ts'
 import { Consents } from '../db/schema/users.ts'
@@ -38,4 +39,9 @@ const newestConsent = prepareSelect((tx, owner: Owner) =>
     .createQueryBuilder(Consents, 'consents')
     .where('consents.app_id = :app_id AND consents.user_id = :user_id', owner)
     .orderBy('consents.created_at', 'DESC'),
+)
+
+/** Reads a page of the consent records of a user. */
+export const readConsents = preparePage('consents', (tx, owner: Owner) =>
+  tx.createQueryBuilder(Consents, 'consents').where('consents.app_id = :app_id AND consents.user_id = :user_id', owner),
 )

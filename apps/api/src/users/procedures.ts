@@ -1,7 +1,7 @@
 import { users } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
 import { refuseStale } from '../db/changes.ts'
-import { pageFrom, preparePage } from '../db/page.ts'
+import { pageFrom } from '../db/page.ts'
 import { deleteRows } from '../db/rows.ts'
 import { KnownSources, SourceKeys } from '../db/schema/known-sources.ts'
 import { Consents, UserMetadata, Users } from '../db/schema/users.ts'
@@ -9,9 +9,11 @@ import { deriveDocs } from '../docs/derive.ts'
 import { eraseAllDocs, insertDocs, isLongInsert } from '../docs/write.ts'
 import { notFound } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
-import { getUser, lockUser, type Owner, ownerOf, requireUser, userOf } from '../owner.ts'
+import { getUser, lockUser, ownerOf, requireUser, userOf } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
+import { withActivity } from './activity.ts'
+import { readConsents } from './consent.ts'
 import { getContext } from './context.ts'
 import { countUsers } from './count.ts'
 import { getProfile } from './profile.ts'
@@ -31,12 +33,16 @@ export const usersRouter = router({
     return ctx.db.write(insert, { isLong: isLongInsert(derived) })
   }),
 
-  get: implement(users.get).query(async ({ input, ctx }) => {
-    const user = await ctx.db.read((tx) => getUser(tx, ownerOf(input.user_id, ctx)))
-    return user ?? notFound('user')
+  get: implementCancellable(users.get).query(async ({ input, ctx, signal }) => {
+    const user = (await ctx.db.read((tx) => getUser(tx, ownerOf(input.user_id, ctx)))) ?? notFound('user')
+    if (!input.include_activity) return user
+    return (await withActivity([user], { ctx, signal }))[0] ?? notFound('user')
   }),
 
-  list: implementCancellable(users.list).query(async ({ input, ctx, signal }) => pageFrom(await listUsers(input, { ctx, signal }), input)),
+  list: implementCancellable(users.list).query(async ({ input, ctx, signal }) => {
+    const page = pageFrom(await listUsers(input, { ctx, signal }), input)
+    return input.include_activity ? { ...page, items: await withActivity(page.items, { ctx, signal }) } : page
+  }),
 
   count: implementCancellable(users.count).query(async ({ input, ctx, signal }) => ({ count: await countUsers(input, { ctx, signal }) })),
 
@@ -100,7 +106,3 @@ export const usersRouter = router({
     return ctx.db.write(erase, { isLong: () => isLongErasure(ctx.db, ownerOf(input.user_id, ctx)), erases: true })
   }),
 })
-
-const readConsents = preparePage('consents', (tx, owner: Owner) =>
-  tx.createQueryBuilder(Consents, 'consents').where('consents.app_id = :app_id AND consents.user_id = :user_id', owner),
-)

@@ -1,7 +1,7 @@
 import type { ListUsers } from '@acquaint/contracts'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Context } from '../context.ts'
-import { preparePage, readPage } from '../db/page.ts'
+import { columnOf, preparePage, readPage } from '../db/page.ts'
 import type { ScanOptions } from '../db/scan.ts'
 import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
 import type { Reader } from '../db/statement.ts'
@@ -19,7 +19,9 @@ export const listUsers = async (request: ListUsers, { ctx, ...options }: ScanOpt
     tx.createQueryBuilder(Users, 'users').where('users.app_id = :appId AND users.id IN (:...ids)', { appId: ctx.app.id, ids })
   const read = (tx: Reader, { lead, isByText, ...chosen }: UserPlan) => {
     const isByEntry = chosen.isWalk && request.sort_by === 'created_at' && (lead !== undefined || isByText)
-    const by = isByEntry ? { sort: 'entry.created_at', id: 'entry.user_id' } : { sort: `users.${request.sort_by}`, id: 'users.id' }
+    const by = isByEntry
+      ? { sort: 'entry.created_at', id: 'entry.user_id' }
+      : { sort: `users.${columnOf(request.sort_by)}`, id: 'users.id' }
     return readPage(tx, buildUsers(tx, { lead, isByText, ...chosen }, { ctx, request }), { request, ...by, byIds: byIds(tx) })
   }
   if (plan.isBounded) return ctx.db.read((tx) => readPrepared(tx, plan, { ctx, request }) ?? read(tx, plan))

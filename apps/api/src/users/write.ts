@@ -6,6 +6,7 @@ import { nextState } from '../db/changes.ts'
 import { defer } from '../db/deferred.ts'
 import { newErasureMark } from '../db/erasure-mark.ts'
 import { causeOf } from '../db/errors.ts'
+import { nameKey } from '../db/name-key.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '../db/schema/users.ts'
 import { searchText } from '../db/search-text.ts'
@@ -21,8 +22,10 @@ export type NewUser = Omit<CreateUser, 'docs' | 'consent_note'>
 /** Makes the row of a new user. */
 export const newRow = ({ id = randomUUID(), ...fields }: NewUser, { app }: Pick<Context, 'app'>): UserRow => {
   const now = new Date().toISOString()
-  const derived = { search_text: searchText(fields), erasure_mark: newErasureMark() }
-  return { ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, ...derived }
+  return {
+    ...{ ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, last_seen_at: now },
+    ...{ search_text: searchText(fields), name_key: nameKey(fields), erasure_mark: newErasureMark() },
+  }
 }
 
 /** Inserts a user, with the consent record if the user agrees to memories. */
@@ -75,21 +78,22 @@ export const updateUser = async (tx: EntityManager, { owner, changed, note, eras
 }
 
 /** An update leaves the mark of erasures as it is. */
-type ChangedUser = Omit<UserRow, 'erasure_mark'>
+type ChangedUser = Omit<UserRow, 'erasure_mark' | 'last_seen_at'>
 
 const updateFields = async (
   tx: EntityManager,
   { stored, changed, owner }: { stored: User; changed: User; owner: Locked<Owner> },
 ): Promise<User> => {
   if (changed === stored) return stored
-  const row: ChangedUser = { ...changed, ...nextState(stored), app_id: owner.app_id, search_text: searchText(changed) }
+  const texts = { search_text: searchText(changed), name_key: nameKey(changed) }
+  const row: ChangedUser = { ...changed, ...nextState(stored), app_id: owner.app_id, ...texts }
   defer(tx, updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row }))
   if (changed.metadata !== stored.metadata) updateEntries(tx, { stored, row })
   return row
 }
 
 /** Writes the index entries that differ. */
-const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: ChangedUser }): void => {
+const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: EntryOwner }): void => {
   const before = new Map(indexEntries(stored.metadata).map(({ key, value }) => [key, value]))
   const added: UserMetadataRow[] = []
   for (const entry of indexEntries(row.metadata)) {
@@ -103,7 +107,10 @@ const updateEntries = (tx: EntityManager, { stored, row }: { stored: User; row: 
   for (const key of before.keys()) defer(tx, deleteRows(tx, UserMetadata, { app_id: row.app_id, user_id: row.id, key }))
 }
 
-const entryRow = ({ app_id, id, created_at }: Pick<UserRow, 'app_id' | 'id' | 'created_at'>, entry: IndexEntry): UserMetadataRow => ({
+/** The fields of a user that its index entries hold. */
+type EntryOwner = Pick<UserRow, 'app_id' | 'id' | 'created_at' | 'metadata'>
+
+const entryRow = ({ app_id, id, created_at }: EntryOwner, entry: IndexEntry): UserMetadataRow => ({
   ...entry,
   app_id,
   user_id: id,

@@ -1,6 +1,6 @@
 import type { Database } from '@acquaint/api/db/database'
 
-/** Sets created_at and updated_at of users, which the API does not allow. */
+/** Sets created_at, updated_at and last_seen_at of users, which the API does not allow. */
 export const setTimes = (db: Database, { appId, userIds, time }: { appId: string; userIds?: string[]; time: string }): Promise<void> =>
   db.write(async (tx) => {
     const change = (table: string, times: object, column: string) => {
@@ -8,7 +8,7 @@ export const setTimes = (db: Database, { appId, userIds, time }: { appId: string
       if (userIds) builder.andWhere(`${column} IN (:...userIds)`, { userIds })
       return builder.updateEntity(false).execute()
     }
-    await change('users', { created_at: time, updated_at: time }, 'id')
+    await change('users', { created_at: time, updated_at: time, last_seen_at: time }, 'id')
     // The metadata index holds created_at too.
     await change('user_metadata', { created_at: time }, 'user_id')
   })

@@ -80,7 +80,7 @@ describe('users of another app', () => {
       ]
       for (const filter of filters) {
         expect(await other.api.users.count(filter), JSON.stringify(filter)).toEqual({ count: 1 })
-        for (const sort_by of ['created_at', 'updated_at'] as const)
+        for (const sort_by of ['created_at', 'updated_at', 'last_seen_at', 'name'] as const)
           for (const order of ['asc', 'desc'] as const)
             expect(await other.api.users.list({ ...filter, sort_by, order }), JSON.stringify(filter)).toEqual({
               items: [user],

@@ -88,7 +88,7 @@ describe('users.list with input that the contract refuses', () => {
     })
 
     test.each([
-      [{ sort_by: 'name' }, 'sort_by'],
+      [{ sort_by: 'about' }, 'sort_by'],
       [{ sort_by: 'created_at; --' }, 'sort_by'],
       [{ order: 'DESC' }, 'order'],
       [{ order: '' }, 'order'],

@@ -9,7 +9,7 @@ import { throughEachTransport } from '../../src/harness/worlds.ts'
 const anons = (count: number) => Array.from({ length: count }, () => ({}))
 
 /** Every sort, with and without filters, with and without the index. */
-const listings = (['created_at', 'updated_at'] as const).flatMap((sort_by) =>
+const listings = (['created_at', 'updated_at', 'last_seen_at', 'name'] as const).flatMap((sort_by) =>
   (['asc', 'desc'] as const).flatMap((order) =>
     [
       {},

@@ -3,10 +3,12 @@ import type { Dialect, DriverError } from '../dialect.ts'
 import { tables } from '../schema/tables.ts'
 import { createExecute, isStatementLost } from './execute.ts'
 import { lockKey } from './lock-key.ts'
+import { metadataPaths } from './metadata-paths.ts'
 import { migrate } from './migrate.ts'
 import * as migrations from './migrations/index.ts'
 import { openReplica } from './replica.ts'
 import { createScanner } from './scanner.ts'
+import { createSnapshots } from './snapshots.ts'
 import { terms } from './terms.ts'
 import { createWriter } from './writer.ts'
 
@@ -37,6 +39,7 @@ export const postgres: Dialect = {
     const isAway = (cause: DriverError) => postgres.unavailable(cause) === 'DATABASE_UNAVAILABLE'
     return openReplica({ ...replica, ...options, poolMax, connection, isAway })
   },
+  createSnapshots,
   stoppable: 'TRUE', // statement_timeout stops it
   lock: async (tx, { own, shared = [] }) => {
     // Each key once: who holds a shared lock must not ask for the same one alone.
@@ -79,6 +82,9 @@ export const postgres: Dialect = {
   holds: (column, text) =>
     `${column} LIKE '%' || replace(replace(replace(CAST(${text} AS text), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`,
   dayOf: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
+  byCodePoint: (column) => `${column} COLLATE "C"`,
+  metadataPaths,
+  jsonText: (column) => `CAST(${column} AS text)`,
   terms,
   isUniqueViolation: ({ code }) => code === '23505',
   isTransient: ({ code }) => code === '40001' || code === '40P01' || isStatementLost(code),

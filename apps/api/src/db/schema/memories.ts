@@ -65,6 +65,9 @@ export const Memories = new EntitySchema<MemoryRow>({
     { name: 'memories_by_digest', columns: ['app_id', 'user_id', 'digest'] },
     { name: 'memories_by_entry', columns: ['app_id', 'user_id', 'entry'], unique: true },
     { name: 'memories_by_expiry', columns: ['app_id', 'expires_at', 'user_id', 'id'], where: 'expires_at IS NOT NULL' },
+    // For counts. That of agents compares them by code point, which TypeORM knows no words for.
+    { name: 'memories_current', columns: ['app_id', 'user_id', 'expires_at'], where: 'valid_to IS NULL' },
+    { name: 'memories_by_agent', columns: ['app_id', 'agent_id'], synchronize: false },
     { name: 'memories_confirmed', columns: ['app_id', 'user_id', 'entry'], where: `feedback = 'confirmed'` },
   ],
   foreignKeys: [ofUser],

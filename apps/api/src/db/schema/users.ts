@@ -8,6 +8,10 @@ export interface UserRow extends User {
   search_text: string
   /** A random number that every erasure of a text of the user changes: see erasure-mark.ts. */
   erasure_mark: number
+  /** See `nameKey`; never null. */
+  name_key: string
+  /** See `activity` in the contract; never null. */
+  last_seen_at: string
 }
 
 export const Users = new EntitySchema<UserRow>({
@@ -24,10 +28,15 @@ export const Users = new EntitySchema<UserRow>({
     version,
     search_text: { type: 'text', select: false },
     erasure_mark: { ...bigint, default: 0, select: false },
+    // Nullable, for SQLite: it would copy the table.
+    name_key: { type: 'text', select: false, nullable: true, collation: 'C' },
+    last_seen_at: { ...timestamp, select: false, nullable: true },
   },
   indices: [
     { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },
     { name: 'users_by_updated_at', columns: ['app_id', 'updated_at', 'id'] },
+    { name: 'users_by_last_seen_at', columns: ['app_id', 'last_seen_at', 'id'] },
+    { name: 'users_by_name', columns: ['app_id', 'name_key', 'id'] },
     { name: 'users_by_memory_opt_in', columns: ['app_id', 'memory_opt_in'] },
     // On Postgres alone, where extensions can be created: see the migration UserTexts.
     { name: 'users_by_search_text', columns: ['app_id', 'search_text'], synchronize: false },

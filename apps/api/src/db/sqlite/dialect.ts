@@ -6,9 +6,11 @@ import { tables } from '../schema/tables.ts'
 import { writePragmas } from './connections.ts'
 import { loadSqliteDriver } from './driver.ts'
 import { createExecute } from './execute.ts'
+import { metadataPaths } from './metadata-paths.ts'
 import * as migrations from './migrations/index.ts'
 import { fileOf, prepareFile } from './prepare-file.ts'
 import { createScanner } from './scanner.ts'
+import { createSnapshots } from './snapshots.ts'
 import { terms } from './terms.ts'
 import { createTextIndex } from './user-texts.ts'
 import { createWriter } from './writer.ts'
@@ -34,6 +36,7 @@ export const sqlite: Dialect = {
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
   createScanner,
+  createSnapshots,
   createTextIndex,
   stoppable: 'NOT interrupted()', // see sql-worker.js
   // BEGIN IMMEDIATE has made this transaction the only writer.
@@ -78,6 +81,9 @@ export const sqlite: Dialect = {
   },
   holds: (column, text) => `instr(${column}, ${text}) > 0`,
   dayOf: (column) => `substr(${column}, 1, 10)`,
+  byCodePoint: (column) => column,
+  metadataPaths,
+  jsonText: (column) => `json(${column})`,
   terms,
   isUniqueViolation: ({ code }) => code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE',
   isTransient: ({ code }) => is(code, 'SQLITE_BUSY'),
@@ -104,8 +110,8 @@ const is = (code: unknown, family: string) => typeof code === 'string' && (code 
 const inSqliteTypes = ({ options }: (typeof tables)[number]) => {
   const columns = Object.entries(options.columns).map(([name, column]) => [
     name,
-    // RFC 3339 text in UTC sorts by time.
-    column.type === 'timestamptz' ? { ...column, type: 'text', precision: undefined } : column,
+    // RFC 3339 text in UTC sorts by time, and every text by code point.
+    { ...column, ...(column.type === 'timestamptz' && { type: 'text', precision: undefined }), collation: undefined },
   ])
   return new EntitySchema<object>({ ...options, columns: Object.fromEntries(columns) })
 }
