@@ -2,7 +2,9 @@ import type { FormedMemories, FormMemories } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { getRows } from '../db/statement.ts'
+import { writeUndone } from '../db/undone.ts'
 import { extractByRules } from '../extraction/extract.ts'
+import { redactedSpans } from '../extraction/secrets/spans.ts'
 import { type Consenting, checkConsent, lockRows, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
@@ -11,6 +13,7 @@ import { daysAfter } from './expiry.ts'
 import { extractByModel } from './extract-by-model.ts'
 import { answerForgetRequests } from './forget.ts'
 import { identitiesOf, readKnownSources, takeNew } from './known-sources.ts'
+import { noteSeen } from './last-seen.ts'
 import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
 import { renewExpiries } from './renew.ts'
@@ -22,10 +25,10 @@ import { updateMemory } from './write.ts'
 
 /**
  * Forms memories from a conversation, in six steps. The user must agree at the start, and again in the transaction that
- * stores. An aborted signal ends the work before anything is stored.
+ * stores. A dry run undoes that transaction. An aborted signal ends the work before anything is stored.
  */
 export const formMemories = async (
-  { user_id, messages, expires_in_days, tags, category, remember, auto_forget, ...given }: FormMemories,
+  { user_id, messages, expires_in_days, tags, category, remember, auto_forget, dry_run, ...given }: FormMemories,
   { ctx, signal }: { ctx: Context; signal: AbortSignal | undefined },
 ): Promise<FormedMemories> => {
   const owner = ownerOf(user_id, ctx)
@@ -57,6 +60,7 @@ export const formMemories = async (
     ? await extractByModel(ctx.model, { conversation, byRules, scope, ctx, signal })
     : { extractions: byRules.statements, skipped: byRules.skipped, extraction: { by: 'rules' as const, fallback: null, dropped: 0 } }
 
+  const masked = byRules.redacted.flatMap((text, message_index) => redactedSpans(text).map((span) => ({ message_index, span })))
   const isSaid = (index: number) => byRules.said.some(({ message_index }) => message_index === index)
 
   // 3. Derive memories, their digests and their index entries.
@@ -64,9 +68,10 @@ export const formMemories = async (
   const extracted = await deriveExtracted([...extractions, ...byRules.said], { conversation, scope, now, life }, nextSlice)
   const continued = await Promise.all(continueContexts(last, from(conversation, known)).map((memory) => derive(memory)))
 
-  const outcome = await ctx.db.write(async (tx) => {
+  const store = async (tx: EntityManager) => {
     const consenting = requireConsent(await lockUser(tx, owner, ctx.db.dialect))
     signal?.throwIfAborted()
+    await noteSeen(tx, sent, { owner: consenting, now })
     await storeContinued(tx, continued, { owner: consenting, ctx })
 
     // 4. Reconcile with the memories that state the same or have a fact about the same attribute.
@@ -79,13 +84,18 @@ export const formMemories = async (
     const stored = await storePlan(tx, plan, { owner: consenting, ctx, nextSlice })
     stored.reinforced = await renewExpiries(tx, stored.reinforced, { extracted: fresh, owner: consenting })
     const unused = skipped.filter(({ message_index, reason }) => reason !== 'nothing' || !isSaid(message_index))
-    return { ...stored, skipped: [...unused, ...sentBefore, ...outdated].sort((a, b) => a.message_index - b.message_index), extraction }
-  })
-  ctx.embeddings?.wake(owner)
+    const all = [...unused, ...sentBefore, ...outdated].sort((a, b) => a.message_index - b.message_index)
+    return { ...stored, masked, skipped: all, extraction }
+  }
 
   // 6. Name what the user asks to forget, which this call may have formed, but nothing that is stated after the request.
   const asked = { requests: byRules.forgetRequests, messages: sent, extracted, isAutomatic: auto_forget }
-  return { ...outcome, ...(await answerForgetRequests({ ...asked, owner, agent_id: scope.agent_id, ctx })) }
+  const forget = () => answerForgetRequests({ ...asked, owner, agent_id: scope.agent_id, ctx })
+
+  if (dry_run) return writeUndone(ctx.db, async (tx) => ({ ...(await store(tx)), ...(await forget()) }))
+  const outcome = await ctx.db.write(store)
+  ctx.embeddings?.wake(owner)
+  return { ...outcome, ...(await forget()) }
 }
 
 /** Returns the messages after those that were sent before: a session continues with these alone. */

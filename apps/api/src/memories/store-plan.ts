@@ -1,4 +1,4 @@
-import type { FormedMemories, Memory } from '@acquaint/contracts'
+import type { Fact, FormedMemories, Memory } from '@acquaint/contracts'
 import type { EntityManager } from 'typeorm'
 import type { Context } from '../context.ts'
 import { nextState } from '../db/changes.ts'
@@ -11,7 +11,7 @@ import type { NextSlice } from '../time-slice.ts'
 import type { Planned } from './plan.ts'
 import { insertMemories } from './write.ts'
 
-type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded'>
+type Outcome = Pick<FormedMemories, 'formed' | 'reinforced' | 'superseded' | 'facts'>
 
 /** Stores new memories with their facts, the ends of earlier ones, and counts. */
 export const storePlan = async (
@@ -24,8 +24,19 @@ export const storePlan = async (
   for (const one of plan) storeChange(tx, one, owner)
   storeFacts(tx, plan, owner)
   const withAction = (wanted: Planned['action']) => plan.flatMap(({ action, memory }) => (action === wanted ? [shown(memory)] : []))
-  return { formed: withAction('formed'), reinforced: withAction('reinforced'), superseded: withAction('superseded') }
+  return {
+    formed: withAction('formed'),
+    reinforced: withAction('reinforced'),
+    superseded: withAction('superseded'),
+    facts: plan.flatMap(newFacts),
+  }
 }
+
+const newFacts = ({ action, memory: { content: statement, source }, facts }: Planned): Fact[] =>
+  facts.flatMap(({ change, row: { attribute, kind, value, qualifiers, valid_from, valid_to, agent_id, memory_id } }) => {
+    if (action !== 'formed' || change !== 'added') return []
+    return [{ attribute, kind: kind || null, value, qualifiers, valid_from, valid_to, agent_id, memory_id, statement, source }]
+  })
 
 const storeChange = (tx: EntityManager, one: Planned, owner: Owner): void => {
   const { id, times_seen, last_seen_at, valid_to, superseded_by } = one.memory

@@ -56,7 +56,7 @@ describe('memories.form with rules', () => {
       const answer = await api.memories.form({ user_id, messages })
       expect(answer).toEqual({
         extraction: { by: 'rules', fallback: null, dropped: 0 },
-        ...{ formed: [], reinforced: [], superseded: [], forget_requests: [], forgotten: null },
+        ...{ formed: [], reinforced: [], superseded: [], facts: [], masked: [], forget_requests: [], forgotten: null },
         skipped: reasons.map((reason, message_index) => ({ message_index, reason })),
       })
     })

@@ -31,6 +31,10 @@ export const blankMasks = (text: string): string => text.replaceAll(redacted, ' 
 /** Whether a redacted text lacks a secret. */
 export const hasRedaction = (text: string): boolean => text.includes(redacted)
 
+/** Returns the spans of the secrets that a redacted text lacks. */
+export const redactedSpans = (redactedText: string): Span[] =>
+  [...redactedText.matchAll(/\ufdd0+/g)].map(({ 0: found, index }) => [index, index + found.length])
+
 /** Returns the values that a redacted text lacks. */
 export const redactedValues = (text: string, redactedText: string): string[] =>
   [...redactedText.matchAll(/\ufdd0+/g)].map(({ 0: found, index }) => text.slice(index, index + found.length))
