@@ -12,7 +12,7 @@ export const chatRouter = router({
   reply: implementCancellable(chat.reply).mutation(async ({ input, ctx, signal }) => {
     const { user_id, agent_id, messages, token_budget } = input
     const query = messages.at(-1)?.content
-    const { context, texts } = await getContext({ user_id, agent_id, token_budget, query }, ctx)
+    const { context, texts } = await getContext({ user_id, agent_id, token_budget, query, explain: false }, ctx)
     const answer = ctx.model && (await askModel(ctx.model, { context, messages, signal }))
     if (answer?.kind === 'answer') return { content: answer.text, answered_by: 'model', fallback: null, context } satisfies Reply
     if (answer) ctx.log?.warn({ reason: answer.reason, status: answer.status }, 'the model failed, and the offline agent answered')

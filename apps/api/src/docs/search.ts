@@ -20,24 +20,26 @@ interface Search {
   ctx: Pick<Context, 'db'>
 }
 
+/** A passage with the score of its own words, without its title. */
+type ScoredPassage = FoundPassage & { body: number }
+
 /** Finds the passages of a user's documents that match a query, best first, with the highest possible score. */
-export const searchPassages = async (tx: Reader, search: Search): Promise<{ items: FoundPassage[]; ideal: number }> => {
+export const searchPassages = async (tx: Reader, search: Search): Promise<{ items: ScoredPassage[]; ideal: number }> => {
   const { input, owner, ctx } = search
   const scope = { owner, kind: 'passage', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
   const { ranked, ideal, words, languages } = await searchEntries(tx, { query: input.query, contextWeight: titleWeight }, scope)
   const hits = await takeBest(tx, order(ranked), search)
   const docIds = hits.map(({ passage }) => passage.doc_id)
   const docs = await readTitles(tx, docIds, owner)
-  const items: FoundPassage[] = hits.flatMap(({ score, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
+  const items: ScoredPassage[] = hits.flatMap(({ score, body, passage: { doc_id, text, chunk, position, span_start, span_end } }) => {
     const doc = docs.get(doc_id)
     const highlights = highlight(text, { words, languages })
-    return doc ? [{ doc_id, ...doc, passage: text, chunk, position, span: [span_start, span_end], highlights, score }] : []
+    return doc ? [{ doc_id, ...doc, passage: text, chunk, position, span: [span_start, span_end], highlights, score, body }] : []
   })
   return { items, ideal }
 }
 
-interface Hit {
-  score: number
+interface Hit extends Pick<Ranked, 'score' | 'body'> {
   passage: PassageRow
 }
 
@@ -51,12 +53,12 @@ const takeBest = async (tx: Reader, ranked: Ordered, search: Search): Promise<Hi
   for (let from = 0; from < ranked.length && hits.length < limit; from += step) {
     const part = ranked.slice(from, from + step)
     const passages = await readPassages(tx, part, search.owner)
-    for (const { entry, score } of part) {
+    for (const { entry, score, body } of part) {
       const passage = passages.get(entry)
       if (!passage || !passes(passage.doc_id) || hits.length === limit) continue
       const count = (perDoc.get(passage.doc_id) ?? 0) + 1
       perDoc.set(passage.doc_id, count)
-      if (count <= per_doc) hits.push({ score, passage })
+      if (count <= per_doc) hits.push({ score, body, passage })
     }
   }
   return hits

@@ -57,11 +57,18 @@ interface Hit extends Rated {
   recency: number
 }
 
+interface Recalled {
+  items: RecalledMemory[]
+  ideal: number
+  /** The query as it was searched for: see `highlight`. */
+  query: Pick<SearchResult, 'words' | 'languages'>
+}
+
 /**
  * Recalls the memories that match a query, best first, with the highest possible score. Recalls none if the user does not
  * agree to memories.
  */
-export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ items: RecalledMemory[]; ideal: number }> => {
+export const recallMemories = async (tx: Reader, recall: Recall): Promise<Recalled> => {
   const { input, owner, ctx } = recall
   const scope = { owner, kind: 'memory', dialect: ctx.db.dialect, nextSlice: createTimeSlice() } as const
   const english = await loadEnglishWords()
@@ -79,7 +86,7 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<{ item
           likeness: likenessTo(input.query, english),
         })
   const items = await readHits(tx, hits.slice(input.offset, input.offset + input.limit), recall)
-  return { items, ideal: semanticScores ? found.ideal * (1 + semanticWeight) : found.ideal }
+  return { items, ideal: semanticScores ? found.ideal * (1 + semanticWeight) : found.ideal, query: found }
 }
 
 /** Reads the newest memories that the agent may see; none if the user does not agree to memories. */

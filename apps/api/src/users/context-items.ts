@@ -1,4 +1,5 @@
 import type { Memory, UserContextInput } from '@acquaint/contracts'
+import { candidateCharactersMax } from '@acquaint/contracts/internal'
 import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { Memories } from '../db/schema/memories.ts'
@@ -9,7 +10,9 @@ import { namesSelf } from '../extraction/chatter.ts'
 import { newestMemories, recallMemories } from '../memories/recall.ts'
 import { selectVisible } from '../memories/select.ts'
 import { agreesSql, type Owner } from '../owner.ts'
+import { highlight } from '../search/query.ts'
 import { words } from '../search/tokenize.ts'
+import { createTimeSlice } from '../time-slice.ts'
 import type { ContextItem } from './context-text.ts'
 
 export interface ContextRequest {
@@ -33,8 +36,21 @@ export const matchingMemories = async (tx: Reader, { input, owner, ctx, queryEmb
   if (query === undefined) return []
   const limit = Math.min(memoriesMax, Math.max(memoriesMin, Math.ceil(token_budget / memoryTokensMin)))
   const wanted = { ...filterOf(input), query, limit, offset: 0, recency_weight: 0 }
-  const { items, ideal } = await recallMemories(tx, { input: wanted, owner, ctx, queryEmbedding })
-  return items.map((memory) => toItem(memory, { part: 'match', score: ideal > 0 ? Math.min(1, memory.score / ideal) : 0 }))
+  const { items, ideal, query: searched } = await recallMemories(tx, { input: wanted, owner, ctx, queryEmbedding })
+  const share = (score: number) => (ideal > 0 ? score / ideal : 0)
+  const nextSlice = createTimeSlice()
+  const found: ContextItem[] = []
+  for (const memory of items) {
+    const item = toItem(memory, { part: 'match', score: Math.min(1, share(memory.score)) })
+    if (input.explain) {
+      await nextSlice()
+      const { lexical, context, semantic, feedback } = memory.why
+      item.why = { lexical: share(lexical), context: share(context), semantic: share(semantic), feedback: share(feedback) }
+      item.highlights = highlight(memory.content.slice(0, candidateCharactersMax), searched)
+    }
+    found.push(item)
+  }
+  return found
 }
 
 const filterOf = ({ user_id, agent_id }: ContextRequest['input']) => ({ user_id, ...(agent_id !== undefined && { agent_id }) })
@@ -81,9 +97,10 @@ const hasWords = (text: string, count: number): boolean => {
 export const matchingPassages = async (tx: Reader, { input: { user_id, query }, owner, ctx }: ContextRequest): Promise<ContextItem[]> => {
   if (query === undefined) return []
   const { items, ideal } = await searchPassages(tx, { input: { user_id, query, limit: passagesMax, per_doc: 3 }, owner, ctx })
-  return items.map(({ doc_id: id, position, title, passage, score, updated_at }) => {
+  return items.map(({ doc_id: id, position, title, passage, score, body, highlights, updated_at }) => {
     const document = { title, date: dayOf(updated_at) }
-    return { id, position, part: 'passage', score: score / ideal, text: passage, document }
+    const why = { lexical: body / ideal, context: (score - body) / ideal, semantic: 0, feedback: 0 }
+    return { id, position, part: 'passage', score: score / ideal, text: passage, document, why, highlights }
   })
 }
 

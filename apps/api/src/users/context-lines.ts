@@ -10,7 +10,8 @@ export interface Allowance {
   left: number
 }
 
-const lineTokens = (line: string, max: number) => countTokens(`${line}\n`, { max })
+/** Counts the tokens of a line with its end. Stops counting above `max`. */
+export const lineTokens = (line: string, max = Number.POSITIVE_INFINITY): Promise<number> => countTokens(`${line}\n`, { max })
 
 /** Lines between two tags. The tags cost tokens with the first line alone. */
 export interface Section {

@@ -1,7 +1,7 @@
-import type { UserContext } from '@acquaint/contracts'
+import type { ContextExplanation, UserContext } from '@acquaint/contracts'
 import { contextClose, contextHead, contextHeadShort, contextOpen } from '../extraction/pasted-context.ts'
 import { createTimeSlice } from '../time-slice.ts'
-import { createDays, createSection, type Said } from './context-lines.ts'
+import { createDays, createSection, lineTokens, type Said } from './context-lines.ts'
 import { fitElement } from './fit-element.ts'
 import type { ProfileFact } from './profile.ts'
 import { countTokens } from './tokens.ts'
@@ -18,10 +18,22 @@ type Item = UserContext['items'][number]
 export interface ContextItem extends Pick<Item, 'id' | 'position' | 'score'> {
   part: 'match' | 'recent' | 'passage'
   text: string
+  /** Components of the score, and where the query is in the text: see `ContextExplanation`. */
+  why?: ContextExplanation['candidates'][number]['why']
+  highlights?: [number, number][]
   /** For a memory: when and by whom the statement was made. */
   said?: Pick<Said, 'time' | 'by' | 'note' | 'message' | 'index' | 'start'>
   /** For a passage. */
   document?: { title: string; date: string }
+}
+
+type Omission = UserContext['omitted'][number]
+
+/** A fact that does not fit, with the tokens that its line needs by itself. */
+export interface OmittedFact {
+  fact: ProfileFact
+  part: 'profile' | 'instructions'
+  tokens: () => Promise<number>
 }
 
 interface Known {
@@ -34,12 +46,14 @@ interface Known {
 export interface ContextText {
   /** Adds a memory or passage if it fits. */
   add: (item: ContextItem) => Promise<boolean>
+  /** Counts the tokens that a memory or passage needs by itself. */
+  tokensOf: (item: ContextItem) => Promise<number>
   /** Whether the profile shows a fact of a memory. */
   profiles: (memoryId: string) => boolean
   /** Whether a further item may fit. */
   hasRoom: () => boolean
   /** Fills what is left with what the shares kept out, and returns the text. */
-  finish: () => Promise<Pick<UserContext, 'text' | 'tokens' | 'items' | 'omitted'>>
+  finish: () => Promise<Pick<UserContext, 'text' | 'tokens' | 'items'> & { omitted: Omission[]; omittedFacts: OmittedFact[] }>
 }
 
 /** Smaller budgets get the short first line, no tags around the memories, and an about only if tokens are left. */
@@ -82,18 +96,18 @@ export const startContext = async ({ user, ...known }: Known, budget: number): P
   return {
     profiles: (memoryId) => facts.items().some(({ id }) => id === memoryId),
     hasRoom: () => !isEmpty && allowance.left >= lineTokensMin,
+    tokensOf: async (item) => {
+      await nextSlice()
+      const alone = { left: Number.MAX_SAFE_INTEGER }
+      const tokens = item.said
+        ? await createDays(alone, { hasTags: false }).add(saidOf(item, item.said))
+        : await lineTokens(passageLine(item))
+      return tokens ?? 0
+    },
     add: async (item) => {
       await nextSlice()
       if (isEmpty || allowance.left < lineTokensMin) return false
-      const tokens = item.said
-        ? await days.add({
-            ...item.said,
-            key: item.id,
-            text: lineOf(item.text),
-            by: item.said.by && lineOf(item.said.by),
-            note: lineOf(item.said.note),
-          })
-        : await addPassage(item)
+      const tokens = item.said ? await days.add(saidOf(item, item.said)) : await addPassage(item)
       if (tokens === undefined) return false
       const { id, position, part, score } = item
       added.push({ kind: item.said ? 'memory' : 'passage', id, position, part, tokens, score })
@@ -101,7 +115,7 @@ export const startContext = async ({ user, ...known }: Known, budget: number): P
     },
     finish: async () => {
       const ofUser = { kind: 'user', id: user.id, position: null, score: 0 } as const
-      if (isEmpty) return { text: '', tokens: 0, items: [], omitted: [{ ...ofUser, reason: 'budget' }] }
+      if (isEmpty) return { text: '', tokens: 0, items: [], omitted: [{ ...ofUser, reason: 'budget' }], omittedFacts: [] }
       await addFacts({ preferences: allowance.left, profile: allowance.left })
       if (about.isShortened) {
         allowance.left += about.tokens
@@ -122,20 +136,28 @@ export const startContext = async ({ user, ...known }: Known, budget: number): P
           ...memories,
           ...added.filter(({ kind }) => kind === 'passage'),
         ],
-        omitted: [...(isShortened ? [{ ...ofUser, reason: 'shortened' as const }] : []), ...facts.omitted()],
+        omitted: isShortened ? [{ ...ofUser, reason: 'shortened' }] : [],
+        omittedFacts: facts.omitted(),
       }
     },
   }
 
-  async function addPassage({ text, document = { title: '', date: '' } }: ContextItem): Promise<number | undefined> {
-    const line = `<document title="${lineOf(document.title)}" date="${document.date}">${blockOf(text)}</document>`
-    const tokens = await countTokens(`${line}\n`, { max: allowance.left })
+  async function addPassage(item: ContextItem): Promise<number | undefined> {
+    const line = passageLine(item)
+    const tokens = await lineTokens(line, allowance.left)
     if (tokens > allowance.left) return undefined
     allowance.left -= tokens
     passages.push(line)
     return tokens
   }
 }
+
+const saidOf = ({ id, text }: ContextItem, said: NonNullable<ContextItem['said']>): Said => ({
+  ...{ ...said, key: id, text: lineOf(text), by: said.by && lineOf(said.by), note: lineOf(said.note) },
+})
+
+const passageLine = ({ text, document = { title: '', date: '' } }: ContextItem): string =>
+  `<document title="${lineOf(document.title)}" date="${document.date}">${blockOf(text)}</document>`
 
 /** Lists facts by part: the profile by attribute, and how the user wants to be answered. */
 const createProfile = (known: Pick<Known, 'profile' | 'listed'>, allowance: { left: number }) => {
@@ -164,12 +186,11 @@ const createProfile = (known: Pick<Known, 'profile' | 'listed'>, allowance: { le
     },
     lines: () => [...sections.profile.lines(), ...sections.instructions.lines()],
     items: () => (['profile', 'instructions'] as const).flatMap((part) => added.filter((item) => item.part === part)),
-    omitted: () =>
-      waiting.map(({ fact }) => ({ kind: 'memory' as const, id: fact.memory_id, position: null, reason: 'budget' as const, score: 0 })),
+    omitted: (): OmittedFact[] => waiting.map(({ fact, part }) => ({ fact, part, tokens: () => lineTokens(factLine(fact)) })),
   }
 }
 
-const partOf = ({ attribute }: ProfileFact) => (attribute === 'instruction' ? 'instructions' : 'profile')
+const partOf = ({ attribute }: ProfileFact): OmittedFact['part'] => (attribute === 'instruction' ? 'instructions' : 'profile')
 
 /** Attributes whose kind and value are codes of a statement, such as `activity`, `cycl to work` and `yes`: the words say more. */
 const coded = new Set(['instruction', 'activity', 'own', 'taste'])

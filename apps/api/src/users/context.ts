@@ -7,6 +7,7 @@ import { agrees, getUser, ownerOf } from '../owner.ts'
 import { loadEnglishWords } from '../search/related-words.ts'
 import { type ContextRequest, countMemories, matchingMemories, matchingPassages, newestItems } from './context-items.ts'
 import { type ContextItem, type ContextText, startContext } from './context-text.ts'
+import { explain } from './explain-context.ts'
 import { readProfile } from './profile.ts'
 
 /** Memories that are read at once to fill the budget. */
@@ -32,16 +33,29 @@ export const getContext = async (input: UserContextInput, ctx: Context): Promise
   matches.sort((a, b) => b.score - a.score)
   const listed = new Set(matches.slice(0, listedMax).map(({ id }) => id))
   const text = await startContext({ user, profile, listed }, input.token_budget)
-  const omitted: UserContext['omitted'] = []
+  const withoutRoom: ContextItem[] = []
   const included: ContextItem[] = []
   for (const item of matches) {
     if (await text.add(item)) included.push(item)
-    else omitted.push(omission(item, 'budget'))
+    else withoutRoom.push(item)
   }
-  const fill = agrees(user) ? await fillWithNewest(text, { request, matches }) : { omitted: [], count: 0, expired: 0 }
-  const { omitted: ofUser, ...context } = await text.finish()
+  const fill = agrees(user) ? await fillWithNewest(text, { request, matches }) : { added: [], omitted: [], count: 0, expired: 0 }
+  const { omitted: ofUser, omittedFacts, ...context } = await text.finish()
   const consent = agrees(user) ? [] : [{ ...ofUserItem(user.id), reason: 'consent' as const }]
-  const all = [...ofUser, ...omitted, ...fill.omitted, ...consent]
+  const left = input.query === undefined ? ('budget' as const) : ('not_matched' as const)
+  const all = [
+    ...ofUser,
+    ...omittedFacts.map(({ fact }) => ({
+      kind: 'memory' as const,
+      id: fact.memory_id,
+      position: null,
+      reason: 'budget' as const,
+      score: 0,
+    })),
+    ...withoutRoom.map((item) => omission(item, 'budget')),
+    ...fill.omitted.map((item) => omission(item, left)),
+    ...consent,
+  ]
   const count = (reason: UserContext['omitted'][number]['reason']) => all.filter((one) => one.reason === reason).length
   const more = fill.count - fill.omitted.length
   const omitted_counts = {
@@ -50,7 +64,13 @@ export const getContext = async (input: UserContextInput, ctx: Context): Promise
     ...{ shortened: count('shortened'), consent: count('consent'), expired: fill.expired },
   }
   recordAccess(ctx.db, { owner, ids: context.items.flatMap(({ part, id }) => (part === 'match' ? [id] : [])) })
-  return { context: { ...context, omitted: all, omitted_counts }, texts: included.map((item) => item.text) }
+  const notAdded = { items: fill.omitted, reason: left }
+  const considered = { context, known: [...matches, ...fill.added], profile, withoutRoom, notAdded, omittedFacts, text }
+  const explanation = input.explain ? await explain(considered, input.token_budget) : undefined
+  return {
+    context: { ...context, omitted: all, omitted_counts, ...(explanation && { explanation }) },
+    texts: included.map((item) => item.text),
+  }
 }
 
 const ofUserItem = (id: string) => ({ kind: 'user' as const, id, position: null, score: 0 })
@@ -76,19 +96,22 @@ const putAlikeFirst = async (newest: ContextItem[], query: string | undefined): 
   return [...new Set([...alike, ...newest])]
 }
 
-/** Fills the budget with the newest memories. Returns those that are omitted: some of them, and how many there are. */
+/** Fills the budget with the newest memories. Returns those, and those that are omitted: some of them, and how many there are. */
 const fillWithNewest = async (
   text: ContextText,
   { request, matches }: { request: ContextRequest; matches: ContextItem[] },
-): Promise<{ omitted: UserContext['omitted']; count: number; expired: number }> => {
+): Promise<{ added: ContextItem[]; omitted: ContextItem[]; count: number; expired: number }> => {
   const known = new Set(matches.flatMap(({ id, said }) => (said ? [id] : [])))
-  const reason = request.input.query === undefined ? 'budget' : 'not_matched'
-  const omitted: UserContext['omitted'] = []
+  const added: ContextItem[] = []
+  const omitted: ContextItem[] = []
   const { ctx } = request
   const add = async (item: ContextItem): Promise<boolean> => {
-    if (await text.add(item)) return true
+    if (await text.add(item)) {
+      added.push(item)
+      return true
+    }
     left++
-    if (omitted.length < notMatchedListed) omitted.push(omission(item, reason))
+    if (omitted.length < notMatchedListed) omitted.push(item)
     return false
   }
   let left = 0
@@ -113,5 +136,5 @@ const fillWithNewest = async (
   for (const item of profiled) await add(item)
   const counts = await ctx.db.read((tx) => countMemories(tx, request, { onlyExpired: isRead }))
   const unread = isRead ? 0 : Math.max(0, (counts.visible ?? 0) - known.size)
-  return { omitted, count: left + unread, expired: counts.expired }
+  return { added, omitted, count: left + unread, expired: counts.expired }
 }
