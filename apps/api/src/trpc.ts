@@ -1,7 +1,7 @@
 import type { ErrorShape, Procedure } from '@acquaint/contracts'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
-import type { ZodType } from 'zod'
+import type { ZodType, z } from 'zod'
 import type { RequestContext } from './context.ts'
 import { problemOf } from './errors.ts'
 import { refuseVast } from './input-bounds.ts'
@@ -79,7 +79,7 @@ const build = <P extends Procedure, Call>(procedure: P, meta: Meta): Implement<P
     const value = await getRawInput()
     ctx.checkInput?.()
     refuseVast(value)
-    const input = parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } })
+    const input = parseInput(procedure, value)
     const answer = () => answerFrom(procedure, { input, ctx, run: () => handler({ ...call, input } as Call) })
     const output = await (ctx.answerBudget
       ? ctx.answerBudget.run(answer, { isQuery: procedure.kind === 'query', cost: procedure.cost })
@@ -102,6 +102,9 @@ interface Reading {
 /** Lets a replica answer where the procedure and the caller accept an answer that may be a little stale. */
 const answerFrom = (procedure: Procedure, { input, ctx, run }: Reading): unknown =>
   procedure.consistency === 'strong' || ctx.consistency === 'strong' ? run() : ctx.db.readStale(async () => run(), staleCheckOf(input, ctx))
+/** Returns the input of a procedure as its contract reads it, or throws BAD_REQUEST. */
+export const parseInput = <P extends Procedure>(procedure: P, value: unknown): z.output<P['input']> =>
+  parse(procedure.input, { value, failure: { code: 'BAD_REQUEST' } }) as z.output<P['input']> // the output of this schema
 
 const parse = (schema: ZodType, { value, failure }: { value: unknown; failure: ConstructorParameters<typeof TRPCError>[0] }): unknown => {
   try {

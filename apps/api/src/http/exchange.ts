@@ -176,25 +176,39 @@ export class Exchange {
     else this.#write(answer, encoded ?? { length })
   }
 
+  /** Writes the head of an answer of unknown length, which may take until `deadlineAt`. The caller writes the body to `res`. */
+  begin({ status, type }: Pick<Answer, 'status' | 'type'>, deadlineAt: number): void {
+    this.#isAnswered = true
+    this.deadlineAt = deadlineAt
+    this.#writeHead(status, ['content-type', type])
+  }
+
   #write({ status, type, text, vary, headers }: Answer, { length, coding, bytes }: Partial<Encoded> & { length: number }): void {
-    const { res, id } = this
+    const { res } = this
     if (res.headersSent) {
       res.destroy()
       return
     }
-    const { common, byOrigin, varies } = this.#constants
-    const { origin } = this.req.headers
-    res.writeHead(status, [
+    const ofText = [
       // A length of 0 in an answer 304 would say that the resource is empty.
       ...(status === 304 ? [] : ['content-type', type, 'content-length', String(length)]),
-      ...['x-request-id', id],
-      ...['vary', vary === undefined ? varies : `${vary}, ${varies}`],
       ...(coding === undefined ? [] : ['content-encoding', coding]),
       ...(headers ?? []),
+    ]
+    this.#writeHead(status, ofText, vary)
+    res.end(bytes ?? text)
+  }
+
+  #writeHead(status: number, headers: string[], vary?: string): void {
+    const { common, byOrigin, varies } = this.#constants
+    const { origin } = this.req.headers
+    this.res.writeHead(status, [
+      ...headers,
+      ...['x-request-id', this.id],
+      ...['vary', vary === undefined ? varies : `${vary}, ${varies}`],
       ...this.#headers,
       ...((origin && byOrigin.get(origin)) || common),
     ])
-    res.end(bytes ?? text)
   }
 
   /** Notes the end of the connection, and returns the fields of the log line. */

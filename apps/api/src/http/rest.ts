@@ -7,6 +7,7 @@ import type { Logger, RequestContext, Services } from '../context.ts'
 import { ApiFailure, invalidInput } from '../errors.ts'
 import { parseJson } from '../input-bounds.ts'
 import { appRouter } from '../router.ts'
+import { streams } from '../streams.ts'
 import type { Admit, Demand } from './admission.ts'
 import type { Authenticate } from './authenticate.ts'
 import { conditionalAnswer, readIfMatch } from './conditional-requests.ts'
@@ -16,6 +17,7 @@ import { logFailure } from './failure-log.ts'
 import { answerProblem, malformed } from './problem.ts'
 import { hasBody, isDecodable } from './request-encoding.ts'
 import { type Endpoint, endpointsByPath } from './rest-endpoints.ts'
+import { answerStream } from './stream.ts'
 
 export interface TransportOptions extends Services {
   log: Logger
@@ -69,19 +71,24 @@ export const answerRest =
       const turn = admit(exchange, app, demandOf(exchange, [endpoint.procedure]))
       if (turn) await turn
       const body = hasFieldsInBody ? await readBody(exchange) : undefined
+      const ctx: RequestContext = { ...services, app, consistency, requestId: exchange.id, ifMatch: readIfMatch(exchange.req, endpoint) }
+      const input = () => inputOf({ parameters, query, body }, endpoint)
+      const stream = streams.get(endpoint.name)
+      if (stream) {
+        await exchange.work(() =>
+          answerStream(exchange, { status: endpoint.procedure.status, type: json }, (write) =>
+            stream.run(input(), { ctx, signal: exchange.signal, write }),
+          ),
+        )
+        return
+      }
       const output = await exchange.work(() =>
         callTRPCProcedure({
           router: appRouter,
           path: endpoint.name,
           type: endpoint.procedure.kind,
-          ctx: {
-            ...services,
-            app,
-            consistency,
-            requestId: exchange.id,
-            ifMatch: readIfMatch(exchange.req, endpoint),
-          } satisfies RequestContext,
-          getRawInput: async () => inputOf({ parameters, query, body }, endpoint),
+          ctx,
+          getRawInput: async () => input(),
           signal: endpoint.isCancellable ? exchange.signal : undefined,
           batchIndex: 0,
         }),
@@ -91,6 +98,8 @@ export const answerRest =
       fail(error)
     }
   }
+
+const json = 'application/json; charset=utf-8'
 
 /** Sums up what a request asks for, and allows it the time for that. */
 export const demandOf = (exchange: Exchange, calls: Pick<Procedure, 'kind' | 'cost' | 'isLong' | 'bodyBytesMax'>[]): Demand => {

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { memories } from '@acquaint/contracts/internal'
 import type { EntityManager } from 'typeorm'
 import { refuseStale } from '../db/changes.ts'
-import { pageFrom, preparePage } from '../db/page.ts'
-import { MemoryVersions } from '../db/schema/memories.ts'
+import { pageFrom } from '../db/page.ts'
 import { detailsOf } from '../extraction/details.ts'
 import { occurredFrom } from '../extraction/occurred.ts'
-import { lockUser, type Owner, ownerOf, requireConsent, requireUser } from '../owner.ts'
+import { lockUser, ownerOf, requireConsent, requireUser } from '../owner.ts'
 import { isLongErasure } from '../search/full-text-index.ts'
 import { detectLanguage } from '../search/language.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
@@ -21,7 +20,7 @@ import { forgetMemories } from './forget.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
 import { refuseSecret } from './refuse-secret.ts'
-import { listMemories, lockMemory, readMemory, selectMemories } from './select.ts'
+import { listMemories, lockMemory, readMemory, readVersions, selectMemories } from './select.ts'
 import { eraseAllMemories } from './write.ts'
 
 export const memoriesRouter = router({
@@ -111,9 +110,3 @@ export const memoriesRouter = router({
     return ctx.db.write(eraseMany, { isLong: () => isLongErasure(ctx.db, ownerOf(user_id, ctx)), erases: true })
   }),
 })
-
-const readVersions = preparePage('versions', (tx, memory: Owner & { memory_id: string }) =>
-  tx
-    .createQueryBuilder(MemoryVersions, 'versions')
-    .where('versions.app_id = :app_id AND versions.user_id = :user_id AND versions.memory_id = :memory_id', memory),
-)

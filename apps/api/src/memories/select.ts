@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { preparePage, readPage } from '../db/page.ts'
 import { prepareSelect } from '../db/prepared-select.ts'
-import { Memories, type MemoryRow } from '../db/schema/memories.ts'
+import { Memories, type MemoryRow, MemoryVersions } from '../db/schema/memories.ts'
 import { notFound } from '../errors.ts'
 import { addCondition, compileFilter } from '../metadata/filter.ts'
 import { agreesSql, type Locked, lockRows, type Owner } from '../owner.ts'
@@ -124,4 +124,11 @@ const selectById = (tx: Reader, { memory_id, ...owner }: Owner & { memory_id: st
 const memoryById = prepareSelect(selectById)
 const lockedMemoryById = prepareSelect((tx: Reader, memory: Parameters<typeof selectById>[1]) =>
   lockRows(selectById(tx, memory), { hasOneWriter: false }),
+)
+
+/** Reads a page of the earlier versions of a memory. */
+export const readVersions = preparePage('versions', (tx, memory: Owner & { memory_id: string }) =>
+  tx
+    .createQueryBuilder(MemoryVersions, 'versions')
+    .where('versions.app_id = :app_id AND versions.user_id = :user_id AND versions.memory_id = :memory_id', memory),
 )
