@@ -13,8 +13,8 @@ interface ExportOptions {
 
 /**
  * Writes everything that is stored about a user to a stream as one JSON document, of type `UserExport`. Holds a part of it at a
- * time: in Node, save it by `destination: Writable.toWeb(createWriteStream('ada.json'))`. Rejects with an `ApiError`, and then
- * what was written is no whole document. Not retried.
+ * time: in Node, save it by `destination: Writable.toWeb(createWriteStream('ada.json'))`. Rejects with an `ApiError`, or with the
+ * error of the destination; then what was written is no whole document. Not retried.
  */
 export const exportUser = async (connection: ConnectionOptions, { user_id, destination, signal }: ExportOptions): Promise<void> => {
   const { fetch = globalThis.fetch } = connection
@@ -27,7 +27,8 @@ export const exportUser = async (connection: ConnectionOptions, { user_id, desti
   } catch (cause) {
     if (cause instanceof ApiError) throw cause
     if (signal?.aborted) throw new ApiError('The caller aborted the export.', { code: 'ABORTED', status: 0, cause })
-    throw networkError(cause)
+    // A lost connection is a TypeError of `fetch`, and everything else a failure of the destination.
+    throw cause instanceof TypeError ? networkError(cause) : cause
   }
 }
 

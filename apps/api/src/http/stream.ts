@@ -20,23 +20,19 @@ export const answerStream = async (
   run: (write: Write) => Promise<void>,
 ): Promise<void> => {
   const { res } = exchange
-  let waiting: Buffer[] = []
-  let bytes = 0
+  let waiting = ''
 
   const send = async () => {
-    const all = Buffer.concat(waiting)
-    waiting = []
-    bytes = 0
+    const all = Buffer.from(waiting)
+    waiting = ''
     exchange.signal.throwIfAborted()
     if (!res.headersSent) exchange.begin(head, performance.now() + streamMsMax)
     for (let from = 0; from < all.length; from += partBytes) if (!res.write(all.subarray(from, from + partBytes))) await drained(exchange)
   }
   try {
     await run(async (piece) => {
-      const part = Buffer.from(piece)
-      waiting.push(part)
-      bytes += part.length
-      if (bytes >= partBytes) await send()
+      waiting += piece
+      if (waiting.length >= partBytes) await send()
     })
     await send()
     res.end()

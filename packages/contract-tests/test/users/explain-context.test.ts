@@ -18,7 +18,7 @@ describe('users.context with explain', () => {
       await api.memories.form({
         user_id,
         messages: [
-          { role: 'user', content: 'I live in Lyon. I am allergic to penicillin. Please answer me in short sentences.' },
+          { role: 'user', content: 'I live in Lyon. I am allergic to penicillin. Always answer me in British English.' },
           ...Array.from({ length: 20 }, (_, index) => ({ role: 'user' as const, content: `I own the boat number ${index}.` })),
         ],
       })

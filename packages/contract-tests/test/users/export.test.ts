@@ -195,6 +195,9 @@ describe('users.export', () => {
       await expect(aborted).rejects.toMatchObject({ code: 'ABORTED' })
       const unreachable = exportUser({ url: 'http://127.0.0.1:9', apiKey: key }, { user_id, destination: destination() })
       await expect(unreachable).rejects.toMatchObject({ code: 'NETWORK_ERROR' })
+      const full = new Error('The disk is full')
+      const broken = new WritableStream<Uint8Array>({ write: () => Promise.reject(full) })
+      await expect(exportUser({ url: world.url, apiKey: key }, { user_id, destination: broken })).rejects.toBe(full)
     })
 
     test('an erasure does not wait for a client that reads nothing: the export is cut, and the receipt is given', async () => {
