@@ -19,7 +19,8 @@ export const UserContextInput = z.strictObject({
   agent_id: RecallingAgentId.optional(),
   token_budget: TokenBudget,
   explain: z.boolean().default(false).meta({
-    description: 'Whether to return `explanation`: the tokens of each part, and why each candidate is in the text or not. Default: false.',
+    description:
+      'Whether to return `explanation`: the tokens of each part, and why each candidate is in the text or not. Such a request is no use of memories: it does not change `last_accessed_at`. Default: false.',
   }),
 })
 

@@ -63,7 +63,7 @@ export const getContext = async (input: UserContextInput, ctx: Context): Promise
     not_matched: count('not_matched') + (input.query === undefined ? 0 : more),
     ...{ shortened: count('shortened'), consent: count('consent'), expired: fill.expired },
   }
-  recordAccess(ctx.db, { owner, ids: context.items.flatMap(({ part, id }) => (part === 'match' ? [id] : [])) })
+  if (!input.explain) recordAccess(ctx.db, { owner, ids: context.items.flatMap(({ part, id }) => (part === 'match' ? [id] : [])) })
   const notAdded = { items: fill.omitted, reason: left }
   const considered = { context, known: [...matches, ...fill.added], profile, withoutRoom, notAdded, omittedFacts, text }
   const explanation = input.explain ? await explain(considered, input.token_budget) : undefined

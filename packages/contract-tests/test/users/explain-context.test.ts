@@ -1,5 +1,5 @@
 import type { ContextExplanation, UserContext } from '@acquaint/contracts'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { newRemembered } from '../../src/harness/memories.ts'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
 
@@ -116,6 +116,19 @@ describe('users.context with explain', () => {
       const { candidates, tokens } = explained(await api.users.context({ ...input, agent_id: 'coach' }))
       expect(candidates.every(({ kind }) => kind === 'passage')).toBe(true)
       expect([tokens.profile, tokens.instructions, tokens.memories]).toEqual([0, 0, 0])
+    })
+
+    test('an explanation does not count as a use of memories', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const looked = await api.memories.create({ user_id, content: 'I own a boat.' })
+      const used = await api.memories.create({ user_id, content: 'I play the violin.' })
+      await api.users.context({ user_id, query: 'boat', explain: true })
+      await api.users.context({ user_id, query: 'violin' })
+      await vi.waitFor(async () => {
+        const { last_accessed_at } = await api.memories.get({ user_id, memory_id: used.id })
+        expect(last_accessed_at).not.toBeNull()
+      })
+      expect(await api.memories.get({ user_id, memory_id: looked.id })).toEqual(looked)
     })
 
     test('the text of a candidate ends at a whole character', async () => {
