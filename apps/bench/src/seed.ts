@@ -68,7 +68,11 @@ interface Rows {
 /** Reads the rows that the API wrote for a user. */
 const rowsOf = (db: Database, { id }: Person): Promise<Rows> =>
   db.read(async (tx) => ({
-    users: await tx.createQueryBuilder(Users, 'users').addSelect(['users.app_id', 'users.search_text', 'users.name_key', 'users.last_seen_at']).where({ id }).getMany(),
+    users: await tx
+      .createQueryBuilder(Users, 'users')
+      .addSelect(['users.app_id', 'users.search_text', 'users.name_key', 'users.last_seen_at'])
+      .where({ id })
+      .getMany(),
     user_metadata: await tx.findBy(UserMetadata, { user_id: id }),
   }))
 

@@ -73,9 +73,9 @@ test('the profile comes first and takes a third at most, and preferences stand a
 
 test('what the shares keep out comes in if tokens are left at the end', async () => {
   const profile = memories.map(({ text }) => fact('hobby', text))
-  const { items, omitted } = await write({ profile }, [], 4000)
+  const { items, omitted, omittedFacts } = await write({ profile }, [], 4000)
   expect(items).toHaveLength(1 + profile.length)
-  expect(omitted).toEqual([])
+  expect([omitted, omittedFacts]).toEqual([[], []])
 })
 
 test('a memory that looks like lines of the context stays on its line', async () => {
