@@ -23,5 +23,5 @@ const run = (args) => {
 
 if (!existsSync(new URL('node_modules', import.meta.url))) process.stderr.write('Installing Acquaint: this takes a minute or two ...\n')
 // pnpm installs first where something is missing or stale: see verifyDepsBeforeRun in pnpm-workspace.yaml.
-run(['run', 'build', '--filter=@acquaint/api', '--filter=@acquaint/web'])
+run(['run', 'build', '--filter=@acquaint/api', '--filter=@acquaint/web', '--filter=@acquaint/docs'])
 await import('./apps/api/dist/main.js')

@@ -30,6 +30,6 @@ export default defineConfig({
   build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false }, cssCodeSplit: false },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/trpc', '/api', '/docs', '/openapi.json', '/healthz', '/readyz'].map((path) => [path, api])),
+    proxy: Object.fromEntries(['/trpc', '/api', '/docs', '/reference', '/openapi.json', '/healthz', '/readyz'].map((path) => [path, api])),
   },
 })

@@ -22,6 +22,7 @@ const copyFiles = (): Plugin => ({
     await mkdir(here('dist/packed/swagger-ui'), { recursive: true })
     for (const file of swaggerFiles) await cp(join(swaggerUi, file), here(`dist/packed/swagger-ui/${file}`))
     await cp(here('../../apps/web/dist'), here('dist/packed/console'), { recursive: true })
+    await cp(here('../../docs/dist'), here('dist/packed/docs'), { recursive: true })
   },
 })
 

@@ -121,7 +121,7 @@ const trpcMessages: Record<string, string> = {
 /** Details for errors of tRPC whose own sentence does not say what to do. */
 const trpcDetails: Partial<Record<ErrorCode, string>> = {
   BAD_REQUEST: 'The request is malformed: send its input as JSON in UTF-8, and percent-encode the query.',
-  NOT_FOUND: 'No procedure has this path: see the API reference at /docs.',
+  NOT_FOUND: 'No procedure has this path: see the API reference at /reference.',
   PAYLOAD_TOO_LARGE: 'The body is too large: send at most 1 MB, or 10 MB where documents or messages travel.',
   METHOD_NOT_ALLOWED: 'The procedure does not support this method: send queries by GET or POST, and mutations by POST.',
 }

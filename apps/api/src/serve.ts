@@ -25,8 +25,9 @@ const graceMs = 10_000
 /** A second signal after this time ends the process at once; earlier, npm and the terminal may both have sent one. */
 const secondSignalMs = 1000
 
-/** Folder of the built console. This file and its build lie at the same depth. */
+/** Folders of the built console and of the built documentation. This file and its build lie at the same depth. */
 const consoleFolder = packedFolder('console') ?? fileURLToPath(new URL('../../web/dist', import.meta.url))
+const docsFolder = packedFolder('docs') ?? fileURLToPath(new URL('../../../docs/dist', import.meta.url))
 
 /** Serves until SIGINT or SIGTERM, then lets running requests end and closes the database. */
 export const serve = async (config: Config): Promise<void> => {
@@ -52,6 +53,7 @@ export const serve = async (config: Config): Promise<void> => {
         timeLimits: { short: config.REQUEST_TIMEOUT_MS, long: config.LONG_REQUEST_TIMEOUT_MS },
         limits: { concurrency: config.APP_CONCURRENCY, longConcurrency: config.APP_LONG_CONCURRENCY },
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),
+        ...(existsSync(join(docsFolder, '404.html')) && { docsFolder }),
       })
       const server = createServer({ ...serverOptions, ...timeouts(config.KEEP_ALIVE_TIMEOUT_MS) }, app)
       handleClientErrors(server, { log })
@@ -112,7 +114,8 @@ const announce = (server: Server, { HOST, DATABASE_URL }: Config) => {
   REST       ${origin}/api
   tRPC       ${origin}/trpc
   MCP        ${origin}/mcp/users/{user_id}
-  reference  ${origin}/docs
+  docs       ${origin}/docs
+  reference  ${origin}/reference
   OpenAPI    ${origin}/openapi.json
   database   ${withoutPassword(DATABASE_URL)}`)
 }

@@ -87,7 +87,7 @@ inBrowser('every screen', (world) => {
   })
 
   test('includes the reference of the api, under the same policy', async () => {
-    const page = await world.open('/docs/')
+    const page = await world.open('/reference/')
     await page.getByText('/users/upsert').waitFor()
   })
 

@@ -9,13 +9,13 @@ import { exchangeOf } from './exchange.ts'
 export const apiReference = (): Router => {
   const router = Router()
   router.use((_req, res, next) => {
-    exchangeOf(res).route = '/docs'
+    exchangeOf(res).route = '/reference'
     next()
   })
   router.get('/', (req, res) => {
     // The page names its files relative to the folder.
     if (req.originalUrl.split('?')[0]?.endsWith('/')) res.type('html').send(page)
-    else res.redirect(301, '/docs/')
+    else res.redirect(301, '/reference/')
   })
   router.get('/start.js', (_req, res) => {
     res.type('js').send(script)

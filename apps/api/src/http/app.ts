@@ -17,6 +17,8 @@ interface Options extends Services {
   corsOrigins: string[]
   /** Folder of the built console; without one, no console is served. */
   consoleFolder?: string | undefined
+  /** Folder of the built documentation; without one, none is served. */
+  docsFolder?: string | undefined
   /** Default: `defaultTimeLimits`. */
   timeLimits?: TimeLimits
   /** Of each app. Default: `defaultLimits`. */
@@ -41,13 +43,14 @@ export const timeouts = (keepAliveTimeoutMs: number) => {
 }
 
 /**
- * Creates the HTTP application: REST, tRPC, the API reference, the console and the health checks behind one port. Plain calls
+ * Creates the HTTP application: REST, tRPC, the documentation, the API reference, the console and the health checks behind one port. Plain calls
  * of the API are answered first, and express answers the rest.
  */
 export const createApp = ({
   keyless,
   corsOrigins,
   consoleFolder,
+  docsFolder,
   timeLimits = defaultTimeLimits,
   limits = defaultLimits,
   rateLimit,
@@ -61,6 +64,6 @@ export const createApp = ({
     timeLimits,
     watch: createExchangeWatch(),
     transports: [rest(options), trpc(options)],
-    fallback: createExpress({ ...options, corsOrigins, consoleFolder }),
+    fallback: createExpress({ ...options, corsOrigins, consoleFolder, docsFolder }),
   })
 }

@@ -1,26 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
-import sirv from 'sirv'
-import { preferredCoding } from './content-encoding.ts'
 import { exchangeOf } from './exchange.ts'
+import { staticFiles } from './static-files.ts'
 
 /** Paths of the screens, which are all the same page. */
 const screens = /^\/(?:users(?:\/[^/]+(?:\/(?:docs|memories|context))?)?|chat|overview)?\/?$/
 
 /** Paths that never get the page of the console: their clients expect JSON, or a file. */
-const notScreens = /^\/(?:api|trpc|docs|assets)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/
+const notScreens = /^\/(?:api|trpc|mcp|docs|reference|assets)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/
 
 /** Serves the built console at `/`. A browser that opens an unknown address gets the page of the console, with status 404. */
 export const webConsole = (folder: string): RequestHandler => {
-  const serve = sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    // The name of an asset contains a hash of its content.
-    setHeaders: (res, path) =>
-      res.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
-  })
+  const serve = staticFiles(folder)
   const page = readFileSync(join(folder, 'index.html'))
   return (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
@@ -28,8 +20,6 @@ export const webConsole = (folder: string): RequestHandler => {
     const isScreen = screens.test(req.path)
     if (isScreen) req.url = '/'
     exchangeOf(res).route = isScreen ? '/' : '/assets'
-    // sirv reads no quality values.
-    req.headers['accept-encoding'] = preferredCoding(req.headers['accept-encoding']) ?? ''
     serve(req, res, () => {
       exchangeOf(res).route = 'unmatched'
       const isNavigation = req.headers.accept?.includes('text/html') && !notScreens.test(req.path)

@@ -8,6 +8,7 @@ import { apiReference } from './api-reference.ts'
 import { webConsole } from './console.ts'
 import { crossOrigin, noStore, securityHeaders } from './constant-headers.ts'
 import { compressedBytesMin, compressionLevels, createEncodeOnce } from './content-encoding.ts'
+import { documentation } from './documentation.ts'
 import { exchangeOf } from './exchange.ts'
 import { logFailure } from './failure-log.ts'
 import { mcp } from './mcp.ts'
@@ -20,13 +21,15 @@ interface Options extends TransportOptions {
   corsOrigins: string[]
   /** Folder of the built console; without one, no console is served. */
   consoleFolder?: string | undefined
+  /** Folder of the built documentation; without one, none is served. */
+  docsFolder?: string | undefined
 }
 
 /**
- * Serves every request that the plain transports do not take: the console, the API reference, health checks, and the calls of
+ * Serves every request that the plain transports do not take: the console, the documentation, the API reference, health checks, and the calls of
  * the API that need more, such as streams, compressed bodies and refusals. Behind `createListener`.
  */
-export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Options): Express => {
+export const createExpress = ({ corsOrigins, consoleFolder, docsFolder, ...options }: Options): Express => {
   const { db, log } = options
   const app = express()
   app.enable('case sensitive routing')
@@ -50,7 +53,8 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   })
   app.use('/trpc', compression(compressionOptions), trpcAdapter({ ...options, variesByOrigin: corsOrigins.length > 0 }))
   app.use('/mcp', mcp(options))
-  app.use('/docs', apiReference())
+  app.use('/reference', apiReference())
+  if (docsFolder !== undefined) app.use('/docs', documentation(docsFolder))
   const document = JSON.stringify(openApi())
   const encodeDocument = createEncodeOnce()
   app.get('/openapi.json', (_req, res) => {
@@ -69,7 +73,7 @@ export const createExpress = ({ corsOrigins, consoleFolder, ...options }: Option
   })
   if (consoleFolder !== undefined) app.use(webConsole(consoleFolder))
   app.use((req, _res) => {
-    throw new ApiFailure('NOT_FOUND', `No endpoint accepts ${req.method} at this path: see the API reference at /docs.`)
+    throw new ApiFailure('NOT_FOUND', `No endpoint accepts ${req.method} at this path: see the API reference at /reference.`)
   })
   app.use(answerError(log))
   return app

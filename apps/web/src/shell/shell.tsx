@@ -29,7 +29,8 @@ export const Shell = () => {
           <Link to="/users">Users</Link>
           <Link to="/chat">Chat</Link>
           <Link to="/overview">Overview</Link>
-          <a href="/docs/">API</a>
+          <a href="/docs/">Docs</a>
+          <a href="/reference/">API</a>
         </nav>
         <div className={styles.tools}>
           <ThemeChoice />

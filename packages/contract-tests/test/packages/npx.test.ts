@@ -69,6 +69,7 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
     console.log(`acquaint takes ${(bytes / 1e6).toFixed(1)} MB installed.`)
     expect(bytes).toBeLessThan(80_000_000)
     expect(await readFile(join(modules, 'acquaint/dist/NOTICE-related-words.md'), 'utf8')).toContain('GloVe')
+    expect(await readFile(join(modules, 'acquaint/dist/packed/docs/THIRD-PARTY.txt'), 'utf8')).toMatch(/^vue \d|^@vue\/runtime-dom \d/m)
     const notices = await readFile(join(modules, 'acquaint/dist/THIRD-PARTY.txt'), 'utf8')
     for (const name of ['express', 'typeorm', 'zod', '@trpc/server']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'))
   })
@@ -84,7 +85,16 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
     expect((await api.users.context({ user_id, query: 'bees' })).text).toContain('I keep bees in Ghent.')
     const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text()
     const [script = ''] = page.match(/\/assets\/[\w-]+\.js/) ?? []
-    for (const path of [script, '/docs/', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/openapi.json', '/readyz'])
+    for (const path of [
+      script,
+      '/docs/',
+      '/docs/guides/users',
+      '/reference/',
+      '/reference/swagger-ui.css',
+      '/reference/swagger-ui-bundle.js',
+      '/openapi.json',
+      '/readyz',
+    ])
       expect([path, (await fetch(new URL(path, url))).status]).toEqual([path, 200])
     expect(await stop(child)).toBe(0)
     expect(await readdir(home)).toEqual(['.acquaint'])

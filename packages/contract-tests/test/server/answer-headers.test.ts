@@ -17,9 +17,9 @@ const answers: [string, string, string | undefined][] = [
   ['health', '/healthz', 'no-store'],
   ['readiness', '/readyz', 'no-store'],
   ['OpenAPI', '/openapi.json', 'no-store'],
-  ['the page of the reference', '/docs/', undefined],
-  ['a file of the reference', '/docs/swagger-ui.css', 'public, max-age=3600'],
-  ['the icon of the reference', '/docs/favicon-32x32.png', 'public, max-age=3600'],
+  ['the page of the reference', '/reference/', undefined],
+  ['a file of the reference', '/reference/swagger-ui.css', 'public, max-age=3600'],
+  ['the icon of the reference', '/reference/favicon-32x32.png', 'public, max-age=3600'],
 ]
 
 describe('the headers of every answer', () => {
@@ -42,11 +42,11 @@ describe('the headers of every answer', () => {
     }
   })
 
-  test('only the files that the reference names are served under /docs', async () => {
+  test('only the files that the reference names are served under /reference', async () => {
     const { url: databaseUrl, drop } = await makeMigratedDatabase('sqlite')
     onTestFinished(drop)
     const server = await startServer({ DATABASE_URL: databaseUrl })
-    const { body: page } = await rawRequest(server.url, { path: '/docs/' })
+    const { body: page } = await rawRequest(server.url, { path: '/reference/' })
     const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = '']) => file)
     const others = [
       'package.json',
@@ -64,8 +64,8 @@ describe('the headers of every answer', () => {
       'swagger-ui-standalone-preset.js',
       'favicon-16x16.png',
     ]
-    for (const file of named) expect([file, (await rawRequest(server.url, { path: `/docs/${file}` })).status]).toEqual([file, 200])
+    for (const file of named) expect([file, (await rawRequest(server.url, { path: `/reference/${file}` })).status]).toEqual([file, 200])
     for (const file of [...others, ...maps, '%2e%2e/swagger-ui-dist/package.json', 'swagger-ui.css/', '/package.json'])
-      expect([file, (await rawRequest(server.url, { path: `/docs/${file}` })).status]).toEqual([file, 404])
+      expect([file, (await rawRequest(server.url, { path: `/reference/${file}` })).status]).toEqual([file, 404])
   })
 })

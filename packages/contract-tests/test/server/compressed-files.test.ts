@@ -66,7 +66,7 @@ describe('compressed copies', () => {
     }
   })
 
-  test.each(['/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js'])('of %s are sent as accept-encoding asks', async (path) => {
+  test.each(['/reference/swagger-ui.css', '/reference/swagger-ui-bundle.js'])('of %s are sent as accept-encoding asks', async (path) => {
     const ask = await start()
     const plain = await ask(path, 'identity')
     for (const [accepted, coding] of expected) {

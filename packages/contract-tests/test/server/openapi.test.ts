@@ -36,11 +36,11 @@ describe('OpenAPI', () => {
     test('the server serves the document and an interactive reference without a key', async () => {
       const document = await (await fetch(`${world.url}/openapi.json`)).json()
       expect(document).toEqual(JSON.parse(JSON.stringify(openApi())))
-      const page = await (await fetch(`${world.url}/docs`)).text()
+      const page = await (await fetch(`${world.url}/reference`)).text()
       const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '')
       expect(files.length).toBeGreaterThan(2)
       for (const file of files) {
-        const target = new URL(file, `${world.url}/docs/`)
+        const target = new URL(file, `${world.url}/reference/`)
         expect(target.origin, 'nothing comes from elsewhere').toBe(world.url)
         expect((await fetch(target)).status, file).toBe(200)
       }

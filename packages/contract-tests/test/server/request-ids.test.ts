@@ -24,7 +24,7 @@ const refused: [string, string, number, string][] = [
   ['an unknown path of REST', `GET /api/nothing HTTP/1.1\r\n${host}KEY${end}`, 404, 'NOT_FOUND'],
   ['an unknown procedure', `GET /trpc/users.nothing HTTP/1.1\r\n${host}KEY${end}`, 404, 'NOT_FOUND'],
   ['an unknown procedure in a batch', `GET /trpc/users.count,users.nothing?batch=1 HTTP/1.1\r\n${host}KEY${end}`, 207, 'NOT_FOUND'],
-  ['an unknown file of the reference', `GET /docs/package.json HTTP/1.1\r\n${host}${end}`, 404, 'NOT_FOUND'],
+  ['an unknown file of the reference', `GET /reference/package.json HTTP/1.1\r\n${host}${end}`, 404, 'NOT_FOUND'],
   ['an unknown user', `GET /api/users/6f1dd0a1-4a4e-4e0b-9a53-0d0f2a6c1b11 HTTP/1.1\r\n${host}KEY${end}`, 404, 'NOT_FOUND'],
   ['a method that REST does not accept', `PUT /api/users HTTP/1.1\r\n${host}KEY${end}`, 405, 'METHOD_NOT_ALLOWED'],
   ['a method that tRPC does not accept', `GET /trpc/users.create HTTP/1.1\r\n${host}KEY${end}`, 405, 'METHOD_NOT_ALLOWED'],

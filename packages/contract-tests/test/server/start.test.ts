@@ -28,8 +28,8 @@ describe('server start', () => {
     const server = await startServer({ DATABASE_URL: await makeFile() })
     await expect.poll(server.stdout, { timeout: 60_000 }).toContain('database')
     const urls = [...server.stdout().matchAll(/http:\S+/g)].map(([url]) => url.replace(server.url, ''))
-    expect(urls).toEqual(['', '/api', '/trpc', '/mcp/users/{user_id}', '/docs', '/openapi.json'])
-    const paths = ['/api/users', '/trpc/users.count', '/docs', '/openapi.json', '/healthz', '/readyz']
+    expect(urls).toEqual(['', '/api', '/trpc', '/mcp/users/{user_id}', '/docs', '/reference', '/openapi.json'])
+    const paths = ['/api/users', '/trpc/users.count', '/reference', '/openapi.json', '/healthz', '/readyz']
     for (const path of paths) expect([path, (await fetch(`${server.url}${path}`)).status]).toEqual([path, 200])
   })
 
