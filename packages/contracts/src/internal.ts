@@ -2,6 +2,7 @@
  * Exports for the packages of Acquaint itself. They may change in any release: applications import from index.ts.
  */
 export { agents } from './agents.ts'
+export { tagDescriptions } from './api-description.ts'
 export { batchCallsMax } from './batch.ts'
 export { chat } from './chat.ts'
 export { isVersioned, takesIfMatch } from './conditional.ts'

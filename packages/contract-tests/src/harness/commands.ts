@@ -38,8 +38,8 @@ export const typeStart = async (command: string, options: Options): Promise<{ or
 }
 
 const open = (command: string, { environment, folder = repository }: Options) => {
-  // exec, so that a signal reaches npm and not the shell around it.
-  const child = spawn('sh', ['-c', command.replace(/^((?:[A-Z_]+=\S+ )*)npm /, '$1exec npm ')], {
+  // exec, so that a signal reaches npm or npx, and not the shell around it.
+  const child = spawn('sh', ['-c', command.replace(/^((?:[A-Z_]+=\S+ )*)(np[mx]) /, '$1exec $2 ')], {
     cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { repository } from '../../src/harness/commands.ts'
 import { makeDatabase, makeMigratedDatabase } from '../../src/harness/databases.ts'
+import { readerOf } from '../../src/harness/documented-commands.ts'
 import { callTool, connectMcp, newMcpClient } from '../../src/harness/mcp.ts'
 import { startObservedServer } from '../../src/harness/observed-server.ts'
+import { blocksOf } from '../../src/harness/pages.ts'
 
 interface Configuration {
   url: string
@@ -14,12 +13,11 @@ interface Configuration {
   args: string[]
 }
 
-const page = await readFile(join(repository, 'docs/mcp.md'), 'utf8')
-const [http, stdio] = [...page.matchAll(/^```json\n(.*?)^```/gms)].map(
-  ([, block = '']): Configuration => JSON.parse(block).mcpServers.acquaint,
-)
+const configurationsOf = (page: string) => blocksOf(page, 'json').map(({ text }): Configuration => JSON.parse(text).mcpServers.acquaint)
+const [http, stdio] = configurationsOf('docs/guides/mcp.md')
+const [quickStart] = configurationsOf('docs/start/quick-start.md')
 
-describe('the configurations of hosts in docs/mcp.md', () => {
+describe('the configurations of hosts in the documentation', () => {
   test('connect over HTTP', async () => {
     const { url, drop } = await makeMigratedDatabase('sqlite')
     onTestFinished(drop)
@@ -31,14 +29,18 @@ describe('the configurations of hosts in docs/mcp.md', () => {
     expect((await callTool(client, 'get_context')).text).toContain('Ada')
   })
 
+  test('of the quick start is that of the guide', () => {
+    expect(quickStart).toEqual(stdio)
+  })
+
   test('connect over stdio', async () => {
     const { url, drop } = await makeDatabase('sqlite')
     onTestFinished(drop)
     const { command = '', args = [] } = stdio ?? {}
-    const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', DATABASE_URL: url }
+    const { folder, environment: env } = await readerOf({ DATABASE_URL: url })
     const client = newMcpClient('2026')
     onTestFinished(() => client.close())
-    await client.connect(new StdioClientTransport({ command, args, env, cwd: repository, stderr: 'ignore' }), { timeout: 100_000 })
+    await client.connect(new StdioClientTransport({ command, args, env, cwd: folder, stderr: 'ignore' }), { timeout: 100_000 })
     expect((await callTool(client, 'remember', { statement: 'I keep bees.' })).isError).toBe(false)
   })
 })
