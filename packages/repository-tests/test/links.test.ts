@@ -49,6 +49,14 @@ describe('the Markdown of the repository', () => {
   })
 })
 
+describe('the README', () => {
+  test('has one example in TypeScript, of at most 15 lines', () => {
+    const examples = [...read('README.md').matchAll(/^```ts\n(.*?)^```/gms)].map(([, text = '']) => text.trim().split('\n').length)
+    expect(examples).toHaveLength(1)
+    expect(examples[0]).toBeLessThanOrEqual(15)
+  })
+})
+
 describe('ARCHITECTURE.md', () => {
   test('names tests for each of the ten promises', () => {
     const rows = read('ARCHITECTURE.md').match(/^\| \d+ +\|.*$/gm) ?? []
