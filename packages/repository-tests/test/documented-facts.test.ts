@@ -38,8 +38,8 @@ const written = (languages: string[]) => {
   return list === Object.keys(rulesByLanguage).toSorted().join(', ') ? 'all but hi' : list || 'none: values are added'
 }
 
-test('docs/memories.md has a row for each attribute, with the languages in which a change is seen', () => {
-  const docs = readFileSync(join(repository, 'docs/memories.md'), 'utf8')
+test('docs/guides/forming.md has a row for each attribute, with the languages in which a change is seen', () => {
+  const docs = readFileSync(join(repository, 'docs/guides/forming.md'), 'utf8')
   const table = docs.slice(docs.indexOf('| attribute'))
   const lines = table.slice(0, table.indexOf('\n\n')).split('\n').slice(2)
   const rows = lines.map((line) =>

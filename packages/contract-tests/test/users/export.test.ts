@@ -166,9 +166,9 @@ describe('users.export', () => {
       const ctx = { app: { id, name: 'of this test' }, db: world.db }
       await world.db.snapshot(async (tx) => {
         let reads = 0
-        const createQueryBuilder = (...[table, alias]: Parameters<typeof tx.createQueryBuilder>) => {
+        const createQueryBuilder = (table: object, alias: string) => {
           if (alias === 'docs') reads++
-          return tx.createQueryBuilder(table, alias)
+          return (tx.createQueryBuilder as (table: object, alias: string) => unknown).call(tx, table, alias)
         }
         const counting: typeof tx = Object.create(tx, { createQueryBuilder: { value: createQueryBuilder } })
         const readAt: number[] = []
