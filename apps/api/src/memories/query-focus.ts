@@ -19,8 +19,8 @@ const namedDayWeight = 0.1
 /** For memories of a conversation: this share of the mean of its best scores. */
 const conversationWeight = 0.2
 const conversationBest = 3
-/** For memories whose words are like those of the query in meaning, by the likeness. */
-const likenessWeight = 0.1
+/** For memories whose words are like those of the query in meaning, by the similarity. */
+const similarityWeight = 0.1
 
 /** The columns of a memory that a rerank reads. */
 export type Focused = Pick<MemoryRow, 'entry' | 'session_id' | 'source' | 'occurred_at' | 'content'>
@@ -35,8 +35,8 @@ export const focusHits = (
     query,
     ideal,
     rows,
-    likeness,
-  }: { query: string; ideal: number; rows: ReadonlyMap<number, Focused>; likeness: (text: string) => number },
+    similarity,
+  }: { query: string; ideal: number; rows: ReadonlyMap<number, Focused>; similarity: (text: string) => number },
 ): void => {
   const start = query.slice(0, readCharactersMax)
   const asked = new Set([...words(start)].map(({ text }) => foldCase(text)))
@@ -50,7 +50,7 @@ export const focusHits = (
     if (speaker !== undefined && row.source?.name === speaker) hit.score += speakerWeight * ideal
     if (wantsDate && row.occurred_at !== null) hit.score += dateWeight * ideal
     if (days.some((isDay) => isDay(hit.timestamp))) hit.score += namedDayWeight * ideal
-    hit.score += likenessWeight * ideal * likeness(row.content)
+    hit.score += similarityWeight * ideal * similarity(row.content)
     const best = row.session_id === null ? [] : (conversations.get(row.session_id) ?? [])
     hit.score += (conversationWeight * best.reduce((sum, score) => sum + score, 0)) / conversationBest
   }

@@ -13,11 +13,11 @@ import { loadEnglishWords } from '../search/related-words.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { addFeedbackScores, type Rated } from './feedback.ts'
-import { likenessTo } from './likeness.ts'
 import { putNewerFirst } from './newer-first.ts'
 import { focusHits } from './query-focus.ts'
 import { selectVisible, type Validity } from './select.ts'
 import { withSuccessors } from './successors.ts'
+import { wordSimilarityTo } from './word-similarity.ts'
 
 /** Field weight of the messages around a memory, against 1 for its own words: see `indexMemory` in derive.ts. */
 const contextWeight = 0.3
@@ -83,7 +83,7 @@ export const recallMemories = async (tx: Reader, recall: Recall): Promise<Recall
           ...recall,
           ideal: found.ideal,
           language: found.languages[0] ?? 'en',
-          likeness: likenessTo(input.query, english),
+          similarity: wordSimilarityTo(input.query, english),
         })
   const items = await readHits(tx, hits.slice(input.offset, input.offset + input.limit), recall)
   return { items, ideal: semanticScores ? found.ideal * (1 + semanticWeight) : found.ideal, query: found }
@@ -117,7 +117,7 @@ interface Rerank extends Recall {
   ideal: number
   language: string
   /** Compares a text with the query in meaning, from 0 to 1. */
-  likeness: (text: string) => number
+  similarity: (text: string) => number
 }
 
 /** Takes the best memories that pass the filter, the first of them reranked. Of equal scores the newer comes first. */
@@ -152,7 +152,7 @@ const rerank = async (
   const found = await getRows(tx, builder.select(columns.map((column) => `memories.${column}`)))
   const rows = new Map(found.map((row) => [row.entry, row]))
   const hits = toHits(ranked, rows)
-  focusHits(hits, { query: recall.input.query, ideal: recall.ideal, rows, likeness: recall.likeness })
+  focusHits(hits, { query: recall.input.query, ideal: recall.ideal, rows, similarity: recall.similarity })
   hits.sort(byScore)
   putNewerFirst(hits, { query: recall.input.query, rows, language: recall.language })
   return hits

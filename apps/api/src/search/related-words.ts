@@ -21,13 +21,13 @@ export interface EnglishWords {
   /** Returns the vector of a word of lower case, of length 254; undefined for a very rare word, a stop word, or no word. */
   vectorOf: (word: string) => Int8Array | undefined
   /** Returns a weight from 0 to 1: higher for a rarer word, which says more about a subject. */
-  rarityOf: (word: string) => number
+  weightOf: (word: string) => number
   /** The mean vector of the common words, which most texts share. */
   common: Float32Array
 }
 
-/** Number of the word whose rarity is a half; the commonest word has number 0. */
-const halfRareAt = 500
+/** Number of the word whose weight is a half; the commonest word has number 0. */
+const halfWeightAt = 500
 /** Words of the mean; it changes little with more. */
 const commonMax = 1000
 
@@ -52,9 +52,9 @@ const parse = (file: Buffer): EnglishWords => {
     const from = vectorsFrom + dimensions * number
     return new Int8Array(file.buffer, file.byteOffset + from, dimensions)
   }
-  const rarityOf = (word: string) => {
+  const weightOf = (word: string) => {
     const number = numbers.get(word) ?? count
-    return number / (number + halfRareAt)
+    return number / (number + halfWeightAt)
   }
   const common = new Float32Array(dimensions)
   for (const word of words.slice(0, commonMax))
@@ -67,5 +67,5 @@ const parse = (file: Buffer): EnglishWords => {
       return { word: words[file.readUInt16LE(numbersFrom + 2 * (relatedMax * number + place))] ?? '', similarity }
     }).filter(({ similarity }) => similarity > 0)
   }
-  return { related, vectorOf, rarityOf, common }
+  return { related, vectorOf, weightOf, common }
 }

@@ -2,7 +2,7 @@ import type { UserContext, UserContextInput } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { recordAccess } from '../memories/access-times.ts'
-import { subjectLikenessTo } from '../memories/likeness.ts'
+import { subjectSimilarityTo } from '../memories/word-similarity.ts'
 import { agrees, getUser, ownerOf } from '../owner.ts'
 import { loadEnglishWords } from '../search/related-words.ts'
 import { type ContextRequest, countMemories, matchingMemories, matchingPassages, newestItems } from './context-items.ts'
@@ -14,7 +14,7 @@ import { readProfile } from './profile.ts'
 const pageSize = 100
 /** Memories that are read to fill a budget of 100,000 tokens. */
 const newestMax = 10_000
-/** The best matches, whose statements the profile need not repeat: most budgets have room for them. */
+/** The best matches, whose statements the profile need not repeat: most budgets can hold them. */
 const listedMax = 10
 /** Items of `omitted` without a match. */
 const notMatchedListed = 10
@@ -79,17 +79,17 @@ const omission = ({ id, position, score, said }: ContextItem, reason: 'budget' |
   ...{ kind: said ? ('memory' as const) : ('passage' as const), id, position, reason, score },
 })
 
-/** Memories that come before the newest, and the likeness that they need: one word of many may be alike by chance. */
+/** Memories that come before the newest, and the similarity that they need: one word of many may be alike by chance. */
 const alikeMax = 5
-const likenessMin = 0.25
+const subjectSimilarityMin = 0.25
 
 /** Puts the memories first that are near the query in meaning, without a word of it. */
 const putAlikeFirst = async (newest: ContextItem[], query: string | undefined): Promise<ContextItem[]> => {
   if (query === undefined) return newest
-  const likeness = subjectLikenessTo(query, await loadEnglishWords())
+  const similarity = subjectSimilarityTo(query, await loadEnglishWords())
   const alike = newest
-    .map((item) => ({ item, value: likeness(item.text) }))
-    .filter(({ value }) => value >= likenessMin)
+    .map((item) => ({ item, value: similarity(item.text) }))
+    .filter(({ value }) => value >= subjectSimilarityMin)
     .sort((a, b) => b.value - a.value)
     .slice(0, alikeMax)
     .map(({ item }) => item)

@@ -4,28 +4,28 @@ import type { EnglishWords } from '../search/related-words.ts'
 
 /*
  * Compares texts with a query by the mean of the vectors of their words. For English texts: other words have no vector, and the
- * texts no likeness.
+ * texts no similarity.
  */
 
 /** Compares a text with a query: from 0 to 1, and 0 if either has no common English word. */
-export type Likeness = (text: string) => number
+export type TextSimilarity = (text: string) => number
 
 /** A longer text is on more than one subject. */
 const readCharactersMax = 500
 
 /** Compares all words alike. For memories that share words with the query: those that say more come first. */
-export const likenessTo = (query: string, { vectorOf }: EnglishWords): Likeness => compareTo(query, vectorOf)
+export const wordSimilarityTo = (query: string, { vectorOf }: EnglishWords): TextSimilarity => compareTo(query, vectorOf)
 
 /** Compares subjects alone: by rare words more than by common ones, and without what most texts share. For other memories. */
-export const subjectLikenessTo = (query: string, { vectorOf, rarityOf, common }: EnglishWords): Likeness =>
+export const subjectSimilarityTo = (query: string, { vectorOf, weightOf, common }: EnglishWords): TextSimilarity =>
   compareTo(query, (word) => {
-    const rarity = rarityOf(word)
-    return vectorOf(word) && Float32Array.from(vectorOf(word) ?? [], (value, index) => rarity * (value - (common[index] ?? 0)))
+    const weight = weightOf(word)
+    return vectorOf(word) && Float32Array.from(vectorOf(word) ?? [], (value, index) => weight * (value - (common[index] ?? 0)))
   })
 
 type VectorOf = (word: string) => ArrayLike<number> | undefined
 
-const compareTo = (query: string, vectorOf: VectorOf): Likeness => {
+const compareTo = (query: string, vectorOf: VectorOf): TextSimilarity => {
   const wanted = meanVector(query, vectorOf)
   if (!wanted) return () => 0
   return (text) => {
