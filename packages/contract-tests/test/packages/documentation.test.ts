@@ -23,6 +23,7 @@ const outputs: Record<string, RegExp> = {
     /^formed I live in Paris\. 4-20\nskipped .*secret.*\nsuperseded I live in Paris\. by I moved to Lyon\.\nforgot Please forget that I live in Lyon\. 1\n$/,
   'docs/guides/budgets.md': /^context true [\s\S]*\n- I moved to Lyon\.[\s\S]*\nrecalled I moved to Lyon\. true\n$/,
   'docs/guides/filters.md': /^Team of 10, Team of 50\nBAD_REQUEST \["metadata_filter","seats","\$gtt"\]\n$/,
+  'docs/scale.md': /^true\n$/,
   'docs/guides/client.md': /^NOT_FOUND 404 true\nAda, Bo, Cy\npro\nfunction\nABORTED\n$/,
   'docs/guides/import.md': /^stored I am allergic to nuts\.\nrefused SECRET_SUSPECTED\ndocuments 1\n$/,
 }
