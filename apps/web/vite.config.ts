@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -23,11 +23,31 @@ const compress = (): Plugin => ({
   },
 })
 
+/** Copies the licences of the fonts next to them: they must go wherever the fonts go. */
+const fontLicences = (): Plugin => ({
+  name: 'font-licences',
+  apply: 'build',
+  async closeBundle() {
+    for (const font of ['inter', 'jetbrains-mono'])
+      await cp(
+        fileURLToPath(new URL(`node_modules/@fontsource-variable/${font}/LICENSE`, import.meta.url)),
+        fileURLToPath(new URL(`dist/assets/${font}-LICENSE.txt`, import.meta.url)),
+      )
+  },
+})
+
 /** Builds the console to static files, which the api serves at `/`. In development Vite serves them and proxies calls to the api. */
 export default defineConfig({
-  plugins: [react(), compress()],
+  plugins: [react(), compress(), fontLicences()],
   // One style sheet: a screen that is loaded again after a failure would find its own marked as loaded, and show without it.
-  build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false }, cssCodeSplit: false },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    // The Content-Security-Policy refuses fonts inside the style sheet.
+    assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
+  },
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(['/trpc', '/api', '/docs', '/reference', '/openapi.json', '/healthz', '/readyz'].map((path) => [path, api])),

@@ -6,7 +6,7 @@ inBrowser('the chat', (world) => {
   test('remembers what one user says, answers by it, and never tells the other', async () => {
     const ada = await world.api.users.create({ name: 'Ada', memory_opt_in: true })
     const bob = await world.api.users.create({ name: 'Bob', memory_opt_in: true })
-    const page = await world.open(`/chat?left=${ada.id}&right=${bob.id}`)
+    const page = await world.open(`/playground?left=${ada.id}&right=${bob.id}`)
     const left = page.getByRole('region', { name: 'First user' })
     const right = page.getByRole('region', { name: 'Second user' })
     const say = async (pane: typeof left, words: string) => {
@@ -29,7 +29,7 @@ inBrowser('the chat', (world) => {
 
   test('keeps nothing of a user who has not agreed, and says so', async () => {
     const cem = await world.api.users.create({ name: 'Cem' })
-    const page = await world.open(`/chat?left=${cem.id}`, { expectErrors: true })
+    const page = await world.open(`/playground?left=${cem.id}`, { expectErrors: true })
     const left = page.getByRole('region', { name: 'First user' })
     await left.getByText('This user has not given consent to memories').waitFor()
     await left.getByPlaceholder('Write a message').fill('I live in Lyon.')
@@ -50,7 +50,7 @@ inBrowser(
       await world.api.memories.create({ user_id: ada.id, content: 'I am allergic to penicillin.' })
       model.behave({ content: 'Penicillin, you said.' }, { content: { facts: [] } }, { status: 401, body: 'no' })
       await world.api.users.create({ name: 'Bob' })
-      const page = await world.open(`/chat?left=${ada.id}`)
+      const page = await world.open(`/playground?left=${ada.id}`)
       const left = page.getByRole('region', { name: 'First user' })
       const say = async (words: string) => {
         await left.getByPlaceholder('Write a message').fill(words)

@@ -79,7 +79,7 @@ inBrowser('consent', (world) => {
     expect((await receipt.locator('dl').allInnerTexts()).join('')).toContain(id)
     await picture(page, 'consent-receipt')
     await receipt.getByRole('button', { name: 'Done' }).click()
-    await page.getByText('Withdrawn', { exact: true }).waitFor()
+    await page.getByText('Withdrawn', { exact: true }).first().waitFor()
     expect((await world.api.memories.list({ user_id: id })).items).toEqual([])
   })
 })

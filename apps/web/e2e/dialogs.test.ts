@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { button, click, createAda, goTo, inDialog, question, type Screen } from './forms.ts'
+import { button, click, createAda, editMemory, goTo, inDialog, question, type Screen } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture, type World } from './world.ts'
 
 /** The dialogs of the console in the states that no other suite pictures. */
@@ -39,7 +39,7 @@ const states: Record<string, { screen: Screen; reach: (page: Page, userId: strin
       await inDialog(page, 'Content').waitFor()
     },
   },
-  memory: { screen: 'Memories', reach: click('Edit I live in Lyon.') },
+  memory: { screen: 'Memories', reach: editMemory('I live in Lyon.') },
   'memory without words': {
     screen: 'Memories',
     reach: async (page) => {
@@ -72,8 +72,8 @@ inBrowser('every dialog', (world) => {
   test('gives the focus back to its opener', async () => {
     const ada = await createAda(world, 'Ada with focus')
     const page = await world.open(`/users/${ada.id}/memories`)
-    const opener = button(page, 'Edit I live in Lyon.')
-    await opener.click()
+    const opener = button(page, 'Actions of I live in Lyon.')
+    await editMemory('I live in Lyon.')(page)
     await inDialog(page, 'Memory').fill('Typed')
     await page.keyboard.press('Escape')
     await button(page, 'Discard').click()

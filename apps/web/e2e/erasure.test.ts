@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { eraseMemory, eraseUser } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 interface Step {
@@ -49,7 +50,7 @@ inBrowser('an erasure', (world) => {
     await world.api.memories.update({ user_id, memory_id: id, content: 'I live in Nice.' })
     const page = await world.open(`/users/${user_id}/memories`)
     const saved = await erase(page, {
-      open: () => page.getByRole('button', { name: 'Erase I live in Nice.' }).click(),
+      open: () => eraseMemory('I live in Nice.')(page),
       says: 'Erases 1 memory and 1 earlier version.',
       confirm: 'Erase memory',
       receipt: new RegExp(`^Memories 1 Earlier versions of memories 1 Erased at .* Memory id ${id} User id ${user_id}$`),
@@ -81,7 +82,7 @@ inBrowser('an erasure', (world) => {
     for (const content of ['I live in Lyon.', 'I like tea.']) await world.api.memories.create({ user_id: id, content })
     const page = await world.open(`/users/${id}`)
     const saved = await erase(page, {
-      open: () => page.getByRole('button', { name: 'Erase', exact: true }).click(),
+      open: () => eraseUser(page),
       says: 'Erases Cem with name, about and metadata, 1 document, 2 memories with all earlier versions, and 1 consent record.',
       confirm: 'Erase user',
       receipt: new RegExp(`^User records 1 .* Documents 1 .* Memories 2 .* Consent records 1 Erased at .* User id ${id}$`),
@@ -94,7 +95,7 @@ inBrowser('an erasure', (world) => {
   test('of a user shows its receipt until it is closed, even when the page reads the user again', async () => {
     const { id } = await world.api.users.create({ name: 'Dina' })
     const page = await world.open(`/users/${id}`, { expectErrors: true })
-    await page.getByRole('button', { name: 'Erase', exact: true }).click()
+    await eraseUser(page)
     await page.getByRole('button', { name: 'Erase user' }).click()
     const receipt = page.getByRole('alertdialog', { name: 'Erased' })
     await receipt.waitFor()
@@ -157,7 +158,7 @@ inBrowser('an erasure', (world) => {
     await world.api.memories.create({ user_id, content: 'I live in Lyon.' })
     const page = await world.open(`/users/${user_id}/memories`, { expectErrors: true })
     await page.route('**/trpc/memories.delete**', (route) => route.abort())
-    await page.getByRole('button', { name: 'Erase I live in Lyon.' }).click()
+    await eraseMemory('I live in Lyon.')(page)
     await page.getByRole('button', { name: 'Erase memory' }).click()
     await question(page).getByText('The server cannot be reached.').waitFor()
     await picture(page, 'erasure-failed')

@@ -16,7 +16,7 @@ inBrowser('a server without users', (world) => {
     test.each(['light', 'dark'] as const)('says what Acquaint is for and what to do first, in %s', async (colorScheme) => {
       const page = await world.open('/users', { viewport: viewports[name], colorScheme })
       await page.getByRole('heading', { name: empty }).waitFor()
-      for (const step of ['Load sample data', 'Create a user', 'Send the first call'])
+      for (const step of ['Load sample data', 'Create a user', 'Create a key', 'Send the first call', 'Connect an MCP host'])
         await page.getByRole('heading', { level: 3, name: step }).waitFor()
       expect(await oddControls(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
@@ -27,7 +27,7 @@ inBrowser('a server without users', (world) => {
     test.each([
       ['/users?search=nobody', 'No users match'],
       ['/users?filter=%7B"plan"%3A"pro"%7D', 'No users match'],
-      ['/chat', 'The chat needs two users'],
+      ['/playground', 'The playground needs two users'],
       ['/overview', 'Memories recorded'],
     ])('shows buttons of normal size at %s', async (path, sign) => {
       const page = await world.open(path, { viewport: viewports[name] })
@@ -43,6 +43,7 @@ inBrowser('a server without users', (world) => {
     await page.getByRole('heading', { name: empty }).waitFor()
     expect(new URL(page.url()).search).toBe('?order=asc')
     expect(await page.getByRole('searchbox').inputValue()).toBe('')
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
     expect(await page.getByLabel('Key of condition 1').inputValue()).toBe('')
   })
 
@@ -54,7 +55,7 @@ inBrowser('a server without users', (world) => {
 
   test('shows the user of the first call as soon as the call arrives', async () => {
     const page = await world.open('/users')
-    const command = (await page.getByLabel('First call').textContent()) ?? ''
+    const command = (await page.getByRole('region', { name: 'First call' }).textContent()) ?? ''
     const [, url = ''] = /curl (\S+)/.exec(command) ?? []
     const [, body = ''] = /-d '(.+)'/.exec(command) ?? []
     expect(command).not.toContain('Authorization')
@@ -80,7 +81,7 @@ inBrowser('a server without users', (world) => {
     await page.locator('input[type=password]').fill(key)
     await page.getByRole('button', { name: 'Use this key' }).click()
     await page.getByRole('heading', { name: empty }).waitFor()
-    const command = (await page.getByLabel('First call').textContent()) ?? ''
+    const command = (await page.getByRole('region', { name: 'First call' }).textContent()) ?? ''
     expect(command).toContain('-H "Authorization: Bearer $ACQUAINT_KEY"')
     expect(command).not.toContain(key)
   })

@@ -16,11 +16,27 @@ export const createAda = async ({ api }: World, name = 'Ada') => {
   return user
 }
 
+/** Opens the page of a user from the list: a click would open the side panel. */
+export const openUser = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).press('Enter')
+
+/** Names of the users in the list. */
+export const namesOf = (page: Page) => page.getByRole('rowheader').locator('bdi').allInnerTexts()
+
+/** Chooses an action of the menu with a name. */
+export const choose = async (page: Page, menu: string, action: string) => {
+  await button(page, menu).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+export const editMemory = (content: string) => (page: Page) => choose(page, `Actions of ${content}`, 'Edit')
+export const eraseMemory = (content: string) => (page: Page) => choose(page, `Actions of ${content}`, 'Erase')
+export const eraseUser = (page: Page) => choose(page, 'More actions', 'Erase user')
+
 /** Goes to a screen by links, so that the screen before it is one step back. */
 export const goTo = async (page: Page, name: string, screen: Screen) => {
   if (screen === 'Users') return page.getByRole('link', { name: 'Users', exact: true }).click()
   await page.getByRole('link', { name: 'Users', exact: true }).click()
-  await page.getByRole('link', { name, exact: true }).click()
+  await openUser(page, name)
   if (screen !== 'Profile') await page.getByRole('link', { name: screen, exact: true }).click()
 }
 
@@ -41,7 +57,9 @@ export const storedOf = async ({ api }: World, user_id: string) => ({
 /** Lists the controls on the page that do not have the size of a control. */
 export const oddControls = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('button, select, input:not([class*=hidden])')].flatMap((control) => {
+    [
+      ...document.querySelectorAll('button:not(.id, .item), select, input:not([type=checkbox], [type=radio], [type=range], [type=file])'),
+    ].flatMap((control) => {
       const { width, height } = control.getBoundingClientRect()
       const isOdd = height < 24 || height > 48 || (control.matches('button') && width > 260)
       return isOdd ? [`${control.textContent || control.getAttribute('aria-label')}: ${width} x ${height}`] : []

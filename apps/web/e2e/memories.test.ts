@@ -9,13 +9,14 @@ inBrowser('the source of a memory', (world) => {
 
   /** Opens the source of the only memory, and returns its text. */
   const sourceOf = async (page: Page) => {
-    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByRole('button', { name: /^Why: / }).click()
     const source = page.getByRole('figure')
-    await source.getByText('Recorded').waitFor()
+    await page.getByText('Recorded').waitFor()
     return (await source.allInnerTexts()).join('').replaceAll(/\s+/g, ' ')
   }
   const edit = async (page: Page, content: string) => {
-    await page.getByRole('button', { name: /^Edit I / }).click()
+    await page.getByRole('button', { name: /^Actions of I / }).click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
     await page.getByLabel('Memory', { exact: true }).fill(content)
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -26,7 +27,7 @@ inBrowser('the source of a memory', (world) => {
     await form(id, 'I live in Lyon.')
     const page = await world.open(`/users/${id}/memories`)
     const source = await sourceOf(page)
-    expect(source).toMatch(/^Bea said: Bea: I live in Lyon\./)
+    expect(source).toMatch(/^Bea said: Bea I live in Lyon\./)
     expect(source).not.toContain('Edited')
     await picture(page, 'source-formed')
   })
@@ -38,7 +39,7 @@ inBrowser('the source of a memory', (world) => {
     await edit(page, 'I live in Nice.')
     const source = await sourceOf(page)
     expect(source).toMatch(
-      /^Edited on .*\. The user did not say it in these words\. Before the edit: I live in Lyon\. Bea said: Bea: I live in Lyon\./,
+      /^Edited on .*\. The user did not say it in these words\. Before the edit: I live in Lyon\. Bea said: Bea I live in Lyon\./,
     )
     expect(await page.locator('mark').allInnerTexts()).toEqual(['I live in Lyon.'])
     expect(await accessibilityIssues(page)).toEqual([])
@@ -50,7 +51,7 @@ inBrowser('the source of a memory', (world) => {
     await world.api.memories.create({ user_id: id, content: 'I like tea.' })
     const page = await world.open(`/users/${id}/memories`)
     expect(await sourceOf(page)).toMatch(/^Written by hand\. It has no message as its source\./)
-    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByRole('button', { name: /^Why: / }).click()
     await edit(page, 'I like coffee.')
     const source = await sourceOf(page)
     expect(source).toMatch(/^Edited on .*\. It was written by hand\. Before the edit: I like tea\./)
@@ -67,15 +68,17 @@ inBrowser('the source of a memory', (world) => {
     expect(superseded).toHaveLength(1)
     const page = await world.open(`/users/${id}/memories`)
     const formed = await sourceOf(page)
-    expect(formed).toMatch(/^Bea said: Bea: I live in Paris\./)
+    expect(formed).toMatch(/^Bea said: Bea I live in Paris\./)
     expect(formed).not.toContain('Edited')
-    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByRole('button', { name: /^Why: / }).click()
     await edit(page, 'I live in Nice.')
     const edited = await sourceOf(page)
-    expect(edited).toMatch(/^Edited on .* Before the edit: I live in Paris\. Bea said: Bea: I live in Paris\./)
-    await page.getByRole('button', { name: 'History' }).click()
-    const versions = page.getByRole('list', { name: 'Earlier versions' }).getByRole('listitem')
-    expect(await versions.allInnerTexts()).toEqual([expect.stringMatching(/^I live in Paris\.\s+Replaced by an edit/)])
+    expect(edited).toMatch(/^Edited on .* Before the edit: I live in Paris\. Bea said: Bea I live in Paris\./)
+    const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem')
+    expect(await versions.allInnerTexts()).toEqual([
+      expect.stringMatching(/^I live in Paris\.Nice\.\s+.* · Edited$/),
+      expect.stringMatching(/^I live in Paris\.\s+.* · Extracted from the message$/),
+    ])
   })
 
   test('is the later message where one superseded an edit', async () => {
@@ -85,7 +88,7 @@ inBrowser('the source of a memory', (world) => {
     await world.api.memories.form({ user_id: id, messages: [{ role: 'user', name: 'Bea', content: 'I live in Paris.' }] })
     const page = await world.open(`/users/${id}/memories`)
     const source = await sourceOf(page)
-    expect(source).toMatch(/^Bea said: Bea: I live in Paris\./)
+    expect(source).toMatch(/^Bea said: Bea I live in Paris\./)
     expect(source).not.toContain('Edited')
   })
 })

@@ -1,6 +1,18 @@
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { button, click, createAda, goTo, inDialog, type Screen, storedOf, whenPreloaded } from './forms.ts'
+import {
+  button,
+  click,
+  createAda,
+  editMemory,
+  eraseMemory,
+  eraseUser,
+  goTo,
+  inDialog,
+  type Screen,
+  storedOf,
+  whenPreloaded,
+} from './forms.ts'
 import { inBrowser, picture } from './world.ts'
 
 /** Changes by screen: the steps up to the request, and the steps that close what they opened. */
@@ -25,7 +37,7 @@ const changes: Record<Screen, Record<string, (page: Page) => Promise<void>>> = {
       await page.getByRole('button', { name: /^Withdraw and erase/ }).click()
     },
     'erasing a user': async (page) => {
-      await click('Erase')(page)
+      await eraseUser(page)
       await click('Erase user')(page)
     },
   },
@@ -59,12 +71,12 @@ const changes: Record<Screen, Record<string, (page: Page) => Promise<void>>> = {
       await click('Save')(page)
     },
     'editing a memory': async (page) => {
-      await click('Edit I live in Lyon.')(page)
+      await editMemory('I live in Lyon.')(page)
       await inDialog(page, 'Memory').fill('Never stored')
       await click('Save')(page)
     },
     'erasing a memory': async (page) => {
-      await click('Erase I live in Lyon.')(page)
+      await eraseMemory('I live in Lyon.')(page)
       await click('Erase memory')(page)
     },
   },
@@ -102,7 +114,7 @@ inBrowser('without a network', (world) => {
       await closeAll(page)
     }
     if (screen === 'Profile') await button(page, 'Withdraw consent').waitFor()
-    if (screen === 'Memories') await button(page, 'Edit I live in Lyon.').waitFor()
+    if (screen === 'Memories') await button(page, 'Actions of I live in Lyon.').waitFor()
     await whenPreloaded(page)
     await page.context().setOffline(true)
     for (const [name, change] of Object.entries(changes[screen])) {
@@ -128,7 +140,7 @@ inBrowser('without a network', (world) => {
 
   test('a message of the chat, the sample data and an export say so too', async () => {
     const ada = await createAda(world, 'Ada who is away')
-    const page = await world.open(`/chat?left=${ada.id}`, { expectErrors: true })
+    const page = await world.open(`/playground?left=${ada.id}`, { expectErrors: true })
     const writes = writesOf(page)
     await page.getByPlaceholder('Write a message').first().fill('Never stored')
     await whenPreloaded(page)

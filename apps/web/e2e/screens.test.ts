@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 inBrowser('every screen', (world) => {
-  const screens = ['users', 'user', 'docs', 'memories', 'context', 'chat', 'overview', 'new user', 'filter'] as const
+  const screens = ['users', 'user', 'docs', 'memories', 'context', 'playground', 'overview', 'settings', 'new user', 'filter'] as const
 
   test('has something to show once the sample data is loaded', async () => {
     const page = await world.open('/overview')
@@ -25,8 +25,9 @@ inBrowser('every screen', (world) => {
       user: [`/users/${ada?.id}`, 'Sample data: nobody was asked.'],
       docs: [`/users/${ada?.id}/docs?search=varnish`, 'Varnish'],
       memories: [`/users/${ada?.id}/memories`, 'I am allergic to penicillin.'],
-      context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'What the agent receives'],
-      chat: ['/chat', 'Memories of this user'],
+      context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'Included'],
+      playground: ['/playground', 'Memories of this user'],
+      settings: ['/settings', 'Ready'],
       overview: ['/overview', 'Memories recorded'],
       'new user': ['/users', 'Ada Moreau'],
       filter: ['/users?filter=%7B"plan"%3A"pro"%7D', 'Ada Moreau'],
@@ -34,17 +35,28 @@ inBrowser('every screen', (world) => {
     const [path, sign] = paths[screen]
     const page = await world.open(path, options)
     await page.getByText(sign).first().waitFor()
-    if (screen === 'memories') await page.getByRole('button', { name: 'Source' }).first().click()
+    if (screen === 'memories')
+      await page
+        .getByRole('button', { name: /^Why: / })
+        .first()
+        .click()
+    if (screen === 'filter') await page.getByRole('button', { name: 'Filter', exact: true }).click()
     if (screen === 'new user') await page.getByRole('button', { name: 'New user' }).click()
-    if (screen === 'overview') await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' })
     return page
   }
 
+  const viewports = [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each(screens)('meets WCAG AA: %s', async (screen) => {
-      const page = await open(screen, { colorScheme })
-      expect(await accessibilityIssues(page)).toEqual([])
-      await picture(page, `${screen.replace(' ', '-')}-${colorScheme}`)
+    describe.each(viewports)('on a window of $width pixels', (viewport) => {
+      test.each(screens)('meets WCAG AA: %s', async (screen) => {
+        const page = await open(screen, { colorScheme, viewport })
+        expect(await accessibilityIssues(page)).toEqual([])
+        await picture(page, `${screen.replace(' ', '-')}-${viewport.width}-${colorScheme}`)
+      })
     })
   })
 
@@ -75,7 +87,7 @@ inBrowser('every screen', (world) => {
       `/users/${id}/docs?search=evil`,
       `/users/${id}/memories`,
       `/users/${id}/context`,
-      `/chat?left=${id}&right=${other.id}`,
+      `/playground?left=${id}&right=${other.id}`,
     ]) {
       const page = await world.open(path)
       await page.getByText('<script>').filter({ visible: true }).first().waitFor()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { button, namesOf } from './forms.ts'
 import { inBrowser } from './world.ts'
 
 inBrowser('the search for users', (world) => {
@@ -8,8 +9,8 @@ inBrowser('the search for users', (world) => {
     await world.api.users.create({ name: 'Yann', about: 'Plays the flute.', metadata: { plan: 'free' } })
   })
 
-  const field = (page: Page) => page.getByLabel('Search in names and abouts')
-  const rows = (page: Page) => page.getByRole('rowheader').allInnerTexts()
+  const field = (page: Page) => page.getByLabel('Search users')
+  const rows = (page: Page) => namesOf(page)
   const search = (page: Page) => new URL(page.url()).searchParams.get('search')
 
   /** Opens a page whose timers run only when the test says so. */
@@ -23,7 +24,7 @@ inBrowser('the search for users', (world) => {
 
   describe('is dropped when somebody leaves before it was sent', () => {
     test.each([
-      ['by a link to another screen', 'Chat', 'chat-screen'],
+      ['by a link to another screen', 'Playground', 'playground-screen'],
       ['by opening a user', 'Zoe', 'user-screen'],
     ])('%s', async (_name, link, chunk) => {
       const page = await world.open('/users')
@@ -42,7 +43,7 @@ inBrowser('the search for users', (world) => {
       await page.clock.install()
       await page.clock.pauseAt(Date.now() + 1000)
       await field(page).fill('flute')
-      await page.getByRole('link', { name: link }).click()
+      await page.getByRole('link', { name: link }).press('Enter')
       await page.clock.runFor(1000)
       await field(page).fill('cello')
       await page.clock.runFor(1000)
@@ -55,7 +56,7 @@ inBrowser('the search for users', (world) => {
     test('by Back', async () => {
       const page = await world.open('/overview')
       await page.getByRole('heading', { name: 'Overview' }).waitFor()
-      await page.getByRole('link', { name: 'Users' }).click()
+      await page.getByRole('link', { name: 'Users', exact: true }).click()
       await page.getByRole('link', { name: 'Zoe' }).waitFor()
       await page.clock.install()
       await page.clock.pauseAt(Date.now() + 1000)
@@ -72,7 +73,7 @@ inBrowser('the search for users', (world) => {
     test('by the link to the screen itself', async () => {
       const page = await openPaused('/users')
       await field(page).fill('flute')
-      await page.getByRole('link', { name: 'Users' }).click()
+      await page.getByRole('link', { name: 'Users', exact: true }).click()
       await expect.poll(() => field(page).inputValue()).toBe('')
       await page.clock.runFor(1000)
       expect(search(page)).toBeNull()
@@ -99,7 +100,7 @@ inBrowser('the search for users', (world) => {
     await page.keyboard.press('Enter')
     await expect.poll(() => search(page)).toBe('cello')
     await field(page).fill('plays')
-    await page.getByLabel('Sort').selectOption('Oldest first')
+    await page.getByRole('button', { name: 'Created' }).click()
     await expect.poll(() => search(page)).toBe('plays')
     await page.clock.resume()
     await expect.poll(() => rows(page)).toEqual(['Zoe', 'Yann'])
@@ -128,7 +129,7 @@ inBrowser('the search for users', (world) => {
       expect(await field(page).inputValue()).toBe(text)
       expect(search(page) ?? '').toBe(text)
     }
-    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
     await shows('', ['Yann', 'Zoe'])
     await page.goBack()
     await shows('cello', ['Zoe'])
@@ -151,18 +152,19 @@ inBrowser('the filter of users', (world) => {
   const key = (page: Page) => page.getByLabel('Key of condition 1')
   const value = (page: Page) => page.getByLabel('Value of condition 1')
   const shows = async (page: Page, plan: string, names: string[]) => {
-    await expect.poll(() => page.getByRole('rowheader').allInnerTexts()).toEqual(names)
+    await expect.poll(() => namesOf(page)).toEqual(names)
     await expect.poll(() => value(page).inputValue()).toBe(plan)
     expect(await key(page).inputValue()).toBe(plan && 'plan')
-    expect(await page.getByRole('button', { name: 'Filter (on)' }).count()).toBe(plan ? 1 : 0)
+    expect(await button(page, 'Remove the condition on plan').count()).toBe(plan ? 1 : 0)
     expect(page.url().includes('filter=')).toBe(plan !== '')
     expect(await page.getByText('Not applied yet').count()).toBe(0)
   }
 
   test('shows what the address holds after a link, Back, Forward, clear and reload', async () => {
     const page = await world.open(`/users?${filterOf('pro')}`)
+    await button(page, 'Filter').click()
     await shows(page, 'pro', ['Zoe'])
-    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
     await shows(page, '', ['Yann', 'Zoe'])
     await page.goBack()
     await shows(page, 'pro', ['Zoe'])
@@ -174,20 +176,22 @@ inBrowser('the filter of users', (world) => {
     await page.getByRole('button', { name: 'Apply filter' }).click()
     await shows(page, 'free', ['Yann'])
     await page.reload()
+    await button(page, 'Filter').click()
     await shows(page, 'free', ['Yann'])
     await value(page).fill('pro')
     await page.getByText('Not applied yet').waitFor()
     await page.getByRole('button', { name: 'Clear filter' }).click()
     await shows(page, '', ['Yann', 'Zoe'])
     await page.reload()
-    await page.getByRole('button', { name: 'Filter' }).click()
+    await button(page, 'Filter').click()
     await shows(page, '', ['Yann', 'Zoe'])
   })
 
   test('drops what was typed but not applied when the address gets another filter', async () => {
     const page = await world.open(`/users?${filterOf('pro')}`)
+    await button(page, 'Filter').click()
     await shows(page, 'pro', ['Zoe'])
-    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
     await shows(page, '', ['Yann', 'Zoe'])
     await key(page).fill('seats')
     await page.goBack()
@@ -196,12 +200,12 @@ inBrowser('the filter of users', (world) => {
 
   test('keeps how it was written once it is applied', async () => {
     const page = await world.open('/users')
-    await page.getByRole('button', { name: 'Filter' }).click()
+    await button(page, 'Filter').click()
     await page.getByRole('radio', { name: 'JSON' }).click()
     const json = page.getByLabel('Filter as JSON')
     await json.fill('{"plan":   "free"}')
     await page.getByRole('button', { name: 'Apply filter' }).click()
-    await expect.poll(() => page.getByRole('rowheader').allInnerTexts()).toEqual(['Yann'])
+    await expect.poll(() => namesOf(page)).toEqual(['Yann'])
     expect(await json.inputValue()).toBe('{"plan":   "free"}')
   })
 

@@ -11,7 +11,7 @@ describe('the server', () => {
   const get = (path: string, init?: RequestInit) => fetch(server.url + path, init)
 
   test('gives the console at every screen, never from a cache without asking', async () => {
-    for (const path of ['/', '/users', '/users/3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10/memories', '/chat', '/overview?days=3']) {
+    for (const path of ['/', '/users', '/users/3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10/memories', '/playground', '/overview?days=3']) {
       const answer = await get(path)
       expect(answer.status).toBe(200)
       expect(answer.headers.get('cache-control')).toBe('no-cache')

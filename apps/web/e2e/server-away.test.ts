@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from './server.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
-const chunk = '**/assets/chat-screen-*.js'
+const chunk = '**/assets/playground-screen-*.js'
 const away = 'The server does not answer'
 
 inBrowser('a screen whose file does not arrive', (world) => {
@@ -10,7 +10,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
     const page = await world.open('/users', { expectErrors: true })
     await page.route(chunk, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{}' }))
     await page.reload()
-    await page.getByRole('link', { name: 'Users' }).waitFor()
+    await page.getByRole('link', { name: 'Users', exact: true }).waitFor()
     await page.route(
       (url) => url.pathname === '/',
       async (route) => {
@@ -18,26 +18,26 @@ inBrowser('a screen whose file does not arrive', (world) => {
         await route.fulfill({ body: (await answer.text()).replace(/\/assets\/index-[^"]+\.js/, '/assets/index-next.js'), status: 200 })
       },
     )
-    await page.getByRole('link', { name: 'Chat' }).click()
+    await page.getByRole('link', { name: 'Playground' }).click()
     await page.getByRole('heading', { name: 'Acquaint has a new version' }).waitFor()
-    await page.getByRole('link', { name: 'Users' }).waitFor()
+    await page.getByRole('link', { name: 'Users', exact: true }).waitFor()
     expect(await accessibilityIssues(page)).toEqual([])
     await picture(page, 'new-version')
     await page.unrouteAll()
     await page.getByRole('button', { name: 'Reload' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Playground' }).waitFor()
   })
 
   test('says so where the same build cannot deliver it, and can be tried again', async () => {
     const page = await world.open('/users', { expectErrors: true })
     await page.route(chunk, (route) => route.abort())
     await page.reload()
-    await page.getByRole('link', { name: 'Chat' }).click()
+    await page.getByRole('link', { name: 'Playground' }).click()
     await page.getByRole('heading', { name: 'This screen could not be loaded' }).waitFor()
     await picture(page, 'screen-not-loaded')
     await page.unrouteAll()
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Playground' }).waitFor()
   })
 
   test.each([
@@ -75,20 +75,23 @@ inBrowser('a screen whose file does not arrive', (world) => {
   test('fails inside the shell where its code fails, with the reason', async () => {
     const page = await world.open('/users')
     await page.route(chunk, (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: 'export const ChatScreen = () => { throw new Error("The code is wrong.") }' }),
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: 'export const PlaygroundScreen = () => { throw new Error("The code is wrong.") }',
+      }),
     )
     await page.reload()
-    await page.getByRole('link', { name: 'Users' }).waitFor()
+    await page.getByRole('link', { name: 'Users', exact: true }).waitFor()
     // React reports what a screen throws, which would fail this test.
     await page.evaluate(() => {
       console.error = () => {}
     })
-    await page.getByRole('link', { name: 'Chat' }).click()
+    await page.getByRole('link', { name: 'Playground' }).click()
     await page.getByRole('heading', { name: 'This screen failed' }).waitFor()
     await page.getByText('The code is wrong.').waitFor()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { name: 'This screen failed' }).waitFor()
-    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
   })
 
@@ -99,6 +102,11 @@ inBrowser('a screen whose file does not arrive', (world) => {
     for (const screen of [
       'toast-list',
       'key-gate',
+      'palette',
+      'keys-dialog',
+      'peek',
+      'bulk-bar',
+      'settings-screen',
       'user-dialog',
       'filter-panel',
       'user-screen',
@@ -106,7 +114,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
       'docs',
       'memories',
       'context',
-      'chat-screen',
+      'playground-screen',
       'overview-screen',
       'sample',
     ])
@@ -122,14 +130,14 @@ inBrowser('a screen whose file does not arrive', (world) => {
       // The server goes away before the browser has what the other screens are made of.
       await page.route('**/assets/*-screen-*.js', (route) => route.abort())
       await page.goto(`${first.url}/users`)
-      await page.getByRole('link', { name: 'Users' }).waitFor()
+      await page.getByRole('link', { name: 'Users', exact: true }).waitFor()
       await first.stop()
       await page.unrouteAll()
-      await page.getByRole('link', { name: 'Chat' }).click()
+      await page.getByRole('link', { name: 'Playground' }).click()
       await page.getByRole('heading', { name: away }).waitFor()
       await page.getByRole('button', { name: 'Try again' }).click()
       await page.getByRole('heading', { name: away }).waitFor()
-      expect(new URL(page.url()).pathname).toBe('/chat')
+      expect(new URL(page.url()).pathname).toBe('/playground')
       expect(await accessibilityIssues(page)).toEqual([])
       await picture(page, `server-away-${colorScheme}`)
       await page.getByRole('link', { name: 'Overview' }).click()
@@ -138,7 +146,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
       await page.getByRole('heading', { name: away }).waitFor()
       const second = await startServer({ PORT: new URL(first.url).port })
       onTestFinished(second.stop)
-      await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor({ timeout: 30_000 })
+      await page.getByRole('heading', { level: 1, name: 'Playground' }).waitFor({ timeout: 30_000 })
       await page.getByRole('link', { name: 'Overview' }).click()
       await page.getByText('Memories recorded').waitFor()
     },

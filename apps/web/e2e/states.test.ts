@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { editMemory } from './forms.ts'
 import { inBrowser } from './world.ts'
 
 inBrowser('the states that people meet', (world) => {
@@ -24,7 +25,7 @@ inBrowser('the states that people meet', (world) => {
     const { id } = await world.api.users.create({ name: 'Ann', memory_opt_in: true })
     const memory = await world.api.memories.create({ user_id: id, content: 'I live in Lyon.' })
     const page = await world.open(`/users/${id}/memories`, { expectErrors: true })
-    await page.getByRole('button', { name: 'Edit I live' }).click()
+    await editMemory('I live in Lyon.')(page)
     await page.getByLabel('Memory', { exact: true }).fill('I live in Nice.')
     await world.api.memories.update({ user_id: id, memory_id: memory.id, content: 'I live in Paris.' })
     await page.getByRole('button', { name: 'Save' }).click()
@@ -75,7 +76,7 @@ inBrowser('the states that people meet', (world) => {
       const calls = new URL(route.request().url()).pathname.split(',').length
       return route.fulfill({ status: 500, contentType: 'application/json', body: `[${Array(calls).fill(body).join(',')}]` })
     })
-    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
     await page.getByText('Something went wrong.').waitFor()
     await page.getByText('Request request-1').waitFor()
     await page.unroute('**/trpc/**')
@@ -113,11 +114,11 @@ inBrowser('the states that people meet', (world) => {
     const page = await world.open('/users', { colorScheme: 'light' })
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const light = await ground()
-    await page.getByLabel('Theme').selectOption('dark')
+    await page.getByRole('button', { name: 'Switch theme' }).click()
     const dark = await ground()
     expect(dark).not.toBe(light)
     await page.reload()
-    await page.getByLabel('Theme').waitFor()
+    await page.getByRole('button', { name: 'Switch theme' }).waitFor()
     expect(await ground()).toBe(dark)
   })
 

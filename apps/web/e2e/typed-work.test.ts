@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { button, click, createAda, goTo, inDialog, question, type Screen, storedOf } from './forms.ts'
+import { button, click, createAda, editMemory, goTo, inDialog, question, type Screen, storedOf } from './forms.ts'
 import { inBrowser, picture } from './world.ts'
 
 interface Form {
@@ -30,7 +30,7 @@ const forms: Record<string, Form> = {
   'the title of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Title') },
   'the content of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Content') },
   'a new memory': { screen: 'Memories', open: click('Write a memory'), field: (page) => inDialog(page, 'Memory') },
-  'a memory': { screen: 'Memories', open: click('Edit I live in Lyon.'), field: (page) => inDialog(page, 'Memory') },
+  'a memory': { screen: 'Memories', open: editMemory('I live in Lyon.'), field: (page) => inDialog(page, 'Memory') },
 }
 
 const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement)
@@ -123,7 +123,7 @@ inBrowser('typed work', (world) => {
   test('in two messages of the chat is asked about once, and a choice of another user asks too', async () => {
     const ada = await createAda(world, 'Ada who writes')
     const bob = await createAda(world, 'Bob who writes')
-    const page = await world.open(`/chat?left=${ada.id}&right=${bob.id}`)
+    const page = await world.open(`/playground?left=${ada.id}&right=${bob.id}`)
     const [left, right] = ['First user', 'Second user'].map((name) => page.getByRole('region', { name })) as [Locator, Locator]
     await left.getByPlaceholder('Write a message').fill('From the left')
     await right.getByPlaceholder('Write a message').fill('From the right')
@@ -182,7 +182,7 @@ inBrowser('a refused key', (opened) => {
       await click('Use this key')(page)
     }
     await enter(first.key)
-    await page.getByRole('link', { name: ada.name }).click()
+    await page.getByRole('link', { name: ada.name }).press('Enter')
     await page.getByRole('link', { name: 'Documents' }).click()
     await page.getByLabel('Title').fill('A title')
     await page.getByLabel('Content').fill('A draft')
@@ -230,7 +230,7 @@ inBrowser('a refused key', (opened) => {
     // The new user comes first and moves the others.
     await page.getByRole('link', { name: 'Typed name' }).waitFor()
 
-    await page.getByRole('link', { name: ada.name }).click()
+    await page.getByRole('link', { name: ada.name }).press('Enter')
     await click('Withdraw consent')(page)
     await page.getByLabel(/^Erase .* now/).check()
     await inDialog(page, 'How the user withdrew consent').fill('Typed note')
@@ -248,15 +248,15 @@ inBrowser('a refused key', (opened) => {
     await page.getByRole('link', { name: 'Documents' }).click()
     const draft = page.getByLabel('Content')
     await draft.fill('A draft')
-    await keepsAfter(page, draft, () => click('Forget key')(page))
+    await keepsAfter(page, draft, () => click('Sign out')(page))
     await page.getByRole('heading', { level: 1, name: ada.name }).waitFor()
-    await click('Forget key')(page)
+    await click('Sign out')(page)
     await click('Discard')(page)
     await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
     await enter(fourth.key)
     await draft.waitFor()
     expect(await draft.inputValue()).toBe('')
-    await click('Forget key')(page)
+    await click('Sign out')(page)
     await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
   })
 })

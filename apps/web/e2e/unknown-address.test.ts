@@ -6,11 +6,11 @@ const nothing = 'There is nothing at this address'
 const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 
 inBrowser('an address where nothing is', (world) => {
-  test.each(['/nothing', '/chat/nothing', '/users/a/b/c', `/users/${randomUUID()}/nothing`])(
+  test.each(['/nothing', '/playground/nothing', '/users/a/b/c', `/users/${randomUUID()}/nothing`])(
     'is said to be so inside the console: %s',
     async (path) => {
       const page = await world.open('/users')
-      await page.getByRole('link', { name: 'Users' }).waitFor()
+      await page.getByRole('link', { name: 'Users', exact: true }).waitFor()
       await page.evaluate((to) => history.pushState({}, '', to), path)
       await page.getByRole('heading', { level: 1, name: nothing }).waitFor()
       expect(await page.title()).toBe('Nothing here – Acquaint')
@@ -45,13 +45,16 @@ inBrowser('an address where nothing is', (world) => {
   })
 
   describe('visited directly', () => {
-    test.each(['/nothing', '/chat/nothing', '/users/a/b/c'])('answers a browser with the console and status 404: %s', async (path) => {
-      const page = await world.open('/users', { expectErrors: true })
-      const answer = await page.goto(world.server.url + path)
-      expect(answer?.status()).toBe(404)
-      expect(answer?.headers()['content-type']).toContain('text/html')
-      await page.getByRole('heading', { level: 1, name: nothing }).waitFor()
-    })
+    test.each(['/nothing', '/playground/nothing', '/users/a/b/c'])(
+      'answers a browser with the console and status 404: %s',
+      async (path) => {
+        const page = await world.open('/users', { expectErrors: true })
+        const answer = await page.goto(world.server.url + path)
+        expect(answer?.status()).toBe(404)
+        expect(answer?.headers()['content-type']).toContain('text/html')
+        await page.getByRole('heading', { level: 1, name: nothing }).waitFor()
+      },
+    )
 
     test.each(['/api/nothing', '/trpc/nothing', '/assets/nothing.js'])(
       'answers a browser with JSON below the API and the assets: %s',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { editMemory, eraseMemory } from './forms.ts'
 import { inBrowser } from './world.ts'
 
 inBrowser('one user', (world) => {
@@ -33,7 +34,7 @@ inBrowser('one user', (world) => {
     expect((await world.api.docs.search({ user_id: id, query: 'desktop' })).items).toMatchObject([{ title: 'dropped.txt' }])
 
     await page.getByLabel('Search in the documents').fill('cholesterol')
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
     await page.getByRole('list', { name: 'Passages found' }).waitFor()
     expect(await page.locator('mark').allInnerTexts()).toEqual(['cholesterol', 'cholesterol'])
 
@@ -63,18 +64,17 @@ inBrowser('one user', (world) => {
     })
     const page = await world.open(`/users/${id}/memories`)
     await page.locator('bdi', { hasText: 'I am allergic to penicillin.' }).waitFor()
-    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByRole('button', { name: /^Why: / }).click()
     expect(await page.locator('mark').textContent()).toContain('I am allergic to penicillin.')
     await page.getByText('What should I know about your health?').waitFor()
 
-    await page.getByRole('button', { name: 'Edit I am allergic' }).click()
+    await editMemory('I am allergic to penicillin.')(page)
     await page.getByLabel('Memory', { exact: true }).fill('I am allergic to amoxicillin.')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('I am allergic to amoxicillin.').first().waitFor()
-    await page.getByRole('button', { name: 'History' }).click()
-    await page.getByRole('list', { name: 'Earlier versions' }).getByText('I am allergic to penicillin.').waitFor()
+    await page.getByRole('list', { name: 'Versions' }).getByText('I am allergic to penicillin.', { exact: true }).waitFor()
 
-    await page.getByRole('button', { name: 'Erase I am allergic' }).click()
+    await eraseMemory('I am allergic to amoxicillin.')(page)
     await page.getByText('Erases 1 memory and 1 earlier version.').waitFor()
     await page.getByRole('button', { name: 'Erase memory' }).click()
     await page.getByRole('button', { name: 'Done' }).click()
@@ -99,7 +99,7 @@ inBrowser('one user', (world) => {
     await page.getByRole('button', { name: 'Withdraw and erase 1 memory' }).click()
     await page.getByRole('heading', { name: 'Erased' }).waitFor()
     await page.getByRole('button', { name: 'Done' }).click()
-    await page.getByText('Withdrawn', { exact: true }).waitFor()
+    await page.getByText('Withdrawn', { exact: true }).first().waitFor()
     expect((await world.api.memories.list({ user_id: id })).items).toEqual([])
     expect((await world.api.users.consents({ user_id: id })).items.map(({ memory_opt_in }) => memory_opt_in)).toEqual([false, true])
     await page.getByRole('link', { name: 'Memories' }).click()
@@ -113,13 +113,24 @@ inBrowser('one user', (world) => {
       await world.api.memories.create({ user_id: id, content: `My friend in ${place} plays the violin in the orchestra of the town.` })
     const page = await world.open(`/users/${id}/context?query=violin`)
     await page.getByText('Everything that matches the query fits into the token budget.').waitFor()
+    await page.getByRole('list', { name: 'Included' }).getByText('Matches the query').first().waitFor()
     await page.getByRole('slider').focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('ArrowRight')
-    await page.getByText('Budget: 150 tokens').waitFor()
-    await page.getByRole('list', { name: 'Omitted' }).getByText('over the token budget').first().waitFor()
+    await page.getByText('of 150 tokens').waitFor()
+    await page.getByRole('list', { name: 'No space' }).getByText('Over the token budget').first().waitFor()
     expect(page.url()).toContain('budget=150')
+    const { tokens } = await world.api.users.context({ user_id: id, query: 'violin', token_budget: 150 })
+    const legend = await page.getByRole('list', { name: 'Tokens by part' }).getByRole('listitem').allInnerTexts()
+    const counts = legend.map((line) => Number(/\d+$/.exec(line)?.[0]))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(150)
+    expect(counts.at(-1)).toBe(150 - tokens)
+
+    await page.getByText('Compare with', { exact: true }).click()
+    await page.getByLabel('Other budget').fill('400')
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByText('of 400 tokens').waitFor()
+    expect((await page.getByLabel('Difference').locator('ins').allInnerTexts()).join('')).toContain('plays the violin')
   })
 
   test('is exported whole as a file', async () => {

@@ -2,12 +2,15 @@ import { ApiError, createClient } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { type ApiQueries, createApiQueries } from './api-queries.ts'
 
 /** In the session storage, which ends with the tab: another tab and the next visit ask for the key again. */
 const keyName = 'acquaint.key'
 
 interface Access {
   client: Api
+  /** Options of TanStack Query for every query of the contract. */
+  api: ApiQueries
   /** Message of the server when it refuses the key, or asks for one; undefined while it answers. */
   refused: { message: string; hadKey: boolean } | undefined
   hasKey: boolean
@@ -27,17 +30,22 @@ export const useAccess = (): Access => {
 /** Returns the client, typed by the contract. */
 export const useClient = (): Api => useAccess().client
 
+/** Returns the options of every query, for `useQuery` and `useInfiniteQuery`. */
+export const useApi = (): ApiQueries => useAccess().api
+
 /** Provides the client and the cache of its answers. */
 export const ApiProvider = ({ children }: { children: ReactNode }) => {
   const [key, storeKey] = useState(() => sessionStorage.getItem(keyName) ?? undefined)
   const [refused, setRefused] = useState<Access['refused']>()
   // Another key is another app with other users: no answer to the earlier key may stay in the cache.
-  const { client, queries } = useMemo(() => {
+  const { client, api, queries } = useMemo(() => {
     const onError = (error: Error) => {
       if (error instanceof ApiError && error.code === 'UNAUTHORIZED') setRefused({ message: error.message, hadKey: key !== undefined })
     }
+    const client = createClient({ url: location.origin, apiKey: key })
     return {
-      client: createClient({ url: location.origin, apiKey: key }),
+      client,
+      api: createApiQueries(client),
       queries: new QueryClient({
         queryCache: new QueryCache({ onError }),
         mutationCache: new MutationCache({ onError }),
@@ -55,7 +63,7 @@ export const ApiProvider = ({ children }: { children: ReactNode }) => {
     else storeKey(next)
   }
   return (
-    <AccessContext value={{ client, refused, hasKey: key !== undefined, setKey }}>
+    <AccessContext value={{ client, api, refused, hasKey: key !== undefined, setKey }}>
       {/* The key mounts everything again: a running query keeps the cache it began with. */}
       <QueryClientProvider key={key ?? ''} client={queries}>
         {children}

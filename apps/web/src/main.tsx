@@ -7,7 +7,9 @@ import { router, screens } from './routes.tsx'
 import { ScreenNotLoaded } from './shell/load-screen.ts'
 import { preloadScreens } from './shell/preload-screens.ts'
 import { applyTheme } from './theme.ts'
-import './style.css'
+import '@fontsource-variable/inter'
+import '@fontsource-variable/jetbrains-mono'
+import './design/index.css'
 
 applyTheme()
 const root = document.getElementById('root')

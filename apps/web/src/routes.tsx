@@ -10,13 +10,25 @@ import { UsersScreen } from './users/users-screen.tsx'
 /** Reads text from the address, which anybody can edit: what cannot be read is ignored. */
 const words = z.coerce.string().min(1).optional().catch(undefined)
 
+/** Reads a token budget. */
+const tokens = z.coerce.number().int().min(1).max(100_000).optional().catch(undefined)
+
+/** Upper bound of metadata keys that are columns. */
+const columnsMax = 8
+
 /** Search, filter and order of the users. Only the address holds them. */
 export type UsersSearch = z.infer<typeof UsersSearch>
 const UsersSearch = z.object({
   search: words,
   /** A metadata filter. The screen checks it and shows what is wrong with it. */
   filter: z.unknown().optional(),
-  sort_by: z.enum(['created_at', 'updated_at']).optional().catch(undefined),
+  /** Keys of metadata that are columns. */
+  columns: z.array(z.coerce.string().min(1)).max(columnsMax).optional().catch(undefined),
+  /** Whether the dialog for a new user opens. */
+  new: z.literal(true).optional().catch(undefined),
+  /** Id of the user in the side panel. */
+  user: words,
+  sort_by: z.enum(['created_at', 'updated_at', 'last_seen_at', 'name']).optional().catch(undefined),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),
 })
 
@@ -31,9 +43,14 @@ export const screens = {
   docs: () => import('./user/docs.tsx'),
   memories: () => import('./user/memories.tsx'),
   context: () => import('./user/context.tsx'),
-  chat: () => import('./chat/chat-screen.tsx'),
+  playground: () => import('./playground/playground-screen.tsx'),
   sample: () => import('./sample/sample.ts'),
   overview: () => import('./overview/overview-screen.tsx'),
+  settings: () => import('./settings/settings-screen.tsx'),
+  palette: () => import('./shell/palette.tsx'),
+  keys: () => import('./shell/keys-dialog.tsx'),
+  peek: () => import('./users/peek.tsx'),
+  bulk: () => import('./users/bulk-bar.tsx'),
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: UnknownAddress })
@@ -70,7 +87,14 @@ const docs = createRoute({
 const memories = createRoute({
   getParentRoute: () => user,
   path: '/memories',
-  validateSearch: z.object({ agent: words }),
+  validateSearch: z.object({
+    search: words,
+    agent: words,
+    /** Whether superseded memories are shown too. */
+    past: z.literal(true).optional().catch(undefined),
+    /** Id of the memory that is open. */
+    open: words,
+  }),
   component: lazyRouteComponent(() => loadScreen(screens.memories), 'Memories'),
 })
 const context = createRoute({
@@ -79,16 +103,19 @@ const context = createRoute({
   validateSearch: z.object({
     query: words,
     agent: words,
-    budget: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+    budget: tokens,
+    /** Agent and budget of the context to compare with. */
+    with_agent: words,
+    with_budget: tokens,
   }),
   component: lazyRouteComponent(() => loadScreen(screens.context), 'Context'),
 })
 
-const chat = createRoute({
+const playground = createRoute({
   getParentRoute: () => root,
-  path: '/chat',
+  path: '/playground',
   validateSearch: z.object({ left: words, right: words }),
-  component: lazyRouteComponent(() => loadScreen(screens.chat), 'ChatScreen'),
+  component: lazyRouteComponent(() => loadScreen(screens.playground), 'PlaygroundScreen'),
 })
 
 const overview = createRoute({
@@ -97,8 +124,14 @@ const overview = createRoute({
   component: lazyRouteComponent(() => loadScreen(screens.overview), 'OverviewScreen'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => loadScreen(screens.settings), 'SettingsScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, users, user.addChildren([profile, docs, memories, context]), chat, overview]),
+  routeTree: root.addChildren([home, users, user.addChildren([profile, docs, memories, context]), playground, overview, settings]),
   notFoundMode: 'root',
   defaultErrorComponent: ScreenFailure,
   defaultPreload: 'intent',

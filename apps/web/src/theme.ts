@@ -14,3 +14,10 @@ export const applyTheme = (theme: Theme = readTheme()) => {
   else localStorage.setItem(storageKey, theme)
   document.documentElement.dataset.theme = theme
 }
+
+/** Switches between light and dark, from what the page shows now. */
+export const toggleTheme = () => {
+  const theme = readTheme()
+  const isDark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
+  applyTheme(isDark ? 'light' : 'dark')
+}

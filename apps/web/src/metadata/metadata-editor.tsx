@@ -1,8 +1,8 @@
-import { Button } from '../parts/button.tsx'
-import parts from '../parts/parts.module.css'
+import { Plus, X } from 'lucide-react'
+import { Button, IconButton } from '../parts/button.tsx'
+import { Issue } from '../parts/field.tsx'
 import { Segments } from '../parts/segments.tsx'
 import { type Draft, emptyRow, type Read, type Row, switchMode, type ValueType } from './draft.ts'
-import styles from './metadata.module.css'
 
 /** Names of the types of values. */
 export const typeNames: Record<ValueType, string> = {
@@ -21,9 +21,9 @@ interface Props {
 
 /** Edits metadata as rows of keys with typed values, or as JSON, with the issues at their fields. */
 export const MetadataEditor = ({ draft, read, onChange }: Props) => (
-  <fieldset className={styles.editor} aria-label="Metadata">
-    <div className={styles.head}>
-      <span className={parts.label}>Metadata</span>
+  <fieldset className="pairs" aria-label="Metadata">
+    <div className="label">
+      <span>Metadata</span>
       <Segments
         label="Edit metadata as"
         value={draft.mode}
@@ -38,6 +38,7 @@ export const MetadataEditor = ({ draft, read, onChange }: Props) => (
       <textarea
         aria-label="Metadata as JSON"
         aria-invalid={read.whole !== undefined}
+        className="mono"
         rows={8}
         spellCheck={false}
         value={draft.text}
@@ -46,11 +47,7 @@ export const MetadataEditor = ({ draft, read, onChange }: Props) => (
     ) : (
       <Rows rows={draft.rows} issues={read.rows} onChange={(rows) => onChange({ mode: 'rows', rows })} />
     )}
-    {read.whole !== undefined && (
-      <p className={parts.issue} role="alert">
-        {read.whole}
-      </p>
-    )}
+    {read.whole !== undefined && <Issue>{read.whole}</Issue>}
   </fieldset>
 )
 
@@ -59,7 +56,7 @@ const Rows = ({ rows, issues, onChange }: { rows: Row[]; issues: Map<number, str
   return (
     <>
       {rows.map((row, index) => (
-        <div key={row.id} className={styles.row}>
+        <div key={row.id} className="pair">
           <input
             aria-label={`Key ${index + 1}`}
             placeholder="Key"
@@ -69,18 +66,15 @@ const Rows = ({ rows, issues, onChange }: { rows: Row[]; issues: Map<number, str
           />
           <TypeChoice label={`Type of key ${index + 1}`} row={row} onChange={(part) => change({ ...row, ...part })} />
           <ValueField label={`Value of key ${index + 1}`} row={row} onChange={(text) => change({ ...row, text })} />
-          <Button kind="quiet" aria-label={`Remove key ${index + 1}`} onClick={() => onChange(rows.filter(({ id }) => id !== row.id))}>
-            ✕
-          </Button>
-          {issues.has(row.id) && (
-            <p className={parts.issue} role="alert">
-              {issues.get(row.id)}
-            </p>
-          )}
+          <IconButton icon={X} label={`Remove key ${index + 1}`} onClick={() => onChange(rows.filter(({ id }) => id !== row.id))} />
+          {issues.has(row.id) && <Issue>{issues.get(row.id)}</Issue>}
         </div>
       ))}
       <div>
-        <Button onClick={() => onChange([...rows, emptyRow(rows)])}>Add a key</Button>
+        <Button kind="quiet" onClick={() => onChange([...rows, emptyRow(rows)])}>
+          <Plus />
+          Add a key
+        </Button>
       </div>
     </>
   )

@@ -1,45 +1,57 @@
 import type { Overview } from '@acquaint/contracts'
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import parts from '../parts/parts.module.css'
-import styles from './overview.module.css'
-
-const colours = { memories: 'var(--series-1)', docs: 'var(--series-2)', users: 'var(--series-3)' } as const
+import { Section } from '../parts/section.tsx'
 
 interface Props {
   title: string
   days: Overview['days']
-  series: keyof typeof colours
+  series: 'memories' | 'docs' | 'users'
 }
 
-/** Shows the number per day as bars; the caption has the total for those who do not see the bars. */
+/** Units of the drawing: each bar stands on a column of `step`. */
+const height = 96
+const step = 10
+
+/** Shows the number per day as bars. The caption has the total for those who do not see the bars. */
 export const DaysChart = ({ title, days, series }: Props) => {
   const id = useId()
-  const sum = days.reduce((count, day) => count + day[series], 0)
+  const counts = days.map((day) => day[series])
+  const sum = counts.reduce((total, count) => total + count, 0)
+  const max = Math.max(...counts, 1)
   return (
-    <figure className={parts.card} aria-labelledby={id}>
-      <figcaption id={id}>
-        <h2>{title}</h2>
-        <span className={parts.hint}>
-          {sum.toLocaleString()} in {days.length} days, by day (UTC)
+    <Section title={title} count={`${sum.toLocaleString()} in ${days.length} days`}>
+      <figure className="chart" aria-labelledby={id}>
+        <figcaption id={id} className="vh">
+          {title} by day (UTC). {sum.toLocaleString()} in {days.length} days, at most {max.toLocaleString()} on a day.
+        </figcaption>
+        <span className="max" aria-hidden>
+          {max.toLocaleString()}
         </span>
-      </figcaption>
-      <div className={styles.chart} aria-hidden>
-        <ResponsiveContainer initialDimension={{ width: 300, height: 220 }}>
-          <BarChart data={days} margin={{ top: 8, right: 0, bottom: 0, left: -24 }} accessibilityLayer={false}>
-            <CartesianGrid vertical={false} stroke="var(--line)" />
-            <XAxis dataKey="date" tickFormatter={short} stroke="var(--ink-soft)" minTickGap={24} />
-            <YAxis allowDecimals={false} stroke="var(--ink-soft)" />
-            <Tooltip
-              cursor={{ fill: 'var(--accent-soft)' }}
-              contentStyle={{ background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 8, color: 'var(--ink)' }}
-            />
-            <Bar dataKey={series} fill={colours[series]} radius={[3, 3, 0, 0]} isAnimationActive={false} />
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
-    </figure>
+        <svg viewBox={`0 0 ${counts.length * step} ${height}`} preserveAspectRatio="none" aria-hidden>
+          <title>{title}</title>
+          {counts.map((count, index) => (
+            <rect
+              key={days[index]?.date}
+              x={index * step + 1}
+              y={height - barHeight(count, max)}
+              width={step - 2}
+              height={barHeight(count, max)}
+            >
+              <title>{`${days[index]?.date}: ${count.toLocaleString()}`}</title>
+            </rect>
+          ))}
+        </svg>
+        <div className="ticks" aria-hidden>
+          <span>{short(days[0]?.date)}</span>
+          <span>{short(days[Math.floor(days.length / 2)]?.date)}</span>
+          <span>{short(days.at(-1)?.date)}</span>
+        </div>
+      </figure>
+    </Section>
   )
 }
 
-const short = (date: string) => new Date(date).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+/** A day with one record must be seen. */
+const barHeight = (count: number, max: number) => (count === 0 ? 0 : Math.max(3, (height * count) / max))
+
+const short = (date = '') => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })

@@ -1,5 +1,5 @@
 import { useMatch, useRouter } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 const pauseMs = 250
 
@@ -23,12 +23,12 @@ export const useAddressText = ({ inAddress, parameter, write }: Options) => {
   const pending = useRef<{ text: string; timer: ReturnType<typeof setTimeout> }>(undefined)
 
   /** Cancels the pending text and returns it. */
-  const takePending = () => {
+  const takePending = useCallback(() => {
     const text = pending.current?.text
     clearTimeout(pending.current?.timer)
     pending.current = undefined
     return text
-  }
+  }, [])
 
   useEffect(() => {
     const unsubscribe = router.subscribe('onBeforeNavigate', ({ toLocation }) => {
@@ -41,7 +41,7 @@ export const useAddressText = ({ inAddress, parameter, write }: Options) => {
       unsubscribe()
       takePending()
     }
-  }, [router, pathname, parameter])
+  }, [router, pathname, parameter, takePending])
 
   /** Writes the pending text now, unless the file of another screen is already on its way. */
   const flush = () => {

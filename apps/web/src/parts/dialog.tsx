@@ -8,6 +8,7 @@ interface Props {
   description?: ReactNode
   /** Whether something was typed that closing would lose. */
   isDirty?: boolean
+  isWide?: boolean
   onClose: () => void
   children: ReactNode
   /** The buttons at the end. */

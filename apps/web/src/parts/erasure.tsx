@@ -9,6 +9,8 @@ import { useSay } from './toasts.tsx'
 interface Props {
   /** A verb and its object: "Erase this document". */
   title: string
+  /** Whether the user has confirmed what the question asks for, such as a number to type. */
+  isConfirmed?: boolean
   /** Words of the button that erases. */
   action: string
   /** The records that go, with counts. */
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** Says what will be erased, asks, erases, and shows the receipt until it is closed. The one way to erase in this console. */
-export const Erasure = ({ title, action, children, erase, onSettled, onClose }: Props) => {
+export const Erasure = ({ title, action, isConfirmed = true, children, erase, onSettled, onClose }: Props) => {
   const say = useSay()
   const [receipts, setReceipts] = useState<Receipt[]>([])
   const [isStopped, setStopped] = useState(false)
@@ -47,8 +49,8 @@ export const Erasure = ({ title, action, children, erase, onSettled, onClose }: 
       actions={
         <>
           <DismissButton>Cancel</DismissButton>
-          <Button kind="danger" disabled={work.isPending} onClick={() => work.mutate()}>
-            {work.isPending ? 'Erasing …' : action}
+          <Button kind="danger" disabled={work.isPending || !isConfirmed} onClick={() => work.mutate()}>
+            {work.isPending ? 'Erasing…' : action}
           </Button>
         </>
       }

@@ -1,5 +1,5 @@
+import { Info } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import styles from './parts.module.css'
 
 interface Wiring {
   id: string
@@ -9,6 +9,8 @@ interface Wiring {
 
 interface Props {
   label: string
+  /** Stands at the end of the label, such as the limits of a number. */
+  note?: ReactNode
   hint?: ReactNode
   /** Issue of the value, in the words of the contract. */
   issue?: string | undefined
@@ -17,25 +19,30 @@ interface Props {
 }
 
 /** Shows a control with its label, hint and issue. */
-export const Field = ({ label, hint, issue, children }: Props) => {
+export const Field = ({ label, note, hint, issue, children }: Props) => {
   const id = useId()
   const described = [hint !== undefined && `${id}-hint`, issue !== undefined && `${id}-issue`].filter(Boolean).join(' ')
   return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
+    <div>
+      <div className="label">
+        <label htmlFor={id}>{label}</label>
+        {note !== undefined && <span className="i3">{note}</span>}
+      </div>
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': issue === undefined ? undefined : true })}
       {hint !== undefined && (
-        <span className={styles.hint} id={`${id}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
-        </span>
+        </p>
       )}
-      {issue !== undefined && (
-        <span className={styles.issue} id={`${id}-issue`} role="alert">
-          {issue}
-        </span>
-      )}
+      {issue !== undefined && <Issue id={`${id}-issue`}>{issue}</Issue>}
     </div>
   )
 }
+
+/** Says what is wrong with a value, in the words of the contract. */
+export const Issue = ({ id, children }: { id?: string; children: ReactNode }) => (
+  <p className="err" id={id} role="alert">
+    <Info className="s" />
+    <span>{children}</span>
+  </p>
+)

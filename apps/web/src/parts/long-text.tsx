@@ -1,6 +1,5 @@
 import { type ComponentProps, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from './button.tsx'
-import styles from './parts.module.css'
 import { sectionCharactersMax, splitIntoSections } from './sections.ts'
 
 /** A text that is edited section by section. It is read when it is sent, never at a key. */
@@ -107,10 +106,10 @@ const splitAgain = (text: EditedText, index: number, caret: number): { index: nu
 }
 
 const SectionChoice = ({ index, count, onChoose }: { index: number; count: number; onChoose: (index: number) => void }) => (
-  <div className={styles.sections}>
-    <span>This text is long and is shown in sections.</span>
+  <div className="sections">
+    <span className="hint">This text is long and is shown in sections.</span>
     <Button disabled={index === 0} onClick={() => onChoose(index - 1)}>
-      Previous<span className="visually-hidden"> section</span>
+      Previous<span className="vh"> section</span>
     </Button>
     <select aria-label="Section" value={index} onChange={({ target }) => onChoose(Number(target.value))}>
       {Array.from({ length: count }, (_, section) => (
@@ -120,7 +119,7 @@ const SectionChoice = ({ index, count, onChoose }: { index: number; count: numbe
       ))}
     </select>
     <Button disabled={index === count - 1} onClick={() => onChoose(index + 1)}>
-      Next<span className="visually-hidden"> section</span>
+      Next<span className="vh"> section</span>
     </Button>
   </div>
 )

@@ -1,14 +1,16 @@
+import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
-import { Button } from './button.tsx'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { Button, IconButton } from './button.tsx'
 import { useFocusBack } from './focus.ts'
-import styles from './parts.module.css'
 
 interface Props {
   title: string
   description?: ReactNode
   /** Asks a question: only one of the buttons or Escape answers it. */
   isQuestion?: boolean
+  /** 640 pixels instead of 480, for long texts. */
+  isWide?: boolean
   /** Called by Escape, by the close button and by a click outside. */
   onDismiss: () => void
   children?: ReactNode
@@ -19,18 +21,19 @@ interface Props {
  * Shows a dialog over the page: it takes the focus, holds it, and gives it back. The backdrop is ours: that of the library
  * writes a style element, which the Content-Security-Policy refuses.
  */
-export const Modal = ({ title, description, isQuestion = false, onDismiss, children, actions }: Props) => {
+export const Modal = ({ title, description, isQuestion = false, isWide = false, onDismiss, children, actions }: Props) => {
   const [content, setContent] = useState<HTMLElement | null>(null)
   const focusBack = useFocusBack(content)
   useInertPage(content)
   return (
     <Radix.Root open onOpenChange={(open) => !open && onDismiss()}>
       <Radix.Portal>
-        <div className={styles.backdrop} data-modal />
+        <div className="scrim" data-modal />
         <Radix.Content
           ref={setContent}
-          className={styles.dialog}
+          className={isWide ? 'dialog wide' : 'dialog'}
           onCloseAutoFocus={focusBack}
+          onKeyDown={sendByKey}
           {...(isQuestion && {
             role: 'alertdialog',
             onInteractOutside: (event) => event.preventDefault(),
@@ -38,22 +41,20 @@ export const Modal = ({ title, description, isQuestion = false, onDismiss, child
           })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
-          <div className={styles.dialogHead}>
+          <header>
             <Radix.Title>{title}</Radix.Title>
             {description !== undefined && (
-              <Radix.Description asChild className={styles.hint ?? ''}>
+              <Radix.Description asChild className="i2">
                 <div>{description}</div>
               </Radix.Description>
             )}
-          </div>
-          {children !== undefined && <div className={styles.dialogBody}>{children}</div>}
-          <div className={styles.dialogFoot}>{actions}</div>
+          </header>
+          {children !== undefined && <div>{children}</div>}
+          {actions !== undefined && <footer>{actions}</footer>}
           {/* Last, so that the focus goes to the first field. */}
           {!isQuestion && (
             <Radix.Close asChild>
-              <Button kind="quiet" className={styles.dialogClose} aria-label="Close">
-                ✕
-              </Button>
+              <IconButton icon={X} label="Close" />
             </Radix.Close>
           )}
         </Radix.Content>
@@ -74,6 +75,13 @@ const focusDismiss = (event: Event, content: EventTarget | null) => {
   if (!dismiss) return
   event.preventDefault()
   dismiss.focus()
+}
+
+/** Control and Enter sends the form of a dialog from any of its fields. */
+const sendByKey = (event: KeyboardEvent<HTMLElement>) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.querySelector('form')?.requestSubmit()
 }
 
 /** Number of open dialogs that cover an element. */

@@ -1,19 +1,16 @@
 import { ApiError } from '@acquaint/client'
 import { ScreenNotLoaded } from '../shell/load-screen.ts'
 import { Button } from './button.tsx'
-import styles from './parts.module.css'
+import { Note } from './note.tsx'
 
 /** Shows why a call failed, the request id that finds it in the log, and a way to try again. */
 export const Problem = ({ error, onRetry }: { error: Error; onRetry?: (() => unknown) | undefined }) => {
   const requestId = error instanceof ApiError ? error.requestId : undefined
   return (
-    <div className={`${styles.note} ${styles.noteDanger}`} role="alert">
-      <div>
-        <p>{sentenceOf(error)}</p>
-        {requestId && <p className={styles.hint}>Request {requestId}</p>}
-      </div>
-      {onRetry && <Button onClick={() => onRetry()}>Try again</Button>}
-    </div>
+    <Note isAlert actions={onRetry && <Button onClick={() => onRetry()}>Try again</Button>}>
+      <p>{sentenceOf(error)}</p>
+      {requestId && <p className="hint">Request {requestId}</p>}
+    </Note>
   )
 }
 

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { Button } from './button.tsx'
 import { downloadJson } from './download.ts'
 import { DismissButton, Modal } from './modal.tsx'
-import styles from './parts.module.css'
 
 /** A receipt as the server sends it. */
 export interface Receipt {
@@ -52,7 +51,7 @@ export const ReceiptDialog = ({ title = 'Erased', receipts, onClose }: Props) =>
 export const ReceiptTable = ({ receipts }: { receipts: Receipt[] }) => {
   const last = receipts.at(-1)
   return (
-    <dl className={styles.receipt}>
+    <dl className="receipt">
       {Object.entries(sumOf(receipts)).map(([kind, count]) => [
         <dt key={kind}>{kinds[kind] ?? kind}</dt>,
         <dd key={`${kind} count`}>{count.toLocaleString()}</dd>,

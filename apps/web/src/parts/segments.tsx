@@ -1,5 +1,4 @@
 import { ToggleGroup } from 'radix-ui'
-import styles from './parts.module.css'
 
 interface Props<Value extends string> {
   label: string
@@ -12,7 +11,7 @@ interface Props<Value extends string> {
 export const Segments = <Value extends string>({ label, value, options, onChange }: Props<Value>) => (
   <ToggleGroup.Root
     type="single"
-    className={styles.segments}
+    className="seg"
     aria-label={label}
     value={value}
     // Empty where the chosen one is pressed again; all others are keys of `options`.

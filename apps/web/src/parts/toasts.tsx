@@ -1,9 +1,8 @@
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
 import { onDemand } from '../shell/on-demand.tsx'
-import styles from './parts.module.css'
 import type { ToastListProps, ToastMessage } from './toast-list.tsx'
 
-type Say = (text: string, kind?: ToastMessage['kind']) => void
+type Say = (text: string, kind?: ToastMessage['kind'], undo?: ToastMessage['undo']) => void
 
 const SayContext = createContext<Say>(() => {})
 
@@ -12,9 +11,9 @@ export const useSay = (): Say => use(SayContext)
 
 /** Shows the messages where the file of their list did not arrive. A message must never be lost to that. */
 const PlainList = ({ messages }: ToastListProps) => (
-  <ul className={styles.toasts} role="status">
+  <ul className="toasts" role="status">
     {messages.map(({ id, text }) => (
-      <li key={id} className={styles.toast}>
+      <li key={id} className="toast">
         <span>{text}</span>
       </li>
     ))}
@@ -27,9 +26,9 @@ export const Toasts = ({ children }: { children: ReactNode }) => {
   const [messages, setMessages] = useState<ToastMessage[]>([])
   // The list is needed from the first message on, and stays: taking it away would cut off the last one.
   const [isUsed, setUsed] = useState(false)
-  const say = useCallback<Say>((text, kind = 'done') => {
+  const say = useCallback<Say>((text, kind = 'done', undo) => {
     setUsed(true)
-    setMessages((all) => [...all, { id: (all.at(-1)?.id ?? 0) + 1, text, kind }])
+    setMessages((all) => [...all, { id: (all.at(-1)?.id ?? 0) + 1, text, kind, undo }])
   }, [])
   const forget = (id: number) => setMessages((all) => all.filter((message) => message.id !== id))
   return (

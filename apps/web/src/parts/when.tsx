@@ -1,23 +1,36 @@
-const units = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-] as const
+const day = { day: 'numeric', month: 'short' } as const
+const time = { hour: '2-digit', minute: '2-digit' } as const
+const year = { year: 'numeric' } as const
+/** The texts of the console are English; so are its dates, with the day first. */
+const locale = 'en-GB'
 
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-
-/** Shows how long ago a time is, with the exact time on hover. */
-export const When = ({ at }: { at: string }) => (
-  <time dateTime={at} title={new Date(at).toLocaleString()}>
-    {ago(Date.parse(at))}
-  </time>
-)
-
-const ago = (time: number) => {
-  const seconds = (time - Date.now()) / 1000
-  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const)
-  return relative.format(Math.round(seconds / size), unit)
+interface Props {
+  at: string
+  /** `time` adds the time of day; `day` always has the year. */
+  precision?: 'time' | 'day'
 }
+
+/** Shows a time in the time zone of the browser, which the status line names. */
+export const When = ({ at, precision = 'time' }: Props) => {
+  const date = new Date(at)
+  const isThisYear = date.getFullYear() === new Date().getFullYear()
+  const parts = precision === 'day' ? { ...day, ...year } : { ...day, ...time, ...(isThisYear ? {} : year) }
+  return (
+    <time className="num" dateTime={at} title={date.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'long' })}>
+      {date.toLocaleString(locale, parts)}
+    </time>
+  )
+}
+
+/** Writes a day with its weekday: "Friday, 27 November 2026". */
+export const fullDay = (at: string) =>
+  new Date(at).toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** Writes the time of day: "14:02". */
+export const timeOfDay = (at: string) => new Date(at).toLocaleTimeString(locale, time)
+
+/** Writes a day without its year: "27 Nov". */
+export const dayOf = (at: string) => new Date(at).toLocaleDateString(locale, day)
+
+/** Writes a month with its year: "Mar 2026". */
+export const monthOf = (at: string) => new Date(at).toLocaleDateString(locale, { month: 'short', year: 'numeric' })

@@ -12,7 +12,7 @@ export const RemoveSample = ({ disabled }: { disabled: boolean }) => {
   const [isAsking, setAsking] = useState(false)
   return (
     <>
-      <Button kind="danger" disabled={disabled} onClick={() => setAsking(true)}>
+      <Button disabled={disabled} onClick={() => setAsking(true)}>
         Remove sample data
       </Button>
       {isAsking && <SampleErasure onClose={() => setAsking(false)} />}

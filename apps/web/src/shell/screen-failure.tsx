@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '../parts/button.tsx'
-import { EmptyState } from './empty-state.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
 import { findLoadFailure, ScreenNotLoaded } from './load-screen.ts'
 
 /** Says why a screen failed, inside the shell, with a way to go on. */
@@ -61,18 +61,19 @@ const pauseMsMax = 8000
 
 /** Repeats an action while it is wanted, with back-off, and at once when the browser is online again. */
 const useRepeated = (action: () => Promise<void>, isWanted: boolean) => {
+  const act = useEffectEvent(action)
   useEffect(() => {
     if (!isWanted) return
     let pauseMs = firstPauseMs
     let timer: ReturnType<typeof setTimeout> | undefined
     const wait = () => {
       timer = setTimeout(async () => {
-        await action()
+        await act()
         pauseMs = Math.min(pauseMs * 2, pauseMsMax)
         if (timer !== undefined) wait()
       }, pauseMs)
     }
-    const now = () => void action()
+    const now = () => void act()
     wait()
     addEventListener('online', now)
     return () => {
@@ -80,6 +81,5 @@ const useRepeated = (action: () => Promise<void>, isWanted: boolean) => {
       timer = undefined
       removeEventListener('online', now)
     }
-    // The action of the first render does the same as those of later ones.
   }, [isWanted])
 }

@@ -1,69 +1,83 @@
 import { onlineManager } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
-import { useState, useSyncExternalStore } from 'react'
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { WifiOff } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useAccess } from '../api.tsx'
-import { applyTheme, readTheme, type Theme } from '../theme.ts'
-import { ForgetKey } from './forget-key.tsx'
 import { onDemand } from './on-demand.tsx'
-import styles from './shell.module.css'
+import { BottomBar, Rail } from './rail.tsx'
+import { screenLinks } from './screens.ts'
+import { useShortcuts } from './shortcuts.ts'
 
 const KeyGate = onDemand(async () => (await import('../key-gate.tsx')).KeyGate)
+const Palette = onDemand(async () => (await import('./palette.tsx')).Palette)
+const KeysDialog = onDemand(async () => (await import('./keys-dialog.tsx')).KeysDialog)
 
-/** Surrounds every screen with the links to the others, the theme, the key, and a notice while there is no network. */
+/** Surrounds every screen with the ways to the others, the search, all keys, and a notice while there is no network. */
 export const Shell = () => {
-  const { hasKey, refused } = useAccess()
-  const isOnline = useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
-  )
+  const { refused } = useAccess()
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState<'search' | 'keys'>()
+  const close = () => setOpened(undefined)
+  useFocusOnNavigation()
+  useShortcuts({
+    'Control+k': () => setOpened('search'),
+    '?': () => setOpened('keys'),
+    '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+    ...Object.fromEntries(screenLinks.map(({ to, keys }) => [keys.toLowerCase(), () => void navigate({ to })])),
+  })
   return (
-    <div className={styles.shell}>
-      <header className={styles.bar}>
-        <a className={styles.skip} href="#main">
-          Skip to the content
-        </a>
-        <Link to="/users" className={styles.brand ?? ''}>
-          Acquaint
-        </Link>
-        <nav className={styles.nav} aria-label="Screens">
-          <Link to="/users">Users</Link>
-          <Link to="/chat">Chat</Link>
-          <Link to="/overview">Overview</Link>
-          <a href="/docs/">Docs</a>
-          <a href="/reference/">API</a>
-        </nav>
-        <div className={styles.tools}>
-          <ThemeChoice />
-          {hasKey && <ForgetKey />}
-        </div>
-      </header>
-      <div role="status">
-        {!isOnline && <p className={styles.banner}>You are offline. What you see may be out of date until you are online again.</p>}
+    <div className="app">
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <Rail onSearch={() => setOpened('search')} />
+      <div className="stage">
+        <Offline />
+        <main id="main" className="main" tabIndex={-1}>
+          <Outlet />
+        </main>
       </div>
-      <main id="main" className={styles.main} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <BottomBar />
+      {opened === 'search' && <Palette onClose={close} onKeys={() => setOpened('keys')} />}
+      {opened === 'keys' && <KeysDialog onClose={close} />}
       {/* The key mounts the dialog again after every refusal: no dialog shows an earlier key. */}
       {refused && <KeyGate key={refused.message} refused={refused} />}
     </div>
   )
 }
 
-const ThemeChoice = () => {
-  const [theme, setTheme] = useState(readTheme)
+const Offline = () => {
+  const isOnline = useSyncExternalStore(
+    (changed) => onlineManager.subscribe(changed),
+    () => onlineManager.isOnline(),
+  )
   return (
-    <select
-      aria-label="Theme"
-      value={theme}
-      onChange={({ target }) => {
-        const next = target.value as Theme // the options are the themes
-        applyTheme(next)
-        setTheme(next)
-      }}
-    >
-      <option value="system">System</option>
-      <option value="light">Light</option>
-      <option value="dark">Dark</option>
-    </select>
+    <div role="status">
+      {!isOnline && (
+        <p className="banner">
+          <WifiOff />
+          You are offline. What you see may be out of date until you are online again.
+        </p>
+      )}
+    </div>
   )
 }
+
+/** Gives the focus to the title of a screen after a navigation to it, so that screen readers begin there. */
+const useFocusOnNavigation = () => {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, toLocation }) => {
+        if (!fromLocation || screenOf(fromLocation.pathname) === screenOf(toLocation.pathname)) return
+        const main = document.getElementById('main')
+        // A screen that still loads has no title yet: its Heading takes the focus from there.
+        const target = main?.querySelector('h1') ?? main
+        target?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
+}
+
+/** The tabs of a user are one screen. */
+const screenOf = (pathname: string) => pathname.split('/').slice(0, 3).join('/')

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { buttonClass } from '../parts/button.tsx'
-import { EmptyState } from './empty-state.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
 
 /** Answers an address that no screen has. */
 export const UnknownAddress = () => (

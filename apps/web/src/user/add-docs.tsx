@@ -1,6 +1,6 @@
 import { type RefObject, useState } from 'react'
 import { useDiscardGuard } from '../parts/discard-guard.tsx'
-import parts from '../parts/parts.module.css'
+import { Section } from '../parts/section.tsx'
 import { AddFiles } from './add-files.tsx'
 import { AddText } from './add-text.tsx'
 
@@ -10,11 +10,10 @@ export const AddDocs = ({ userId, titleRef }: { userId: string; titleRef: RefObj
   const [isSending, setSending] = useState(false)
   const { question } = useDiscardGuard(isTyped || isSending)
   return (
-    <section className={parts.card} aria-labelledby="add">
-      <h2 id="add">Add a document</h2>
+    <Section title="Add a document">
       <AddText userId={userId} titleRef={titleRef} onTyped={setTyped} />
       <AddFiles userId={userId} onSending={setSending} />
       {question}
-    </section>
+    </Section>
   )
 }

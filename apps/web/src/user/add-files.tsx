@@ -2,13 +2,12 @@ import { NewDoc } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useEffect, useState } from 'react'
 import { useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { buttonClass } from '../parts/button.tsx'
 import { issuesOf } from '../parts/issues.ts'
 import { sentenceOf } from '../parts/problem.tsx'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { userKey } from '../queries.ts'
-import styles from './user.module.css'
 
 interface Props {
   userId: string
@@ -49,7 +48,7 @@ export const AddFiles = ({ userId, onSending }: Props) => {
     onError: (error) => say(sentenceOf(error), 'failed'),
     onSettled: () => {
       setDone(undefined)
-      return queries.invalidateQueries({ queryKey: [...userKey(userId), 'docs'] })
+      return queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', input: { user_id: userId } }) })
     },
   })
   useEffect(() => onSending(add.isPending), [onSending, add.isPending])
@@ -61,7 +60,7 @@ export const AddFiles = ({ userId, onSending }: Props) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button below takes files too
     <div
-      className={`${styles.drop} ${isOver ? styles.dropOver : ''}`}
+      className={isOver ? 'drop over' : 'drop'}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
@@ -73,7 +72,7 @@ export const AddFiles = ({ userId, onSending }: Props) => {
       <label className={buttonClass()}>
         Choose files
         <input
-          className="visually-hidden"
+          className="vh"
           type="file"
           multiple
           accept=".txt,.md"

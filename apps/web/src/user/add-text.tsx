@@ -2,6 +2,7 @@ import { NewDoc } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
@@ -10,8 +11,6 @@ import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { userKey } from '../queries.ts'
-import styles from './user.module.css'
 
 interface Props {
   userId: string
@@ -40,7 +39,7 @@ export const AddText = ({ userId, titleRef, onTyped }: Props) => {
       setDraft((typed) => (typed.title === sent.title && textOf(typed.text) === sent.content ? empty() : typed))
       say('Document stored.')
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [...userKey(userId), 'docs'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', input: { user_id: userId } }) }),
   })
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
@@ -50,7 +49,7 @@ export const AddText = ({ userId, titleRef, onTyped }: Props) => {
     if (found.size === 0) add.mutate(doc)
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className="stack" onSubmit={submit}>
       <Field label="Title" issue={issues.get('title')}>
         {(wiring) => (
           <input
@@ -68,7 +67,7 @@ export const AddText = ({ userId, titleRef, onTyped }: Props) => {
       {add.error && <Problem error={add.error} onRetry={submit} />}
       <div>
         <Button kind="primary" type="submit" disabled={add.isPending}>
-          {add.isPending ? 'Storing …' : 'Add document'}
+          {add.isPending ? 'Storing…' : 'Add document'}
         </Button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import { paginate } from '@acquaint/client'
 import type { Api } from '@acquaint/contracts'
 import { queryOptions } from '@tanstack/react-query'
-import { userKey } from '../queries.ts'
+import { keyOf } from '../api-queries.ts'
 
 /** Number of records; `hasMore` where counting stopped at its limit. */
 export interface Amount {
@@ -31,7 +31,7 @@ export const amountsOf = async (client: Api, userId: string, signal?: AbortSigna
 
 export const amountsQuery = (client: Api, userId: string) =>
   queryOptions({
-    queryKey: [...userKey(userId), 'amounts'],
+    queryKey: keyOf({ verb: 'amounts', input: { user_id: userId } }),
     queryFn: ({ signal }) => amountsOf(client, userId, signal),
     gcTime: 0,
     staleTime: 0,

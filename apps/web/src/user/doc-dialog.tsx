@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useClient } from '../api.tsx'
+import { useApi, useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Erasure } from '../parts/erasure.tsx'
 import { Modal } from '../parts/modal.tsx'
 import { isMissing, Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { docQuery, userKey } from '../queries.ts'
 import { DocForm } from './doc-form.tsx'
 
 interface Props {
@@ -19,9 +19,9 @@ export const DocDialog = ({ userId, docId, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const [isErasing, setErasing] = useState(false)
-  const { data: doc, error, refetch } = useQuery(docQuery(client, userId, docId))
-  const { queryKey } = docQuery(client, userId, docId)
-  const docsKey = [...userKey(userId), 'docs']
+  const options = useApi().docs.get.options({ user_id: userId, doc_id: docId })
+  const { data: doc, error, refetch } = useQuery(options)
+  const docsKey = keyOf({ resource: 'docs', input: { user_id: userId } })
   if (!doc)
     return (
       <Modal title="Document" onDismiss={onClose} actions={undefined}>
@@ -36,12 +36,14 @@ export const DocDialog = ({ userId, docId, onClose }: Props) => {
           title="Erase this document"
           action="Erase document"
           erase={async (onReceipt, signal) => onReceipt(await client.docs.delete({ user_id: userId, doc_id: docId }, { signal }))}
-          onSettled={() => queries.invalidateQueries({ queryKey: [...docsKey, 'list'] })}
+          onSettled={() =>
+            queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', verb: 'list pages', input: { user_id: userId } }) })
+          }
           onClose={(receipts) => {
             setErasing(false)
             if (receipts.length === 0) return
             onClose()
-            queries.removeQueries({ queryKey })
+            queries.removeQueries({ queryKey: options.queryKey })
             void queries.invalidateQueries({ queryKey: docsKey })
           }}
         >

@@ -1,7 +1,8 @@
 import { type Doc, UpdateDoc } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, memo, useId, useState } from 'react'
-import { useClient } from '../api.tsx'
+import { useApi, useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -12,8 +13,6 @@ import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { docQuery, userKey } from '../queries.ts'
-import styles from './user.module.css'
 
 interface Props {
   stored: Doc
@@ -43,6 +42,7 @@ interface Sent {
 /** Edits the title and the content of a document. The content is validated when it is sent. */
 export const DocForm = ({ stored, onErase, onClose }: Props) => {
   const client = useClient()
+  const api = useApi()
   const queries = useQueryClient()
   const say = useSay()
   const form = useId()
@@ -56,7 +56,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
     send: ({ change }: Sent, signal) => client.docs.update(change, { signal }),
     onSuccess: (saved, { sections }) => {
       say('Saved.')
-      queries.setQueryData(docQuery(client, saved.user_id, saved.id).queryKey, saved)
+      queries.setQueryData(api.docs.get.options({ user_id: saved.user_id, doc_id: saved.id }).queryKey, saved)
       // What was typed since stays unsaved.
       if (text) text.stored = sections
       setEdit((typed) => ({ ...typed, base: saved }))
@@ -72,7 +72,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
         text: typed.text && isTextChanged(typed.text) ? typed.text : editOf(theirs).text,
       }))
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [...userKey(base.user_id), 'docs'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', input: { user_id: base.user_id } }) }),
   })
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
@@ -88,15 +88,14 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
   return (
     <Dialog
       title="Document"
+      isWide
       isDirty={isDirty}
       onClose={onClose}
       actions={
         <>
-          <Button kind="danger" onClick={onErase}>
-            Erase
-          </Button>
+          <Button onClick={onErase}>Erase</Button>
           <Button kind="primary" type="submit" form={form} disabled={!isDirty || save.isPending}>
-            {save.isPending ? 'Saving …' : 'Save'}
+            {save.isPending ? 'Saving…' : 'Save'}
           </Button>
         </>
       }
@@ -107,7 +106,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
         ) : (
           <Problem error={save.error} onRetry={isMissing(save.error) ? undefined : submit} />
         ))}
-      <form id={form} className={styles.form} onSubmit={submit}>
+      <form id={form} onSubmit={submit}>
         <Field label="Title" issue={issues.get('title')}>
           {(wiring) => <input {...wiring} dir="auto" value={title} onChange={({ target }) => setEdit({ ...edit, title: target.value })} />}
         </Field>
@@ -125,7 +124,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
 /** Shows the chunks of a document, up to 2 MiB of text, and only once. */
 const Chunks = memo(({ chunks }: { chunks: string[] }) =>
   chunks.map((chunk, index) => (
-    <p key={index} className={`${styles.text} ${styles.chunk}`} dir="auto">
+    <p key={index} className="text chunk" dir="auto">
       {chunk}
     </p>
   )),

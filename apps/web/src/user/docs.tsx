@@ -1,20 +1,21 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { type FormEvent, useRef } from 'react'
-import { useClient } from '../api.tsx'
+import { FileText } from 'lucide-react'
+import { useRef } from 'react'
+import { useApi } from '../api.tsx'
 import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
-import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
+import { SearchField } from '../parts/search-field.tsx'
+import { Section } from '../parts/section.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Spans } from '../parts/spans.tsx'
 import { When } from '../parts/when.tsx'
-import { docsQuery, passagesQuery } from '../queries.ts'
 import { AddDocs } from './add-docs.tsx'
 import { DocDialog } from './doc-dialog.tsx'
-import styles from './user.module.css'
+import { docsOf } from './lists.ts'
 
 const route = getRouteApi('/users/$userId/docs')
 
@@ -27,33 +28,23 @@ export const Docs = () => {
   const [opened, setOpened] = useRestoredState<string | undefined>(`document dialog ${userId}`, () => undefined)
   const newTitle = useRef<HTMLInputElement>(null)
   const find = (text: string) => void navigate({ search: { search: text.trim() || undefined }, replace: true })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    find(words.text)
-  }
+  const submit = () => find(words.text)
   return (
-    <div className={styles.columns}>
-      <section className={parts.card} aria-labelledby="docs">
-        <h2 id="docs">Documents</h2>
-        <search>
-          <form className={styles.line} onSubmit={submit}>
-            <input
-              type="search"
-              aria-label="Search in the documents"
-              placeholder="Search in the documents"
-              value={words.text}
-              onChange={({ target }) => words.type(target.value)}
-            />
-            <Button type="submit">Search</Button>
-          </form>
-        </search>
-        {search === undefined ? (
-          <AllDocs userId={userId} onOpen={setOpened} onAdd={() => newTitle.current?.focus()} />
-        ) : (
-          <Passages userId={userId} words={search} onOpen={setOpened} onClear={() => find('')} />
-        )}
-      </section>
-      <AddDocs userId={userId} titleRef={newTitle} />
+    <div className="body pane">
+      <div className="two-columns">
+        <Section title="Documents">
+          <div className="row searching">
+            <SearchField label="Search in the documents" keys="/" value={words.text} onChange={words.type} onSubmit={submit} />
+            <Button onClick={submit}>Search</Button>
+          </div>
+          {search === undefined ? (
+            <AllDocs userId={userId} onOpen={setOpened} onAdd={() => newTitle.current?.focus()} />
+          ) : (
+            <Passages userId={userId} words={search} onOpen={setOpened} onClear={() => find('')} />
+          )}
+        </Section>
+        <AddDocs userId={userId} titleRef={newTitle} />
+      </div>
       {opened !== undefined && <DocDialog userId={userId} docId={opened} onClose={() => setOpened(undefined)} />}
     </div>
   )
@@ -65,7 +56,9 @@ interface ListProps {
 }
 
 const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(docsQuery(useClient(), userId))
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    useApi().docs.list.pages(docsOf(userId)),
+  )
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={4} />
   const docs = data.pages.flatMap(({ items }) => items)
   if (docs.length === 0)
@@ -76,18 +69,16 @@ const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) =
     )
   return (
     <>
-      <ul>
+      <ul className="items">
         {docs.map(({ id, title, updated_at }) => (
-          <li key={id} className={styles.item}>
-            <div className={styles.line}>
-              <bdi>{title}</bdi>
-              <span className={styles.soft}>
+          <li key={id}>
+            <button type="button" className="item" aria-label={`Open ${title}`} onClick={() => onOpen(id)}>
+              <FileText />
+              <bdi className="grow cut t14">{title}</bdi>
+              <span className="t12 i3">
                 <When at={updated_at} />
               </span>
-              <Button onClick={() => onOpen(id)}>
-                Open<span className="visually-hidden"> {title}</span>
-              </Button>
-            </div>
+            </button>
           </li>
         ))}
       </ul>
@@ -101,7 +92,7 @@ const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) =
 }
 
 const Passages = ({ userId, words, onOpen, onClear }: ListProps & { words: string; onClear: () => void }) => {
-  const { data, error, refetch } = useQuery(passagesQuery(useClient(), userId, words))
+  const { data, error, refetch } = useQuery(useApi().docs.search.options({ user_id: userId, query: words, limit: 20 }))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={4} />
   if (data.items.length === 0)
     return (
@@ -110,18 +101,18 @@ const Passages = ({ userId, words, onOpen, onClear }: ListProps & { words: strin
       </NothingYet>
     )
   return (
-    <ul aria-label="Passages found">
+    <ul className="records" aria-label="Passages found">
       {data.items.map(({ doc_id, title, passage, position, highlights }) => (
-        <li key={`${doc_id} ${position}`} className={styles.item}>
-          <div className={styles.line}>
-            <strong>
+        <li key={`${doc_id} ${position}`}>
+          <div className="row">
+            <strong className="grow cut b">
               <bdi>{title}</bdi>
             </strong>
-            <Button onClick={() => onOpen(doc_id)}>
-              Open<span className="visually-hidden"> {title}</span>
+            <Button kind="quiet" aria-label={`Open ${title}`} onClick={() => onOpen(doc_id)}>
+              Open
             </Button>
           </div>
-          <p className={styles.text} dir="auto">
+          <p className="text t14 i2" dir="auto">
             <Spans text={passage} spans={highlights} />
           </p>
         </li>

@@ -2,9 +2,9 @@ import type { User } from '@acquaint/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Erasure } from '../parts/erasure.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { userKey } from '../queries.ts'
 import { amountIn, amountsQuery, memoriesIn } from './amounts.ts'
 
 /** Erases a user with everything that belongs to the user, and shows the receipt. */
@@ -15,7 +15,7 @@ export const EraseUser = ({ user, onClose }: { user: User; onClose: () => void }
   const { data: amounts, error } = useQuery(amountsQuery(client, user.id))
   const leave = async () => {
     await navigate({ to: '/users', ignoreBlocker: true })
-    queries.removeQueries({ queryKey: userKey(user.id) })
+    queries.removeQueries({ queryKey: keyOf({ input: { user_id: user.id } }) })
   }
   return (
     <Erasure
@@ -23,8 +23,8 @@ export const EraseUser = ({ user, onClose }: { user: User; onClose: () => void }
       action="Erase user"
       erase={async (onReceipt, signal) => onReceipt(await client.users.delete({ user_id: user.id }, { signal }))}
       onSettled={() => {
-        void queries.invalidateQueries({ queryKey: ['users', 'list'] })
-        void queries.invalidateQueries({ queryKey: ['users', 'count'] })
+        void queries.invalidateQueries({ queryKey: keyOf({ resource: 'users', verb: 'list pages' }) })
+        void queries.invalidateQueries({ queryKey: keyOf({ resource: 'users', verb: 'count' }) })
       }}
       onClose={(receipts) => (receipts.length > 0 ? void leave() : onClose())}
     >

@@ -1,11 +1,12 @@
-import { paginate } from '@acquaint/client'
-import type { Api, User } from '@acquaint/contracts'
+import type { User } from '@acquaint/contracts'
+import { Download } from 'lucide-react'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { downloadJson } from '../parts/download.ts'
 import { sentenceOf } from '../parts/problem.tsx'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
+import { collect } from './collect.ts'
 
 /** Saves everything that is stored about a user as one JSON file. */
 export const ExportUser = ({ user }: { user: User }) => {
@@ -18,22 +19,8 @@ export const ExportUser = ({ user }: { user: User }) => {
   })
   return (
     <Button disabled={work.isPending} onClick={() => work.mutate()}>
-      {work.isPending ? 'Collecting …' : 'Export'}
+      <Download />
+      <span>{work.isPending ? 'Collecting…' : 'Export'}</span>
     </Button>
   )
-}
-
-const collect = async (client: Api, userId: string, signal: AbortSignal) => {
-  const of = { user_id: userId }
-  const options = { signal }
-  const user = await client.users.get(of, options)
-  const consents = await Array.fromAsync(paginate(client.users.consents, of, options))
-  const docs = await Array.fromAsync(paginate(client.docs.list, of, options))
-  const memories = await Array.fromAsync(paginate(client.memories.list, { ...of, include_superseded: true }, options))
-  const histories: Record<string, unknown[]> = {}
-  for (const { id } of memories) {
-    const versions = await Array.fromAsync(paginate(client.memories.history, { ...of, memory_id: id }, options))
-    if (versions.length > 0) histories[id] = versions
-  }
-  return { exported_at: new Date().toISOString(), user, consents, docs, memories, memory_versions: histories }
 }

@@ -2,6 +2,7 @@ import type { User } from '@acquaint/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId } from 'react'
 import { useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
 import { ConsentNoteField, useConsentNote } from '../parts/consent-note.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -9,7 +10,6 @@ import { DismissButton } from '../parts/modal.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { userKey } from '../queries.ts'
 import { amountsQuery, memoriesIn } from './amounts.ts'
 
 /** Records that the user consents to memories, and how. */
@@ -26,7 +26,7 @@ export const GiveConsent = ({ user, onClose }: { user: User; onClose: () => void
       say('Consent recorded.')
       onClose()
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: userKey(user.id) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: user.id } }) }),
   })
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
@@ -41,7 +41,7 @@ export const GiveConsent = ({ user, onClose }: { user: User; onClose: () => void
         <>
           <DismissButton>Cancel</DismissButton>
           <Button kind="primary" type="submit" form={form} disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : 'Record consent'}
+            {save.isPending ? 'Saving…' : 'Record consent'}
           </Button>
         </>
       }

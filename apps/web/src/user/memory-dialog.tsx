@@ -2,6 +2,7 @@ import { CreateMemory, type Memory, UpdateMemory } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId } from 'react'
 import { useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -12,7 +13,6 @@ import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { userKey } from '../queries.ts'
 
 interface Props {
   userId: string
@@ -58,7 +58,7 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
         agent: edit.agent === (base.agent_id ?? '') ? (theirs.agent_id ?? '') : edit.agent,
       }))
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [...userKey(userId), 'memories'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -73,12 +73,12 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
         <>
           <DismissButton>Cancel</DismissButton>
           <Button kind="primary" type="submit" form={form} disabled={issues.size > 0 || save.isPending}>
-            {save.isPending ? 'Saving …' : 'Save'}
+            {save.isPending ? 'Saving…' : 'Save'}
           </Button>
         </>
       }
     >
-      <form id={form} onSubmit={submit} style={{ display: 'contents' }}>
+      <form id={form} onSubmit={submit}>
         <Field label="Memory" issue={content === '' ? undefined : issues.get('content')}>
           {(wiring) => (
             <textarea

@@ -1,30 +1,61 @@
-import type { Memory } from '@acquaint/contracts'
-import { useQuery } from '@tanstack/react-query'
-import { useClient } from '../api.tsx'
-import { NothingYet } from '../parts/nothing-yet.tsx'
-import { Problem } from '../parts/problem.tsx'
-import { Skeleton } from '../parts/skeleton.tsx'
+import type { Memory, MemoryVersion } from '@acquaint/contracts'
+import { Difference } from '../parts/difference.tsx'
 import { When } from '../parts/when.tsx'
-import styles from './user.module.css'
-import { versionsQuery } from './versions.ts'
+import { wordDifference } from './word-difference.ts'
 
-const reasons = { edited: 'Replaced by an edit', superseded: 'Superseded by a later message' } as const
+interface Props {
+  memory: Memory
+  /** Earlier versions, latest first. */
+  versions: MemoryVersion[]
+  /** Whether all earlier versions are there. */
+  isWhole: boolean
+}
 
-/** Lists the earlier versions of a memory, latest first. */
-export const History = ({ memory }: { memory: Memory }) => {
-  const { data, error, refetch } = useQuery(versionsQuery(useClient(), memory))
-  if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={2} />
-  if (data.items.length === 0) return <NothingYet>No earlier versions. An edit or a later message adds one.</NothingYet>
+/** Lists the versions of a memory, latest first, each as a difference to the one before it. */
+export const MemoryHistory = ({ memory, versions, isWhole }: Props) => {
+  const all = [memory, ...versions]
   return (
-    <ol aria-label="Earlier versions">
-      {data.items.map(({ id, content, reason, replaced_at }) => (
-        <li key={id} className={styles.item}>
-          <bdi className={styles.text}>{content}</bdi>
-          <span className={styles.soft}>
-            {reasons[reason]} <When at={replaced_at} />
-          </span>
-        </li>
-      ))}
+    <ol className="hist" aria-label="Versions">
+      {all.map(({ id, content }, index) => {
+        const earlier = versions[index]
+        return (
+          <li key={id}>
+            <div>
+              <div dir="auto" className="text">
+                {earlier ? <Difference pieces={wordDifference(earlier.content, content)} /> : content}
+              </div>
+              <div className="t12 i3">
+                {earlier ? (
+                  <Change version={earlier} by={index === 0 ? memory.edited_by : null} />
+                ) : (
+                  <First memory={memory} isWhole={isWhole} />
+                )}
+              </div>
+            </div>
+          </li>
+        )
+      })}
     </ol>
+  )
+}
+
+const Change = ({ version: { replaced_at, reason }, by }: { version: MemoryVersion; by: string | null }) => (
+  <>
+    <When at={replaced_at} /> · {reason === 'edited' ? 'Edited' : 'Superseded by a later message'}
+    {by !== null && (
+      <>
+        {' '}
+        by <bdi>{by}</bdi>
+      </>
+    )}
+  </>
+)
+
+const First = ({ memory: { created_at, source }, isWhole }: { memory: Memory; isWhole: boolean }) => {
+  if (!isWhole) return <>Earlier versions are not shown.</>
+  return (
+    <>
+      <When at={created_at} /> · {source ? 'Extracted from the message' : 'Written by hand'}
+    </>
   )
 }

@@ -1,17 +1,29 @@
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
-import { useClient } from '../api.tsx'
+import type { User } from '@acquaint/contracts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { ChevronRight, Copy, Eye, Pencil, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useApi } from '../api.tsx'
+import { Avatar } from '../parts/avatar.tsx'
 import { Button, buttonClass } from '../parts/button.tsx'
+import { useCopy } from '../parts/copy.ts'
+import { CopyId } from '../parts/copy-id.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { Menu } from '../parts/menu.tsx'
 import { isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { userQuery } from '../queries.ts'
-import { EmptyState } from '../shell/empty-state.tsx'
+import { ConsentStatus } from '../parts/status.tsx'
+import { When } from '../parts/when.tsx'
+import { Heading } from '../shell/heading.tsx'
+import { useShortcuts } from '../shell/shortcuts.ts'
+import { StatusLine } from '../shell/status-line.tsx'
 import { UserDialog } from '../users/user-dialog.tsx'
+import { consentOf } from './consent-state.ts'
 import { EditUser } from './edit-user.ts'
 import { EraseUser } from './erase-user.tsx'
 import { ExportUser } from './export-user.tsx'
-import styles from './user.module.css'
+import { consentsOf, docsOf, memoriesOf } from './lists.ts'
 
 const route = getRouteApi('/users/$userId')
 
@@ -23,48 +35,152 @@ export const UserScreen = () => {
 
 /** Shows one user in four tabs, with what can be done with all of it. */
 const OneUser = ({ userId }: { userId: string }) => {
-  const { data: user, error, refetch } = useQuery(userQuery(useClient(), userId))
+  const { data: user, error, refetch } = useQuery(useApi().users.get.options({ user_id: userId }))
   const [opened, setOpened] = useRestoredState<'edit' | 'erase' | undefined>(`user dialog ${userId}`, () => undefined)
+  const edit = () => setOpened('edit')
+  const erase = () => setOpened('erase')
+  useUserKeys(userId, { edit, erase })
   // A user who is being erased stays on the screen until the receipt is closed.
   if (error && isMissing(error) && opened === undefined) return <Gone />
-  if (!user) return <div className={styles.screen}>{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
-  const params = { userId }
-  const edit = () => setOpened('edit')
+  if (!user) return <div className="pane">{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
   return (
-    <div className={styles.screen}>
+    <>
       <title>{`${user.name} – Acquaint`}</title>
-      <div className={styles.head}>
-        <h1>
-          <bdi>{user.name}</bdi>
-        </h1>
-        <Button onClick={edit}>Edit</Button>
-        <ExportUser user={user} />
-        <Button kind="danger" onClick={() => setOpened('erase')}>
-          Erase
-        </Button>
-      </div>
-      {error && <Problem error={error} onRetry={refetch} />}
-      <nav className={styles.tabs} aria-label="About this user">
-        <Link to="/users/$userId" params={params} activeOptions={{ exact: true }}>
-          Profile
-        </Link>
-        <Link to="/users/$userId/docs" params={params}>
-          Documents
-        </Link>
-        <Link to="/users/$userId/memories" params={params}>
-          Memories
-        </Link>
-        <Link to="/users/$userId/context" params={params}>
-          What the agent sees
-        </Link>
-      </nav>
+      <header className="top">
+        <nav className="crumb" aria-label="Path">
+          <Link to="/users" aria-label="All users" activeProps={{}}>
+            Users
+          </Link>
+          <ChevronRight className="s" />
+          <bdi className="cut i2" aria-hidden>
+            {user.name}
+          </bdi>
+        </nav>
+      </header>
+      <Head user={user} onEdit={edit} onErase={erase} />
+      {error && (
+        <div className="pane">
+          <Problem error={error} onRetry={refetch} />
+        </div>
+      )}
+      <Tabs userId={userId} />
       <EditUser value={edit}>
         <Outlet />
       </EditUser>
+      <StatusLine>
+        <span className="desk">
+          Created <When at={user.created_at} precision="day" />
+        </span>
+      </StatusLine>
       {opened === 'edit' && <UserDialog user={user} onClose={() => setOpened(undefined)} />}
       {opened === 'erase' && <EraseUser user={user} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}
+
+const Head = ({ user, onEdit, onErase }: { user: User; onEdit: () => void; onErase: () => void }) => {
+  const copy = useCopy()
+  const navigate = useNavigate()
+  const { data: consents } = useQuery(useApi().users.consents.options(consentsOf(user.id)))
+  const { state } = consentOf(user.memory_opt_in, consents?.items)
+  return (
+    <div className="user">
+      <Avatar name={user.name} size="l" />
+      <div className="grow">
+        <Heading className="two">
+          <bdi>{user.name}</bdi>
+        </Heading>
+        <div className="meta">
+          <CopyId id={user.id} />
+          <ConsentStatus state={state}>
+            {state === 'given' ? 'Consent given' : state === 'withdrawn' ? 'Consent withdrawn' : undefined}
+          </ConsentStatus>
+          <span className="i3 lg">
+            Updated <When at={user.updated_at} />
+          </span>
+        </div>
+      </div>
+      <Button aria-keyshortcuts="E" onClick={onEdit}>
+        <Pencil />
+        <span>Edit</span>
+      </Button>
+      <ExportUser user={user} />
+      <Menu
+        label="More actions"
+        items={[
+          { label: 'Copy id', icon: Copy, keys: 'C', onSelect: () => void copy(user.id, 'The id is copied.') },
+          {
+            label: 'What the agent sees',
+            icon: Eye,
+            keys: 'W',
+            onSelect: () => void navigate({ to: '/users/$userId/context', params: { userId: user.id } }),
+          },
+          { label: 'Erase user', icon: Trash2, keys: 'Del', isApart: true, onSelect: onErase },
+        ]}
+      />
     </div>
   )
+}
+
+const tabs = [
+  { to: '/users/$userId', label: 'Profile' },
+  { to: '/users/$userId/docs', label: 'Documents' },
+  { to: '/users/$userId/memories', label: 'Memories' },
+  { to: '/users/$userId/context', label: 'What the agent sees' },
+] as const
+
+const Tabs = ({ userId }: { userId: string }) => {
+  const api = useApi()
+  const { data: profile } = useQuery(api.users.profile.options({ user_id: userId }))
+  const { data: docs } = useInfiniteQuery(api.docs.list.pages(docsOf(userId)))
+  const { data: memories } = useInfiniteQuery(api.memories.list.pages(memoriesOf(userId)))
+  const counts: Record<string, ReactNode> = {
+    Profile: profile?.facts.length,
+    Documents: countOf(docs?.pages),
+    Memories: countOf(memories?.pages),
+  }
+  return (
+    <nav className="tabs" aria-label="About this user">
+      {tabs.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ userId }}
+          activeOptions={{ exact: to === '/users/$userId', includeSearch: false }}
+          aria-label={label}
+        >
+          {label}
+          {counts[label] !== undefined && <span className="count">{counts[label]}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** Counts what is loaded, with a plus where there is more. */
+const countOf = (pages: { items: unknown[]; next_cursor: string | null }[] | undefined) => {
+  if (!pages) return undefined
+  const count = pages.reduce((sum, { items }) => sum + items.length, 0)
+  return pages.at(-1)?.next_cursor ? `${count}+` : count
+}
+
+/** The keys of the page: tabs, edit, erase. */
+const useUserKeys = (userId: string, { edit, erase }: { edit: () => void; erase: () => void }) => {
+  const navigate = useNavigate()
+  const copy = useCopy()
+  const step = (by: 1 | -1) => () => {
+    const current = tabs.findLastIndex(({ to }) => location.pathname.startsWith(to.replace('$userId', userId)))
+    const next = tabs[(current + by + tabs.length) % tabs.length]
+    if (next) void navigate({ to: next.to, params: { userId } })
+  }
+  useShortcuts({
+    '[': step(-1),
+    ']': step(1),
+    e: edit,
+    w: () => void navigate({ to: '/users/$userId/context', params: { userId } }),
+    c: () => void copy(userId, 'The id is copied.'),
+    Delete: erase,
+  })
 }
 
 const Gone = () => (

@@ -2,17 +2,16 @@ import type { User } from '@acquaint/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
 import { ConsentNoteField, useConsentNote } from '../parts/consent-note.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { DismissButton } from '../parts/modal.tsx'
-import parts from '../parts/parts.module.css'
 import { Problem } from '../parts/problem.tsx'
 import { type Receipt, ReceiptDialog } from '../parts/receipt.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { userKey } from '../queries.ts'
 import { amountsQuery, memoriesIn } from './amounts.ts'
 
 /** Records that the user withdraws consent, and how; keeps the stored memories or erases them. */
@@ -33,7 +32,7 @@ export const WithdrawConsent = ({ user, onClose }: { user: User; onClose: () => 
       if (erased) setReceipt({ user_id: user.id, deleted_at: updated_at, erased })
       else onClose()
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: userKey(user.id) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: user.id } }) }),
   })
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
@@ -50,7 +49,7 @@ export const WithdrawConsent = ({ user, onClose }: { user: User; onClose: () => 
         <>
           <DismissButton>Cancel</DismissButton>
           <Button kind={erases ? 'danger' : 'primary'} type="submit" form={form} disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : erases ? `Withdraw and erase ${stored}` : 'Withdraw consent'}
+            {save.isPending ? 'Saving…' : erases ? `Withdraw and erase ${stored}` : 'Withdraw consent'}
           </Button>
         </>
       }
@@ -58,14 +57,14 @@ export const WithdrawConsent = ({ user, onClose }: { user: User; onClose: () => 
       <p>
         No more memories of <bdi>{user.name}</bdi> are formed, and agents receive none.
       </p>
-      <form id={form} onSubmit={submit} style={{ display: 'contents' }}>
-        <fieldset className={parts.choices}>
-          <legend className={parts.label}>Stored memories</legend>
-          <label>
+      <form id={form} onSubmit={submit}>
+        <fieldset className="stack tight">
+          <legend className="label">Stored memories</legend>
+          <label className="choice">
             <input type="radio" name="memories" checked={!erases} onChange={() => setErases(false)} />
             <span>Keep {stored}. Agents receive no memories; reading and erasing here stays possible.</span>
           </label>
-          <label>
+          <label className="choice">
             <input type="radio" name="memories" checked={erases} onChange={() => setErases(true)} />
             <span>Erase {stored} now, with all earlier versions. This cannot be undone.</span>
           </label>

@@ -2,7 +2,7 @@ import type { User } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useClient } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
-import parts from '../parts/parts.module.css'
+import { Note } from '../parts/note.tsx'
 import { Problem } from '../parts/problem.tsx'
 
 interface Props {
@@ -22,30 +22,34 @@ export const Conflict = ({ base, onKeepMine, onTakeTheirs }: Props) => {
   })
   if (error) return <Problem error={error} onRetry={refetch} />
   return (
-    <div className={`${parts.note} ${parts.noteWarn}`} role="alert">
-      <div>
-        <p>Somebody else changed this user during your edit. Your changes are not saved yet.</p>
-        {data && (
-          <ul>
-            {(['name', 'about', 'memory_opt_in', 'metadata'] as const).flatMap((field) => {
-              const theirs = JSON.stringify(data[field])
-              return theirs === JSON.stringify(base[field])
-                ? []
-                : [
-                    <li key={field}>
-                      {field} is now <bdi>{theirs.slice(0, 300)}</bdi>
-                    </li>,
-                  ]
-            })}
-          </ul>
-        )}
-      </div>
-      <Button disabled={!data} onClick={() => data && onKeepMine(data)}>
-        Keep mine
-      </Button>
-      <Button disabled={!data} onClick={() => data && onTakeTheirs(data)}>
-        Take theirs
-      </Button>
-    </div>
+    <Note
+      isAlert
+      actions={
+        <>
+          <Button disabled={!data} onClick={() => data && onKeepMine(data)}>
+            Keep mine
+          </Button>
+          <Button disabled={!data} onClick={() => data && onTakeTheirs(data)}>
+            Take theirs
+          </Button>
+        </>
+      }
+    >
+      <p>Somebody else changed this user during your edit. Your changes are not saved yet.</p>
+      {data && (
+        <ul>
+          {(['name', 'about', 'memory_opt_in', 'metadata'] as const).flatMap((field) => {
+            const theirs = JSON.stringify(data[field])
+            return theirs === JSON.stringify(base[field])
+              ? []
+              : [
+                  <li key={field}>
+                    {field} is now <bdi>{theirs.slice(0, 300)}</bdi>
+                  </li>,
+                ]
+          })}
+        </ul>
+      )}
+    </Note>
   )
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@acquaint/contracts'
+import { Plus, X } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { TypeChoice, ValueField } from '../metadata/metadata-editor.tsx'
-import { Button } from '../parts/button.tsx'
-import parts from '../parts/parts.module.css'
+import { Button, IconButton } from '../parts/button.tsx'
+import { Issue } from '../parts/field.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { Segments } from '../parts/segments.tsx'
 import {
@@ -15,7 +16,6 @@ import {
   operators,
   readFilter,
 } from './filter-draft.ts'
-import styles from './users.module.css'
 
 interface Props {
   /** Filter in the address, which is the one in force. */
@@ -37,8 +37,8 @@ export const FilterPanel = ({ filter, onApply }: Props) => {
     if (read.issues.length === 0) onApply(read.filter)
   }
   return (
-    <form className={parts.card} aria-label="Filter by metadata" onSubmit={submit}>
-      <div className={parts.cardHead}>
+    <form className="filter" aria-label="Filter by metadata" onSubmit={submit}>
+      <div className="row">
         <Segments
           label="Write the filter as"
           value={draft.mode}
@@ -58,6 +58,7 @@ export const FilterPanel = ({ filter, onApply }: Props) => {
         <textarea
           aria-label="Filter as JSON"
           aria-invalid={read.issues.length > 0}
+          className="mono"
           rows={6}
           spellCheck={false}
           placeholder='{ "plan": { "$in": ["pro", "team"] } }'
@@ -67,14 +68,12 @@ export const FilterPanel = ({ filter, onApply }: Props) => {
       ) : (
         <Conditions conditions={draft.conditions} onChange={(conditions) => setDraft({ ...draft, conditions })} />
       )}
-      <div role="alert">
+      <div>
         {read.issues.map((issue) => (
-          <p key={issue} className={parts.issue}>
-            {issue}
-          </p>
+          <Issue key={issue}>{issue}</Issue>
         ))}
       </div>
-      <div className={styles.filterEnd}>
+      <div className="row">
         <Button type="submit" kind="primary" disabled={read.issues.length > 0}>
           Apply filter
         </Button>
@@ -87,7 +86,7 @@ export const FilterPanel = ({ filter, onApply }: Props) => {
           Clear filter
         </Button>
         {!isApplied && (
-          <span className={styles.soft} role="status">
+          <span className="i3" role="status">
             Not applied yet
           </span>
         )}
@@ -116,7 +115,7 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
       {conditions.map((condition, index) => {
         const place = `of condition ${index + 1}`
         return (
-          <div key={condition.id} className={styles.condition}>
+          <div key={condition.id} className="condition">
             <input
               aria-label={`Key ${place}`}
               placeholder="Key"
@@ -137,18 +136,19 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
             </select>
             <TypeChoice label={`Type ${place}`} row={condition} onChange={(part) => change({ ...condition, ...part })} />
             <ValueField label={`Value ${place}`} row={condition} onChange={(text) => change({ ...condition, text })} />
-            <Button
-              kind="quiet"
-              aria-label={`Remove condition ${index + 1}`}
+            <IconButton
+              icon={X}
+              label={`Remove condition ${index + 1}`}
               onClick={() => onChange(conditions.filter(({ id }) => id !== condition.id))}
-            >
-              ✕
-            </Button>
+            />
           </div>
         )
       })}
       <div>
-        <Button onClick={() => onChange([...conditions, emptyCondition(conditions)])}>Add a condition</Button>
+        <Button kind="quiet" onClick={() => onChange([...conditions, emptyCondition(conditions)])}>
+          <Plus />
+          Add a condition
+        </Button>
       </div>
     </>
   )

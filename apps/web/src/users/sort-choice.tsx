@@ -1,4 +1,6 @@
-import type { UserFilters } from '../queries.ts'
+import type { UserFilters } from './filters.ts'
+
+export type Sort = Pick<UserFilters, 'sort_by' | 'order'>
 
 const sorts = {
   'created_at desc': 'Newest first',
@@ -7,13 +9,10 @@ const sorts = {
   'updated_at asc': 'First updated first',
 }
 
-/** Offers the orders of the users. */
-export const SortChoice = ({
-  sort_by,
-  order,
-  onChange,
-}: Pick<UserFilters, 'sort_by' | 'order'> & { onChange: (sort: Pick<UserFilters, 'sort_by' | 'order'>) => void }) => (
+/** Offers the orders of the users. On a wide window the heads of the columns do the same. */
+export const SortChoice = ({ sort_by, order, onChange }: Sort & { onChange: (sort: Sort) => void }) => (
   <select
+    className="sort"
     aria-label="Sort"
     value={`${sort_by} ${order}`}
     onChange={({ target }) => {

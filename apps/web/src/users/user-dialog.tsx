@@ -3,10 +3,12 @@ import { CreateUser, type JsonObject, mergePatch, UpdateUser, type User } from '
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId } from 'react'
-import { useClient } from '../api.tsx'
+import { useApi, useClient } from '../api.tsx'
+import { keyOf } from '../api-queries.ts'
 import { draftOf, isDraftChanged, patchBetween, type Read, readDraft } from '../metadata/draft.ts'
 import { MetadataEditor } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
+import { Checkbox } from '../parts/checkbox.tsx'
 import { ConsentNoteField, useConsentNote } from '../parts/consent-note.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -16,8 +18,6 @@ import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { Toggle } from '../parts/toggle.tsx'
-import { userQuery } from '../queries.ts'
 import { Conflict } from './conflict.tsx'
 
 interface Props {
@@ -29,6 +29,7 @@ interface Props {
 /** Creates a user, or edits one. The issues of the contract stand below their fields before anything is sent. */
 export const UserDialog = ({ user, onClose }: Props) => {
   const client = useClient()
+  const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const say = useSay()
@@ -51,15 +52,13 @@ export const UserDialog = ({ user, onClose }: Props) => {
         ? client.users.update({ ...edit.input, if_version: base.version }, { signal })
         : client.users.create(created, { signal }),
     onSuccess: (saved) => {
-      queries.setQueryData(userQuery(client, saved.id).queryKey, saved)
+      queries.setQueryData(api.users.get.options({ user_id: saved.id }).queryKey, saved)
       say(base ? 'Saved.' : 'User created.')
       onClose()
       if (!base) void navigate({ to: '/users/$userId', params: { userId: saved.id }, ignoreBlocker: true })
     },
     onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['users', 'list'] })
-      void queries.invalidateQueries({ queryKey: ['users', 'count'] })
-      if (base) void queries.invalidateQueries({ queryKey: userQuery(client, base.id).queryKey })
+      void queries.invalidateQueries({ queryKey: keyOf({ resource: 'users' }) })
     },
   })
   const submit = (event: FormEvent) => {
@@ -76,12 +75,12 @@ export const UserDialog = ({ user, onClose }: Props) => {
         <>
           <DismissButton>Cancel</DismissButton>
           <Button kind="primary" type="submit" form={form} disabled={!isSound || save.isPending}>
-            {save.isPending ? 'Saving …' : base ? 'Save' : 'Create'}
+            {save.isPending ? 'Saving…' : base ? 'Save' : 'Create'}
           </Button>
         </>
       }
     >
-      <form id={form} onSubmit={submit} style={{ display: 'contents' }}>
+      <form id={form} onSubmit={submit}>
         <Field label="Name" issue={issues.get('name')}>
           {(wiring) => <input {...wiring} dir="auto" value={fields.name} onChange={({ target }) => setFields({ name: target.value })} />}
         </Field>
@@ -91,7 +90,7 @@ export const UserDialog = ({ user, onClose }: Props) => {
           )}
         </Field>
         {!base && (
-          <Toggle
+          <Checkbox
             label="The user has given consent to memories"
             checked={fields.memory_opt_in}
             onChange={(memory_opt_in) => setFields({ memory_opt_in })}

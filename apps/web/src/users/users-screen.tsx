@@ -1,17 +1,23 @@
 import type { JsonObject } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useClient } from '../api.tsx'
+import { ListFilter, Plus } from 'lucide-react'
+import { useApi } from '../api.tsx'
 import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
-import parts from '../parts/parts.module.css'
+import { Kbd } from '../parts/kbd.tsx'
+import { Note } from '../parts/note.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
-import { type UserFilters, userCountQuery } from '../queries.ts'
+import { SearchField } from '../parts/search-field.tsx'
 import { onDemand } from '../shell/on-demand.tsx'
+import { Screen } from '../shell/screen.tsx'
+import { useShortcuts } from '../shell/shortcuts.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { FilterChips } from './filter-chips.tsx'
 import { checkFilter } from './filter-draft.ts'
+import type { UserFilters } from './filters.ts'
 import { SortChoice } from './sort-choice.tsx'
 import { UserList } from './user-list.tsx'
-import styles from './users.module.css'
 
 const route = getRouteApi('/users')
 const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel)
@@ -21,8 +27,8 @@ const UserDialog = onDemand(async () => (await import('./user-dialog.tsx')).User
 export const UsersScreen = () => {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [isFiltering, setFiltering] = useRestoredState('filter panel', () => search.filter !== undefined)
-  const [isCreating, setCreating] = useRestoredState('new user dialog', () => false)
+  const [isOpened, setOpened] = useRestoredState('new user dialog', () => false)
+  const isCreating = isOpened || search.new === true
   const change = (part: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   const words = useAddressText({
     inAddress: search.search ?? '',
@@ -35,64 +41,86 @@ export const UsersScreen = () => {
     change({ ...(text !== undefined && { search: text || undefined }), ...part })
   }
   const { filter, issues } = search.filter === undefined ? { filter: undefined, issues: [] } : checkFilter(search.filter)
+  // A filter that cannot be used is shown, so that it can be changed.
+  const [isFiltering, setFiltering] = useRestoredState('filter panel', () => issues.length > 0)
   const filters = {
     search: search.search,
     metadata_filter: filter,
     sort_by: search.sort_by ?? 'created_at',
     order: search.order ?? 'desc',
   } as const
-  const create = () => setCreating(true)
+  const create = () => setOpened(true)
+  const endCreating = () => {
+    setOpened(false)
+    if (search.new) change({ new: undefined })
+  }
+  const apply = (next: JsonObject | undefined) => changeWithSearch({ filter: next })
+  useShortcuts({ n: create, f: () => setFiltering(!isFiltering) })
   return (
-    <div className={styles.screen}>
-      <title>Users – Acquaint</title>
-      <div className={styles.head}>
-        <div className={styles.title}>
-          <h1>Users</h1>
-          {issues.length === 0 && <Count filters={filters} />}
-        </div>
-        <div className={styles.tools}>
-          <search>
-            <form
-              onSubmit={(event) => {
-                event.preventDefault()
-                words.flush()
-              }}
-            >
-              <input
-                type="search"
-                aria-label="Search in names and abouts"
-                placeholder="Search in names and abouts"
-                value={words.text}
-                onChange={({ target }) => words.type(target.value)}
-              />
-            </form>
-          </search>
+    <Screen
+      title="Users"
+      count={issues.length === 0 && <Count filters={filters} />}
+      actions={
+        <Button kind="primary" aria-keyshortcuts="N" onClick={create}>
+          <Plus />
+          New user
+          <Kbd keys="N" />
+        </Button>
+      }
+      tools={
+        <>
+          <SearchField
+            label="Search users"
+            placeholder="Name, about or id"
+            keys="/"
+            value={words.text}
+            onChange={words.type}
+            onSubmit={words.flush}
+          />
+          {filter && <FilterChips filter={filter} onChange={apply} onOpen={() => setFiltering(true)} />}
+          <Button kind="quiet" aria-expanded={isFiltering} aria-keyshortcuts="F" onClick={() => setFiltering(!isFiltering)}>
+            <ListFilter />
+            Filter
+            <Kbd keys="F" />
+          </Button>
+          <span className="end" />
           <SortChoice {...filters} onChange={changeWithSearch} />
-          <Button aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>
-            Filter{filter ? ' (on)' : ''}
-          </Button>
-          <Button kind="primary" onClick={create}>
-            New user
-          </Button>
+          {issues.length === 0 && (
+            <ColumnsMenu filters={filters} columns={search.columns} onChange={(columns) => changeWithSearch({ columns })} />
+          )}
+        </>
+      }
+      status={<Matching filters={filters} />}
+    >
+      {isFiltering && <FilterPanel filter={search.filter} onApply={apply} />}
+      {issues.length > 0 ? (
+        <div className="pane">
+          <Note isAlert>The filter in the address cannot be used: {issues.join('; ')}</Note>
         </div>
-        {isFiltering && (
-          <FilterPanel filter={search.filter} onApply={(next: JsonObject | undefined) => changeWithSearch({ filter: next })} />
-        )}
-        {issues.length > 0 && (
-          <p className={`${parts.note} ${parts.noteDanger}`} role="alert">
-            The filter in the address cannot be used: {issues.join('; ')}
-          </p>
-        )}
-      </div>
-      {issues.length === 0 && (
-        <UserList filters={filters} onCreate={create} onClear={() => change({ search: undefined, filter: undefined })} />
+      ) : (
+        <UserList
+          filters={filters}
+          columns={search.columns}
+          openedId={search.user}
+          onAddress={changeWithSearch}
+          onCreate={create}
+          onClear={() => change({ search: undefined, filter: undefined })}
+        />
       )}
-      {isCreating && <UserDialog onClose={() => setCreating(false)} />}
-    </div>
+      {isCreating && <UserDialog onClose={endCreating} />}
+    </Screen>
   )
 }
 
 const Count = ({ filters: { search, metadata_filter } }: { filters: UserFilters }) => {
-  const { data } = useQuery(userCountQuery(useClient(), { search, metadata_filter }))
-  return data && <span className={styles.soft}>{data.count.toLocaleString()} in all</span>
+  const { data } = useQuery(useApi().users.count.options({ search, metadata_filter }))
+  return data && <span className="count">{data.count.toLocaleString()} in all</span>
+}
+
+const Matching = ({ filters: { search, metadata_filter } }: { filters: UserFilters }) => {
+  const api = useApi()
+  const { data: matching } = useQuery(api.users.count.options({ search, metadata_filter }))
+  const { data: all } = useQuery(api.users.count.options({}))
+  const isFiltered = search !== undefined || metadata_filter !== undefined
+  return matching && all && isFiltered && `${matching.count.toLocaleString()} of ${all.count.toLocaleString()} users match`
 }

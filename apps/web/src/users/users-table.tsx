@@ -1,88 +1,145 @@
 import type { User } from '@acquaint/contracts'
-import { Link } from '@tanstack/react-router'
+import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef } from 'react'
-import { MetadataChips } from '../metadata/metadata-chips.tsx'
-import parts from '../parts/parts.module.css'
-import { When } from '../parts/when.tsx'
-import styles from './users.module.css'
+import { type CSSProperties, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { useMedia, widths } from '../parts/media.ts'
+import { onDemand } from '../shell/on-demand.tsx'
+import type { UserFilters } from './filters.ts'
+import { defaultColumns } from './metadata-keys.ts'
+import { useRowKeys } from './row-keys.ts'
+import { useSelection } from './selection.ts'
+import type { Sort } from './sort-choice.tsx'
+import { cardColumns, features, trackOf, userColumns } from './user-columns.tsx'
+import { UserRow } from './user-row.tsx'
+import { UsersHead } from './users-head.tsx'
 
-/** Height of a row in pixels, the same as in the style sheet. */
-const rowHeight = 52
+const Peek = onDemand(async () => (await import('./peek.tsx')).Peek)
+const BulkBar = onDemand(async () => (await import('./bulk-bar.tsx')).BulkBar)
+
+/** Heights of a row in pixels, the same as in the style sheet. */
+const rowHeight = { table: 40, cards: 64 }
 
 interface Props {
   users: User[]
   /** Number of users in the whole list; undefined until it is known. */
   total: number | undefined
+  filters: UserFilters
+  /** Keys of metadata that are columns; undefined where the address names none. */
+  columns: string[] | undefined
+  /** User in the side panel. */
+  openedId: string | undefined
   hasMore: boolean
   /** Loads the next page; repeated calls are harmless. */
   onMore: () => void
+  onAddress: (part: { columns?: string[] | undefined; user?: string | undefined } & Partial<Sort>) => void
 }
 
-/** Draws only the rows in view, and loads more users before the end comes into view. */
-export const UsersTable = ({ users, total, hasMore, onMore }: Props) => {
+/** Draws only the rows in view, and loads more users before the end comes into view. A click opens a user in the side panel. */
+export const UsersTable = ({ users, total, filters, columns, openedId, hasMore, onMore, onAddress }: Props) => {
   const scroll = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
-    count: users.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
+  const isCards = useMedia(widths.noRail)
+  const isNarrow = useMedia(widths.narrowRail)
+  // The same keys make the same columns, although a new page brings a new list of users.
+  const keyList = useMemo(() => JSON.stringify(columns ?? defaultColumns(users)), [columns, users])
+  const table = useTable({
+    features,
+    data: users,
+    columns: useMemo(() => {
+      const keys: string[] = JSON.parse(keyList)
+      return isCards ? cardColumns(keys) : userColumns(keys, { isNarrow })
+    }, [keyList, isCards, isNarrow]),
+    getRowId: ({ id }) => id,
   })
-  const drawn = rows.getVirtualItems()
+  const { rows } = table.getRowModel()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => (isCards ? rowHeight.cards : rowHeight.table),
+    overscan: 12,
+    scrollPaddingStart: isCards ? 0 : rowHeight.table,
+  })
+  const { selected, toggle, isAll, toggleAll, clear } = useSelection(users)
+  const opened = users.findIndex(({ id }) => id === openedId)
+  const open = (index: number) => onAddress({ user: users[index]?.id })
+  const keys = useRowKeys({
+    users,
+    opened,
+    scroll,
+    show: (index) => virtual.scrollToIndex(index),
+    open,
+    toggle,
+    onEscape: () => (openedId === undefined ? clear() : onAddress({ user: undefined })),
+  })
+  const drawn = virtual.getVirtualItems()
   const last = drawn.at(-1)?.index ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured again
+  useEffect(() => {
+    virtual.measure()
+  }, [virtual, isCards])
   useEffect(() => {
     if (hasMore && last > users.length - 60) onMore()
   }, [last, users.length, hasMore, onMore])
+  const click = (event: MouseEvent) => {
+    const target = event.target as Element // events of the table come from elements
+    const row = target.closest<HTMLElement>('[data-index]')
+    if (!row) return
+    const index = Number(row.dataset.index)
+    if (target.closest('input')) return toggle(index, event.shiftKey)
+    // A new tab, the keyboard and small windows get the page.
+    const isPage = event.metaKey || event.ctrlKey || event.detail === 0 || isCards
+    if (target.closest('a') && isPage) return
+    event.preventDefault()
+    if (isCards) row.querySelector('a')?.click()
+    else open(index)
+  }
+  const tracks = ['48px', ...table.getAllColumns().map(({ id }) => (isCards && id !== 'name' ? 'auto' : trackOf(id)))].join(' ')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
-    <section ref={scroll} className={styles.scroll} tabIndex={0} aria-label="Users">
-      <table className={styles.table} aria-rowcount={total === undefined ? -1 : total + 1}>
-        <thead className={styles.columns}>
-          <tr className={styles.row} aria-rowindex={1}>
-            {['Name', 'About', 'Metadata', 'Memories', 'Updated'].map((column) => (
-              <th key={column} scope="col" className={styles.cell}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className={styles.body} style={{ height: rows.getTotalSize() }}>
-          {drawn.map(({ index, start, key }) => {
-            const user = users[index]
-            return user && <Row key={key} user={user} index={index} start={start} />
-          })}
-        </tbody>
-      </table>
-      {hasMore && (
-        <p className={`${styles.end} ${styles.soft}`} role="status">
-          Loading more …
-        </p>
+    <div className={opened >= 0 && !isCards ? 'split' : 'split alone'}>
+      <div className="list">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
+        <section ref={scroll} className="scroll" tabIndex={0} aria-label="Users">
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: useRowKeys has the keys */}
+          <table
+            className={isCards ? 'tbl cards' : 'tbl'}
+            aria-rowcount={total === undefined ? -1 : total + 1}
+            style={{ '--tracks': tracks } as CSSProperties}
+            onClick={click}
+          >
+            <UsersHead table={table} sort={filters} isAll={isAll} isSome={selected.size > 0} onAll={toggleAll} onSort={onAddress} />
+            <tbody style={{ height: virtual.getTotalSize() }}>
+              {drawn.map(({ index, start, key }) => {
+                const row = rows[index]
+                return (
+                  row && (
+                    <UserRow
+                      key={key}
+                      row={row}
+                      index={index}
+                      start={start}
+                      isSelected={selected.has(row.id)}
+                      isOpened={row.id === openedId}
+                    />
+                  )
+                )
+              })}
+            </tbody>
+          </table>
+          {hasMore && (
+            <p className="pane i3" role="status">
+              Loading more…
+            </p>
+          )}
+        </section>
+      </div>
+      {opened >= 0 && !isCards && (
+        <Peek
+          userId={users[opened]?.id ?? ''}
+          place={`${(opened + 1).toLocaleString()} of ${(total ?? users.length).toLocaleString()}`}
+          onStep={keys.step}
+          onClose={() => onAddress({ user: undefined })}
+        />
       )}
-    </section>
+      {selected.size > 0 && <BulkBar users={[...selected.values()]} onClear={clear} />}
+    </div>
   )
 }
-
-/** Longest part of an about text that fits in a row. */
-const shownCharacters = 160
-
-const Row = memo(({ user, index, start }: { user: User; index: number; start: number }) => (
-  <tr aria-rowindex={index + 2} className={`${styles.row} ${styles.placed}`} style={{ transform: `translateY(${start}px)` }}>
-    <th scope="row" className={`${styles.cell} ${styles.name}`}>
-      <Link to="/users/$userId" params={{ userId: user.id }} preload={false}>
-        <bdi>{user.name}</bdi>
-      </Link>
-    </th>
-    <td className={`${styles.cell} ${styles.soft}`}>
-      <bdi>{user.about.slice(0, shownCharacters)}</bdi>
-    </td>
-    <td className={styles.cell}>
-      <MetadataChips metadata={user.metadata} max={3} />
-    </td>
-    <td className={styles.cell}>
-      <span className={`${parts.badge} ${user.memory_opt_in ? parts.badgeOn : ''}`}>{user.memory_opt_in ? 'agreed' : 'off'}</span>
-    </td>
-    <td className={`${styles.cell} ${styles.soft}`}>
-      <When at={user.updated_at} />
-    </td>
-  </tr>
-))

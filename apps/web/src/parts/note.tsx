@@ -1,0 +1,18 @@
+import { Info } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+interface Props {
+  /** Read out at once, where it answers a step of the user. */
+  isAlert?: boolean
+  children: ReactNode
+  actions?: ReactNode
+}
+
+/** Says something about the part of the screen below it. */
+export const Note = ({ isAlert = false, children, actions }: Props) => (
+  <div className="note" {...(isAlert && { role: 'alert' })}>
+    <Info />
+    <div>{children}</div>
+    {actions}
+  </div>
+)

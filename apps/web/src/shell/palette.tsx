@@ -1,0 +1,164 @@
+import { type User, UserId } from '@acquaint/contracts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { BookText, Eye, FileJson, Keyboard, Plus, Search, SunMoon } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { type ReactNode, useDeferredValue, useState } from 'react'
+import { useApi } from '../api.tsx'
+import { Avatar } from '../parts/avatar.tsx'
+import { useFocusBack } from '../parts/focus.ts'
+import { Kbd } from '../parts/kbd.tsx'
+import { toggleTheme } from '../theme.ts'
+import { shownValue } from '../users/metadata-keys.ts'
+import { metadataFilterOf, metadataHit } from './palette-search.ts'
+import { screenLinks } from './screens.ts'
+
+interface Props {
+  onClose: () => void
+  onKeys: () => void
+}
+
+/** Users in the result at most. */
+const usersMax = 6
+
+/** Searches users by name, about, id and metadata, screens and actions. `city: Lyon` finds users by a key of their metadata. */
+export const Palette = ({ onClose, onKeys }: Props) => {
+  const [content, setContent] = useState<HTMLElement | null>(null)
+  const [text, setText] = useState('')
+  const navigate = useNavigate()
+  const focusBack = useFocusBack(content)
+  const words = useDeferredValue(text.trim())
+  const { users } = useFoundUsers(words)
+  const run = (action: () => unknown) => () => {
+    onClose()
+    void action()
+  }
+  const openUser = (userId: string) => run(() => navigate({ to: '/users/$userId', params: { userId } }))
+  const [first] = users
+  const actions = [
+    { name: 'New user', icon: Plus, keys: 'N', run: run(() => navigate({ to: '/users', search: { new: true } })) },
+    { name: 'Switch theme', icon: SunMoon, run: run(toggleTheme) },
+    { name: 'Show all keys', icon: Keyboard, keys: '?', run: onKeys },
+    { name: 'Open the documentation', icon: BookText, run: run(() => location.assign('/docs/')) },
+    { name: 'Open the API reference', icon: FileJson, run: run(() => location.assign('/reference/')) },
+  ].filter(({ name }) => matches(name, words))
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <div className="scrim" data-modal />
+        <Dialog.Content ref={setContent} className="pal" aria-describedby={undefined} onCloseAutoFocus={focusBack}>
+          <Dialog.Title className="vh">Search or go to</Dialog.Title>
+          <Command shouldFilter={false} loop label="Search users, screens and actions">
+            <div className="q">
+              <Search />
+              <Command.Input value={text} onValueChange={setText} placeholder="Name, id, metadata, or where to go" autoFocus />
+              <Kbd keys="Esc" />
+            </div>
+            <Command.List className="found">
+              <Command.Empty className="h">Nothing found. A key and a value, such as “plan: pro”, search in metadata.</Command.Empty>
+              {users.length > 0 && (
+                <Command.Group heading="Users">
+                  {users.map((user) => (
+                    <Option key={user.id} value={user.id} icon={<Avatar name={user.name} />} onSelect={openUser(user.id)}>
+                      <bdi className="b">{user.name}</bdi> <Hit user={user} words={words} />
+                    </Option>
+                  ))}
+                </Command.Group>
+              )}
+              {(actions.length > 0 || (first && words !== '')) && (
+                <Command.Group heading="Actions">
+                  {first && words !== '' && (
+                    <Option
+                      value="sees"
+                      icon={<Eye />}
+                      onSelect={run(() => navigate({ to: '/users/$userId/context', params: { userId: first.id } }))}
+                    >
+                      What the agent sees of <bdi>{first.name}</bdi>
+                    </Option>
+                  )}
+                  {words !== '' && (
+                    <Option
+                      value="all"
+                      icon={<Search />}
+                      onSelect={run(() =>
+                        navigate({
+                          to: '/users',
+                          search: metadataFilterOf(words) ? { filter: metadataFilterOf(words) } : { search: words },
+                        }),
+                      )}
+                    >
+                      Show the matching users in the table
+                    </Option>
+                  )}
+                  {actions.map(({ name, icon: Icon, keys, run: act }) => (
+                    <Option key={name} value={name} icon={<Icon />} keys={keys} onSelect={act}>
+                      {name}
+                    </Option>
+                  ))}
+                </Command.Group>
+              )}
+              <Command.Group heading="Screens">
+                {screenLinks
+                  .filter(({ label, about }) => matches(`${label} ${about}`, words))
+                  .map(({ to, label, about, icon: Icon, keys }) => (
+                    <Option key={to} value={to} icon={<Icon />} keys={keys} onSelect={run(() => navigate({ to }))}>
+                      {label} <span className="i3">{about}</span>
+                    </Option>
+                  ))}
+              </Command.Group>
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+interface OptionProps {
+  value: string
+  icon: ReactNode
+  keys?: string | undefined
+  onSelect: () => void
+  children: ReactNode
+}
+
+const Option = ({ value, icon, keys, onSelect, children }: OptionProps) => (
+  <Command.Item className="opt" value={value} onSelect={onSelect}>
+    {icon}
+    <div className="grow cut">{children}</div>
+    {keys && <Kbd keys={keys} />}
+  </Command.Item>
+)
+
+/** Shows what was found: a key of the metadata, or the first values. */
+const Hit = ({ user, words }: { user: User; words: string }) => {
+  const hit = metadataHit(user.metadata, words)
+  if (hit)
+    return (
+      <bdi className="mono i2">
+        {hit.key}: {shownValue(hit.value)}
+      </bdi>
+    )
+  return <bdi className="i3">{Object.values(user.metadata).slice(0, 2).map(shownValue).join(' · ').slice(0, 60)}</bdi>
+}
+
+/** Finds users by name and about, by id, and by a key and value of their metadata. */
+const useFoundUsers = (words: string) => {
+  const api = useApi()
+  const id = UserId.safeParse(words)
+  const filter = metadataFilterOf(words)
+  const byText = useQuery({
+    ...api.users.list.options({
+      limit: usersMax,
+      sort_by: 'updated_at',
+      ...(filter ? { metadata_filter: filter } : words !== '' && { search: words }),
+    }),
+    placeholderData: keepPreviousData,
+    enabled: !id.success,
+  })
+  const byId = useQuery({ ...api.users.get.options({ user_id: id.data ?? '' }), enabled: id.success })
+  return { users: id.success ? (byId.data ? [byId.data] : []) : (byText.data?.items ?? []) }
+}
+
+const matches = (name: string, words: string) => name.toLowerCase().includes(words.toLowerCase())

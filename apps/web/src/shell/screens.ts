@@ -1,0 +1,19 @@
+import { ChartNoAxesColumn, FlaskConical, type LucideIcon, SlidersHorizontal, Users } from 'lucide-react'
+
+interface ScreenLink {
+  to: '/users' | '/playground' | '/overview' | '/settings'
+  label: string
+  /** Content of the screen, for the search. */
+  about: string
+  icon: LucideIcon
+  /** The chord that leads there. */
+  keys: string
+}
+
+/** The screens of the rail, the bottom bar, the search and the keys. */
+export const screenLinks: ScreenLink[] = [
+  { to: '/users', label: 'Users', about: 'Names, metadata, consent', icon: Users, keys: 'G U' },
+  { to: '/playground', label: 'Playground', about: 'Two users talk to one agent', icon: FlaskConical, keys: 'G P' },
+  { to: '/overview', label: 'Overview', about: 'Totals, new by day, sample data', icon: ChartNoAxesColumn, keys: 'G O' },
+  { to: '/settings', label: 'Settings', about: 'Server, version, limits, theme, key', icon: SlidersHorizontal, keys: 'G S' },
+]

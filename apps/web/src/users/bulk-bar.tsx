@@ -1,0 +1,66 @@
+import type { User } from '@acquaint/contracts'
+import { Download, Tag, Trash2, X } from 'lucide-react'
+import { useClient } from '../api.tsx'
+import { downloadJson } from '../parts/download.ts'
+import { sentenceOf } from '../parts/problem.tsx'
+import { useRestoredState } from '../parts/restored-state.ts'
+import { useSend } from '../parts/send.ts'
+import { useSay } from '../parts/toasts.tsx'
+import { useShortcuts } from '../shell/shortcuts.ts'
+import { collect } from '../user/collect.ts'
+import { EraseUsers } from './erase-users.tsx'
+import { SetMetadata } from './set-metadata.tsx'
+
+/** Offers what can be done with all selected users. */
+export const BulkBar = ({ users, onClear }: { users: User[]; onClear: () => void }) => {
+  const client = useClient()
+  const say = useSay()
+  const [opened, setOpened] = useRestoredState<'metadata' | 'erase' | undefined>('dialog of selected users', () => undefined)
+  const close = () => setOpened(undefined)
+  const work = useSend({
+    send: async (_input, signal) => {
+      const all: unknown[] = []
+      for (const { id } of users) all.push(await collect(client, id, signal))
+      return all
+    },
+    onSuccess: (all) => downloadJson(`users-${all.length}.json`, all),
+    onError: (error) => say(`Not exported: ${sentenceOf(error)}`, 'failed'),
+  })
+  useShortcuts({ Delete: () => setOpened('erase') })
+  return (
+    <>
+      <div className="bulk" role="toolbar" aria-label="Selected users">
+        <span className="n num" role="status">
+          {users.length.toLocaleString()} selected
+        </span>
+        <span className="sepv" />
+        <button type="button" disabled={work.isPending} onClick={() => work.mutate()}>
+          <Download />
+          {work.isPending ? 'Collecting…' : 'Export'}
+        </button>
+        <button type="button" onClick={() => setOpened('metadata')}>
+          <Tag />
+          Set metadata
+        </button>
+        <button type="button" onClick={() => setOpened('erase')}>
+          <Trash2 />
+          Erase…
+        </button>
+        <span className="sepv" />
+        <button type="button" aria-label="Clear selection" title="Clear selection (Esc)" onClick={onClear}>
+          <X />
+        </button>
+      </div>
+      {opened === 'metadata' && <SetMetadata users={users} onClose={close} />}
+      {opened === 'erase' && (
+        <EraseUsers
+          users={users}
+          onClose={(isErased) => {
+            close()
+            if (isErased) onClear()
+          }}
+        />
+      )}
+    </>
+  )
+}
