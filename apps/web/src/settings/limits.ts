@@ -4,5 +4,5 @@ export const limits = {
   documentBytes: 2_097_152,
   memoryCharacters: 25_000,
   metadataBytes: 16_384,
-  pageRecords: 100,
+  pageRecords: 1000,
 } as const

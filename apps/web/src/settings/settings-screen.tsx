@@ -36,7 +36,7 @@ export const SettingsScreen = () => (
             <Line name="Document">{limits.documentBytes / 1_048_576} MiB</Line>
             <Line name="Memory">{limits.memoryCharacters.toLocaleString()} characters</Line>
             <Line name="Metadata">{limits.metadataBytes / 1024} KiB of JSON</Line>
-            <Line name="Page of a list">{limits.pageRecords} records</Line>
+            <Line name="Page of a list">{limits.pageRecords.toLocaleString()} records</Line>
           </dl>
         </Section>
         <Section title="API">
