@@ -84,6 +84,9 @@ const useAll = async (api: Api) => {
     ]),
     reply: (await api.chat.reply({ user_id, messages: [{ role: 'user', content: 'Where is my boat?' }] })).answered_by,
     overview: (await api.overview.get()).memories,
+    agents: (await api.agents.list()).items.length,
+    keys: await api.metadata.keys(),
+    values: await api.metadata.values({ path: ['plan'] }),
   }
   const [first] = formed
   await api.memories.forget({ user_id, memory_ids: first ? [first.id] : [] })
@@ -154,9 +157,9 @@ test.each(['plain', 'full'] as const)('every look-up of rows of a user names the
   const conditionOf = (sql: string) => (/^\s*INSERT/i.test(sql) ? sql : sql.slice(Math.max(0, sql.search(/\bWHERE\b/i))))
   const withoutApp = about.filter((sql) => !/app_?id/i.test(conditionOf(sql)))
   expect(withoutApp).toEqual([])
-  /** A user has its own id. Lists and counts of users, look-ups by metadata and the overview are about all users of an app. */
+  /** A user has its own id. Lists and counts of users and agents, look-ups by metadata and the overview are about all users of an app. */
   const tableOf = (sql: string) => /(?:FROM|INTO|UPDATE) \(?(?:SELECT [^()]* FROM )?"?(\w+)/i.exec(sql)?.[1] ?? ''
-  const isOfApp = (sql: string) => ['users', 'user_metadata'].includes(tableOf(sql)) || sql.includes('"counted"')
+  const isOfApp = (sql: string) => ['users', 'user_metadata'].includes(tableOf(sql)) || /"counted"|COUNT\(DISTINCT/.test(sql)
   const withoutUser = about.filter((sql) => !isOfApp(sql) && !/user_id/i.test(conditionOf(sql)))
   expect(withoutUser).toEqual([])
   // An upsert finds ids, and locks by them.

@@ -1,13 +1,16 @@
 // Written by hand: TypeORM knows no collation of an index.
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { fillNameKeys } from '../../name-key.ts'
+import { runOptional } from '../optional.ts'
 
 /** Adds the order of users by name and by when they were last seen, and indexes that count the memories of users and agents. */
 export class UserActivity1796070000000 implements MigrationInterface {
   name = 'UserActivity1796070000000'
 
   async up(tx: QueryRunner): Promise<void> {
-    await tx.query('ALTER TABLE "users" ADD "name_key" text COLLATE "C"')
+    // An engine without this collation orders by its own, which is that of code points where there is no other.
+    const nameKey = 'ALTER TABLE "users" ADD "name_key" text'
+    if (!(await runOptional(tx, `${nameKey} COLLATE "C"`))) await tx.query(nameKey)
     await tx.query('ALTER TABLE "users" ADD "last_seen_at" TIMESTAMP(3) WITH TIME ZONE')
     await fillNameKeys(tx, sql)
     await tx.query(
@@ -17,10 +20,10 @@ export class UserActivity1796070000000 implements MigrationInterface {
     await tx.query('CREATE INDEX "users_by_last_seen_at" ON "users" ("app_id", "last_seen_at", "id")')
     await tx.query('CREATE INDEX "users_by_name" ON "users" ("app_id", "name_key", "id")')
     await tx.query('CREATE INDEX "memories_current" ON "memories" ("app_id", "user_id", "expires_at") WHERE valid_to IS NULL')
-    await tx.query(
-      `CREATE INDEX "memories_by_agent" ON "memories" ("app_id", "agent_id" COLLATE "C", "user_id", "valid_to", "expires_at", "last_seen_at")
-        WHERE agent_id IS NOT NULL`,
-    )
+    const byAgent = (agent: string) =>
+      `CREATE INDEX "memories_by_agent" ON "memories" ("app_id", ${agent}, "user_id", "valid_to", "expires_at", "last_seen_at")
+        WHERE agent_id IS NOT NULL`
+    if (!(await runOptional(tx, byAgent('"agent_id" COLLATE "C"')))) await tx.query(byAgent('"agent_id"'))
   }
 
   async down(tx: QueryRunner): Promise<void> {
