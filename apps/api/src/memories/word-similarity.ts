@@ -17,11 +17,19 @@ const readCharactersMax = 500
 export const wordSimilarityTo = (query: string, { vectorOf }: EnglishWords): TextSimilarity => compareTo(query, vectorOf)
 
 /** Compares subjects alone: by rare words more than by common ones, and without what most texts share. For other memories. */
-export const subjectSimilarityTo = (query: string, { vectorOf, weightOf, common }: EnglishWords): TextSimilarity =>
-  compareTo(query, (word) => {
+export const subjectSimilarityTo = (query: string, { vectorOf, weightOf, common }: EnglishWords): TextSimilarity => {
+  const known = new Map<string, Float32Array | undefined>() // texts of one user repeat their words
+  return compareTo(query, (word) => {
+    if (known.has(word)) return known.get(word)
+    const vector = vectorOf(word)
     const weight = weightOf(word)
-    return vectorOf(word) && Float32Array.from(vectorOf(word) ?? [], (value, index) => weight * (value - (common[index] ?? 0)))
+    const subject = vector && new Float32Array(vector.length)
+    if (subject)
+      for (let index = 0; index < subject.length; index++) subject[index] = weight * ((vector[index] ?? 0) - (common[index] ?? 0))
+    known.set(word, subject)
+    return subject
   })
+}
 
 type VectorOf = (word: string) => ArrayLike<number> | undefined
 
@@ -45,6 +53,9 @@ const meanVector = (text: string, vectorOf: VectorOf): Int8Array | undefined => 
     for (let index = 0; index < vector.length; index++) sum[index] = (sum[index] ?? 0) + (vector[index] ?? 0)
   }
   if (!sum) return undefined
-  const largest = sum.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
-  return Int8Array.from(sum, (value) => Math.round((127 * value) / largest))
+  let largest = 1
+  for (let index = 0; index < sum.length; index++) largest = Math.max(largest, Math.abs(sum[index] ?? 0))
+  const mean = new Int8Array(sum.length)
+  for (let index = 0; index < sum.length; index++) mean[index] = Math.round((127 * (sum[index] ?? 0)) / largest)
+  return mean
 }

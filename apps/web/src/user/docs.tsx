@@ -72,13 +72,14 @@ const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) =
       <ul className="items">
         {docs.map(({ id, title, updated_at }) => (
           <li key={id}>
-            <button type="button" className="item" aria-label={`Open ${title}`} onClick={() => onOpen(id)}>
+            <button type="button" className="item grow" onClick={() => onOpen(id)}>
               <FileText />
-              <bdi className="grow cut t14">{title}</bdi>
-              <span className="t12 i3">
-                <When at={updated_at} />
-              </span>
+              <span className="vh">Open </span>
+              <bdi className="cut t14">{title}</bdi>
             </button>
+            <span className="t12 i3">
+              <When at={updated_at} />
+            </span>
           </li>
         ))}
       </ul>
@@ -108,8 +109,8 @@ const Passages = ({ userId, words, onOpen, onClear }: ListProps & { words: strin
             <strong className="grow cut b">
               <bdi>{title}</bdi>
             </strong>
-            <Button kind="quiet" aria-label={`Open ${title}`} onClick={() => onOpen(doc_id)}>
-              Open
+            <Button kind="quiet" onClick={() => onOpen(doc_id)}>
+              Open<span className="vh"> {title}</span>
             </Button>
           </div>
           <p className="text t14 i2" dir="auto">

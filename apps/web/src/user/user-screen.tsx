@@ -142,15 +142,13 @@ const Tabs = ({ userId }: { userId: string }) => {
   return (
     <nav className="tabs" aria-label="About this user">
       {tabs.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ userId }}
-          activeOptions={{ exact: to === '/users/$userId', includeSearch: false }}
-          aria-label={label}
-        >
+        <Link key={to} to={to} params={{ userId }} activeOptions={{ exact: to === '/users/$userId', includeSearch: false }}>
           {label}
-          {counts[label] !== undefined && <span className="count">{counts[label]}</span>}
+          {counts[label] !== undefined && (
+            <span className="count" aria-hidden>
+              {counts[label]}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

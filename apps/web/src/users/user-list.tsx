@@ -1,5 +1,5 @@
 import { type User, UserId } from '@acquaint/contracts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useApi } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
@@ -33,6 +33,8 @@ export const UserList = ({ filters, onCreate, onClear, ...rest }: Props) => {
     ...api.users.list.pages(pageOf(filters)),
     // Comparing every loaded page with each new one would take longer with every page.
     structuralSharing: false,
+    // The list stays while the next one is on its way.
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
       if (state.data?.pages.length !== 1) return false
       return !isFiltered && state.data.pages[0]?.items.length === 0 ? firstUserPollMs : pollMs
