@@ -54,9 +54,9 @@ describe('memories with embeddings', () => {
       const items = await recall(api, user_id, 'Which car?')
       expect(contentsOf(items)).toEqual(['I own an automobile.'])
       const { why, score } = items[0] ?? { why: undefined, score: 0 }
-      expect(why).toMatchObject({ lexical: 0, context: 0, recency: 0 })
-      expect(why?.semantic).toBeGreaterThan(0)
-      expect(score).toBeCloseTo(why?.semantic ?? 0, 9)
+      expect(why).toMatchObject({ lexical: 0, recency: 0 })
+      expect(why?.semantic).toBeGreaterThan(why?.context ?? 1)
+      expect(score).toBeCloseTo((why?.semantic ?? 0) + (why?.context ?? 0), 9)
       const context = await api.users.context({ user_id, query: 'a dog' })
       const matches = await recall(api, user_id, 'a dog')
       expect(contentsOf(matches)).toEqual(['My puppy sleeps.'])
