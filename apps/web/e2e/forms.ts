@@ -60,6 +60,8 @@ export const oddControls = (page: Page) =>
     [
       ...document.querySelectorAll('button:not(.id, .item), select, input:not([type=checkbox], [type=radio], [type=range], [type=file])'),
     ].flatMap((control) => {
+      // What another width of the window shows has no size here.
+      if (!control.checkVisibility()) return []
       const { width, height } = control.getBoundingClientRect()
       const isOdd = height < 24 || height > 48 || (control.matches('button') && width > 260)
       return isOdd ? [`${control.textContent || control.getAttribute('aria-label')}: ${width} x ${height}`] : []

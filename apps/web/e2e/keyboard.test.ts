@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { createAda, inDialog, namesOf } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+const focused = (page: Page) =>
+  page.evaluate(() => (document.activeElement === document.body ? '' : (document.activeElement?.textContent ?? '')))
 
 inBrowser('the keyboard', (world) => {
   let id: string

@@ -66,7 +66,7 @@ inBrowser('the console', (world) => {
     ).run(users - 1, model)
     db.close()
     const page = await world.open('/overview')
-    await page.getByText('Memories recorded').waitFor()
+    await page.getByRole('heading', { name: 'Memories recorded' }).waitFor()
     const began = performance.now()
     await page.goto(`${world.server.url}/users?order=asc`)
     await page.getByRole('link', { name: 'User 1', exact: true }).waitFor()

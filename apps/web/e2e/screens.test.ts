@@ -35,11 +35,14 @@ inBrowser('every screen', (world) => {
     const [path, sign] = paths[screen]
     const page = await world.open(path, options)
     await page.getByText(sign).first().waitFor()
-    if (screen === 'memories')
+    if (screen === 'memories') {
       await page
-        .getByRole('button', { name: /^Why: / })
+        .getByRole('button', { name: /^Actions of / })
         .first()
         .click()
+      await page.getByRole('menuitem', { name: 'Show source' }).click()
+      await page.getByText('Recorded').waitFor()
+    }
     if (screen === 'filter') await page.getByRole('button', { name: 'Filter', exact: true }).click()
     if (screen === 'new user') await page.getByRole('button', { name: 'New user' }).click()
     return page

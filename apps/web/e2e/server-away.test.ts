@@ -148,7 +148,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
       onTestFinished(second.stop)
       await page.getByRole('heading', { level: 1, name: 'Playground' }).waitFor({ timeout: 30_000 })
       await page.getByRole('link', { name: 'Overview' }).click()
-      await page.getByText('Memories recorded').waitFor()
+      await page.getByRole('heading', { name: 'Memories recorded' }).waitFor()
     },
   )
 })

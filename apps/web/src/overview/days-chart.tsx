@@ -28,7 +28,6 @@ export const DaysChart = ({ title, days, series }: Props) => {
           {max.toLocaleString()}
         </span>
         <svg viewBox={`0 0 ${counts.length * step} ${height}`} preserveAspectRatio="none" aria-hidden>
-          <title>{title}</title>
           {counts.map((count, index) => (
             <rect
               key={days[index]?.date}

@@ -49,7 +49,8 @@ export const Modal = ({ title, description, isQuestion = false, isWide = false, 
               </Radix.Description>
             )}
           </header>
-          {children !== undefined && <div>{children}</div>}
+          {/* A question may have nothing in it that takes the focus, and must scroll by keys all the same. */}
+          {children !== undefined && <div {...(isQuestion && { tabIndex: 0 })}>{children}</div>}
           {actions !== undefined && <footer>{actions}</footer>}
           {/* Last, so that the focus goes to the first field. */}
           {!isQuestion && (

@@ -5,8 +5,11 @@ export type Shortcuts = Record<string, (() => unknown) | undefined>
 
 const chordMs = 1500
 
-/** Runs actions by keys while the component is shown. Letters do nothing while a field has the focus or a dialog is open. */
-export const useShortcuts = (shortcuts: Shortcuts) => {
+/**
+ * Runs actions by keys while the component is shown. Letters do nothing while a field has the focus or a dialog is open. The keys
+ * of a part of a screen come before those of the screen: an event reaches the document before the window.
+ */
+export const useShortcuts = (shortcuts: Shortcuts, { isPart = false } = {}) => {
   const press = useEffectEvent((event: KeyboardEvent, prefix: string) => {
     const name = prefix + nameOf(event)
     const action = shortcuts[name]
@@ -22,9 +25,11 @@ export const useShortcuts = (shortcuts: Shortcuts) => {
       const isDone = (prefix !== '' && press(event, prefix)) || press(event, '')
       first = isDone || event.repeat ? undefined : { key: nameOf(event), at: event.timeStamp }
     }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [])
+    const target = isPart ? document : window
+    const listener = (event: Event) => event instanceof KeyboardEvent && listen(event)
+    target.addEventListener('keydown', listener)
+    return () => target.removeEventListener('keydown', listener)
+  }, [isPart])
 }
 
 const nameOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>

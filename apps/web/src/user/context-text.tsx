@@ -22,7 +22,7 @@ export const ContextText = ({ context, budget, isCompared }: Props & { isCompare
   const [view, setView] = useState<'parts' | 'plain'>('parts')
   const copy = useCopy()
   const copyText = () => void copy(context.text, 'The context is copied.')
-  useShortcuts({ c: copyText })
+  useShortcuts({ c: copyText }, { isPart: true })
   return (
     <>
       <div className="colhead">

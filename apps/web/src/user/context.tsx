@@ -33,14 +33,18 @@ export const Context = () => {
   return (
     <div className="ctx">
       <ContextAsk userId={userId} ask={ask} issues={issues} />
-      <section aria-label="Text">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
+      <section aria-label="Text" tabIndex={0}>
         {data ? (
           <ContextText context={data} budget={budget} isCompared={search.with_agent !== undefined || search.with_budget !== undefined} />
         ) : (
           <div className="ask">{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={8} />}</div>
         )}
       </section>
-      <section aria-label="Candidates">{data && <ContextCandidates userId={userId} context={data} budget={budget} />}</section>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
+      <section aria-label="Candidates" tabIndex={0}>
+        {data && <ContextCandidates userId={userId} context={data} budget={budget} />}
+      </section>
     </div>
   )
 }

@@ -25,14 +25,17 @@ export const useMemoryKeys = ({ memories, onAct, onShow }: Options) => {
     if (!next) return false
     document.querySelector<HTMLElement>(`[data-memory="${next.id}"] button`)?.focus()
   }
-  useShortcuts({
-    j: step(1),
-    ArrowDown: step(1),
-    k: step(-1),
-    ArrowUp: step(-1),
-    e: onCurrent((memory) => onAct('edit', memory)),
-    s: onCurrent(({ id }) => onShow(id)),
-    c: onCurrent(({ content }) => void copy(content, 'The memory is copied.')),
-    Delete: onCurrent((memory) => onAct('erase', memory)),
-  })
+  useShortcuts(
+    {
+      j: step(1),
+      ArrowDown: step(1),
+      k: step(-1),
+      ArrowUp: step(-1),
+      e: onCurrent((memory) => onAct('edit', memory)),
+      s: onCurrent(({ id }) => onShow(id)),
+      c: onCurrent(({ content }) => void copy(content, 'The memory is copied.')),
+      Delete: onCurrent((memory) => onAct('erase', memory)),
+    },
+    { isPart: true },
+  )
 }
