@@ -50,6 +50,17 @@ test.each(harmless)('%j names no value of a secret', (text) => {
   expect(without(text)).toBe(text)
 })
 
+test.each([
+  ['be78', 'fdfe3843-be78-46bd-85c3-ec6a0aaf5b84'], // the rest has the check digits of an account
+  ['digits', '284e6018-6595-442a-ac36-09cd86909727'],
+  ['capitals', '0F75DBD4-BB42-4301-81C7-94C55651594F'],
+  ['a card', '3f40e04c-5062-4028-8510-ffb237acadc0'],
+  ['a token', 'EAAEC267-7F51-4D5C-A511-C366531159A9'],
+])('a UUID is no secret, unless it is named as one: %s', (_, id) => {
+  for (const text of [id, `I have boat ${id}.`, `https://app.example/orders/${id}?x=1`]) expect(secretsIn(text), text).toEqual([])
+  expect(without(`my password is ${id}`)).toBe('my password is #')
+})
+
 test('the examples are at least 150 secrets and 80 harmless texts', () => {
   expect([passwords, codes, numbers, credentials].flat().length).toBeGreaterThanOrEqual(150)
   expect(harmless.length).toBeGreaterThanOrEqual(80)

@@ -7,7 +7,8 @@ import type { Span } from './values.ts'
 /** Keys whose form tells their vendor. */
 const vendorKeys = [
   /\b(?:sk|pk|rk|whsec)[-_](?:[\w-]{1,20}[-_])?[A-Za-z0-9][\w-]{15,200}/g, // OpenAI, Anthropic, Stripe
-  /\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|agent|soat|ft)-|xox[abeprs]-|xapp-|hf_|npm_|acq_|ya29\.|shp(?:at|ca|pa|ss)_|dop_v1_|lin_api_|pypi-|r8_|gsk_|tvly-|pplx-|sq0[a-z]{3}-|EAA[A-Z]|dapi|key-|dckr_pat_|ntn_|secret_|figd_|PMAK-|sbp_|phc_|NRAK-|vercel_|fly1_|rnd_|atlasv1\.|hvs\.|ATATT)[\w.=-]{10,500}/g,
+  /\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|agent|soat|ft)-|xox[abeprs]-|xapp-|hf_|npm_|acq_|ya29\.|shp(?:at|ca|pa|ss)_|dop_v1_|lin_api_|pypi-|r8_|gsk_|tvly-|pplx-|sq0[a-z]{3}-|dapi|key-|dckr_pat_|ntn_|secret_|figd_|PMAK-|sbp_|phc_|NRAK-|vercel_|fly1_|rnd_|atlasv1\.|hvs\.|ATATT)[\w.=-]{10,500}/g,
+  /\bEAA[A-Z][A-Za-z0-9]{16,500}/g, // Meta
   /\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[0-9A-Z]{12,20}\b/g,
   /\bAIza[\w-]{20,}/g,
   /\b(?:GOCSPX-[\w-]{10,}|1\/\/0[\w-]{20,})/g,
