@@ -193,7 +193,7 @@ export const RecalledMemory = Memory.extend({
       semantic: z.number().meta({ description: 'Score of the cosine similarity of the embeddings. 0 if the server has no embeddings.' }),
       recency: z.number().meta({ description: 'Score of the age of the memory. 0 if `recency_weight` is 0.' }),
       feedback: z.number().meta({
-        description: 'Score of `feedback`: 0.1 × (`lexical` + `context` + `semantic`) if it is `confirmed`, else 0.',
+        description: 'Score of `feedback`: 0.1 × the score of query terms and embeddings if it is `confirmed`, else 0.',
       }),
     })
     .meta({ description: 'Components of the score.' }),

@@ -121,8 +121,15 @@ describe('documents over REST', () => {
     const { get, post } = openApi().paths['/users/{user_id}/docs/search'] as Record<'get' | 'post', Operation>
     expect([post.operationId, get.operationId]).toEqual(['docs.search', 'docs.search.get'])
     expect(get.responses[200]).toEqual(post.responses[200])
-    expect(get.parameters.map(({ name }) => name).sort()).toEqual(['limit', 'metadata_filter', 'per_doc', 'query', 'user_id'])
-    expect(post.parameters.map(({ name }) => name)).toEqual(['user_id'])
+    expect(get.parameters.map(({ name }) => name).sort()).toEqual([
+      'limit',
+      'metadata_filter',
+      'per_doc',
+      'query',
+      'user_id',
+      'x-acquaint-consistency',
+    ])
+    expect(post.parameters.map(({ name }) => name).sort()).toEqual(['user_id', 'x-acquaint-consistency'])
     expect(post).toHaveProperty('requestBody')
     expect(get).not.toHaveProperty('requestBody')
   })
