@@ -5,7 +5,10 @@ import { implement } from './trpc.ts'
 
 test('only the handlers of long work get the signal of their call', () => {
   const cancellable = [...procedures].filter(([, { isCancellable }]) => isCancellable).map(([path]) => path)
-  expect(cancellable.sort()).toEqual(['chat.reply', 'memories.form', 'overview.get', 'users.count', 'users.list'])
+  expect(cancellable.sort()).toEqual([
+    ...['agents.list', 'chat.reply', 'memories.form', 'metadata.keys', 'metadata.values'],
+    ...['overview.get', 'users.count', 'users.list'],
+  ])
   // @ts-expect-error: the compiler refuses a handler that reads a signal which it does not get.
   implement(contract.users.count).query(({ signal }) => ({ count: signal ? 1 : 0 }))
 })

@@ -33,10 +33,10 @@ export const usersRouter = router({
     return ctx.db.write(insert, { isLong: isLongInsert(derived) })
   }),
 
-  get: implementCancellable(users.get).query(async ({ input, ctx, signal }) => {
+  get: implement(users.get).query(async ({ input, ctx }) => {
     const user = (await ctx.db.read((tx) => getUser(tx, ownerOf(input.user_id, ctx)))) ?? notFound('user')
     if (!input.include_activity) return user
-    return (await withActivity([user], { ctx, signal }))[0] ?? notFound('user')
+    return (await withActivity([user], { ctx }))[0] ?? notFound('user')
   }),
 
   list: implementCancellable(users.list).query(async ({ input, ctx, signal }) => {
