@@ -5,9 +5,9 @@ ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /source
 COPY . .
-# Only what the package needs: it bundles the server itself, and the console as the build leaves it.
+# Only what the package needs: it bundles the server itself, and the console and the documentation as their builds leave them.
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --ignore-scripts --filter acquaint... \
-  && npx --yes pnpm@12.21.0 --filter @acquaint/web run build \
+  && npx --yes pnpm@12.21.0 --filter @acquaint/web --filter @acquaint/docs run build \
   && cd packages/acquaint && npx --yes pnpm@12.21.0 pack --pack-destination /packed
 
 FROM ${NODE_IMAGE} AS install
