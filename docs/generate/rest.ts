@@ -7,7 +7,7 @@ export const restPage = (): string => `${generated}
 
 # REST and tRPC
 
-Each procedure has the same name in the client, in tRPC, in MCP where it is a tool, and in OpenAPI. The interactive reference at \`/reference\`
+Each procedure has the same name in the client, in tRPC, in OpenAPI, and in MCP if it is a tool. The interactive reference at \`/reference\`
 lists every field with its limits, and \`/openapi.json\` is the document for generators. Send the key as \`Authorization: Bearer KEY\`, and
 bodies as JSON.
 

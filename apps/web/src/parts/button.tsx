@@ -9,7 +9,7 @@ const classes: Record<Kind, string> = { plain: 'btn', primary: 'btn primary', da
 /** Class of a button, for links that look like one. */
 export const buttonClass = (kind: Kind = 'plain') => classes[kind]
 
-/** A button with a verb and its object, after an icon and before its key where it has them. */
+/** A button with a verb and its object, after its icon and before its key, if it has any. */
 export const Button = ({ kind, className = '', ...rest }: ComponentProps<'button'> & { kind?: Kind }) => (
   <button type="button" {...rest} className={`${buttonClass(kind)} ${className}`} />
 )

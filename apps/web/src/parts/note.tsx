@@ -2,7 +2,7 @@ import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 interface Props {
-  /** Read out at once, where it answers a step of the user. */
+  /** Whether screen readers read it at once: for answers to a step of the user. */
   isAlert?: boolean
   children: ReactNode
   actions?: ReactNode

@@ -10,7 +10,7 @@ import { MemorySource } from './memory-source.tsx'
 import { originOf } from './origin.ts'
 import { versionsOf } from './versions.ts'
 
-/** Says why a memory is there: its source, its history, and where it came from. It stays true after an edit. */
+/** Shows why a memory exists: its source, its history and its origin. It stays true after an edit. */
 export const MemoryWhy = ({ memory }: { memory: Memory }) => {
   const { data, error, refetch } = useQuery(versionsOf(useApi(), memory))
   // Without the history nobody knows who wrote the words.

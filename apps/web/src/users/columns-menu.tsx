@@ -8,7 +8,7 @@ import { defaultColumns, metadataKeysOf } from './metadata-keys.ts'
 
 interface Props {
   filters: UserFilters
-  /** Keys in the address; undefined where it names none. */
+  /** Keys in the address; undefined if it names none. */
   columns: string[] | undefined
   onChange: (columns: string[]) => void
 }

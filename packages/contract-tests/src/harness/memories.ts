@@ -9,4 +9,16 @@ export const newRemembered = async (world: Pick<World, 'newApplication'>): Promi
   return { ...application, user_id: id }
 }
 
+/** Lets the memories of an app that have this content expire in 2020. */
+export const letExpire = ({ db }: Pick<World, 'db'>, { app_id, content }: { app_id: string; content: string }) =>
+  db.write((tx) =>
+    tx
+      .createQueryBuilder()
+      .update('memories')
+      .set({ expires_at: '2020-01-01T00:00:00.000Z' })
+      .where('app_id = :app_id AND content = :content', { app_id, content })
+      .updateEntity(false)
+      .execute(),
+  )
+
 export const contentsOf = (items: Pick<Memory, 'content'>[]) => items.map(({ content }) => content)

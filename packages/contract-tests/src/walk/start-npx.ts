@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { servedUrl } from '../harness/served-url.ts'
 
 interface Started {
   url: string
@@ -21,18 +22,10 @@ export const startNpx = async (parameters: string[], cwd: string, env: Record<st
     }
   }
   const ended = once(child, 'close')
-  let output = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-      const [, found] = /serves on (\S+)\n/.exec(output) ?? []
-      if (found) resolve(found)
-    })
-    child.once('exit', (code) => reject(new Error(`npx ended with ${code}: ${output}`)))
-  })
+  const { url, output } = await servedUrl(child)
   return {
     url,
-    firstLine: output.split('\n')[0] ?? '',
+    firstLine: output().split('\n')[0] ?? '',
     interrupt: async () => {
       signal('SIGINT')
       await ended

@@ -9,6 +9,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { callTool, newMcpClient } from '../../src/harness/mcp.ts'
 import { packedPackages } from '../../src/harness/packed-packages.ts'
+import { servedUrl } from '../../src/harness/served-url.ts'
 import { bytesBelow } from '../../src/walk/bytes-below.ts'
 import { installAcquaint } from '../../src/walk/install-acquaint.ts'
 
@@ -39,16 +40,7 @@ describe('the package acquaint', { timeout: 300_000 }, () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     onTestFinished(() => void child.kill('SIGKILL'))
-    let output = ''
-    const url = await new Promise<string>((resolve, reject) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        output += text
-        const [, found] = /serves on (\S+)\n/.exec(output) ?? []
-        if (found) resolve(found)
-      })
-      child.once('exit', (code) => reject(new Error(`acquaint ended with ${code}: ${output}`)))
-    })
-    return { child, url, output: () => output }
+    return { child, ...(await servedUrl(child)) }
   }
 
   const stop = async (child: ChildProcess) => {

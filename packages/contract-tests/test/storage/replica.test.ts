@@ -264,7 +264,7 @@ describe('a replica that cannot answer', () => {
     await proxy?.cut()
   })
 
-  test('leaves the answer to the writer where it has other tables', async () => {
+  test('leaves the answer to the writer if it has other tables', async () => {
     const { api, said, proxy } = await start({ way: (url) => startFlakyPostgres(withDatabase(url, 'postgres')) })
     const { user_id } = await fill(api)
     expect(await viewAll(api, user_id)).toMatchObject({ 'users.list': ['Ada'], 'docs.list': ['Boats'] })

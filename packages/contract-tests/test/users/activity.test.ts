@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { idsOf, walk } from '../../src/expect/pages.ts'
-import { newRemembered } from '../../src/harness/memories.ts'
+import { letExpire, newRemembered } from '../../src/harness/memories.ts'
 import { fill } from '../../src/harness/users.ts'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
 
@@ -37,15 +37,7 @@ describe('the activity of users', () => {
     test('expired memories do not count', async () => {
       const { api, user_id, id } = await newRemembered(world)
       for (const content of ['I own a boat.', 'I own a car.']) await api.memories.create({ user_id, content })
-      await world.db.write((tx) =>
-        tx
-          .createQueryBuilder()
-          .update('memories')
-          .set({ expires_at: '2020-01-01T00:00:00.000Z' })
-          .where("app_id = :id AND content = 'I own a car.'", { id })
-          .updateEntity(false)
-          .execute(),
-      )
+      await letExpire(world, { app_id: id, content: 'I own a car.' })
       expect((await api.users.get({ user_id, include_activity: true })).activity?.memories).toBe(1)
     })
 

@@ -4,7 +4,7 @@ import { exportUser } from '@acquaint/client'
 import { UserExport } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { fillDocs } from '../../src/harness/docs.ts'
-import { newRemembered } from '../../src/harness/memories.ts'
+import { letExpire, newRemembered } from '../../src/harness/memories.ts'
 import { onEachDatabase, overHttpOnSqlite } from '../../src/harness/worlds.ts'
 
 type Served = { url: string; key: string; user_id: string }
@@ -112,15 +112,7 @@ describe('users.export', () => {
       const served = await newServed()
       const { api, user_id, id } = served
       for (const content of ['I own a boat.', 'I own a car.']) await api.memories.create({ user_id, content })
-      await world.db.write((tx) =>
-        tx
-          .createQueryBuilder()
-          .update('memories')
-          .set({ expires_at: '2020-01-01T00:00:00.000Z' })
-          .where("app_id = :id AND content = 'I own a car.'", { id })
-          .updateEntity(false)
-          .execute(),
-      )
+      await letExpire(world, { app_id: id, content: 'I own a car.' })
       expect((await exported(served)).memories.map(({ content }) => content)).toEqual(['I own a boat.'])
     })
 

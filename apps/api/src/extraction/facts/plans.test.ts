@@ -55,7 +55,7 @@ test.each([
   ['de', 'Ich bin am Samstag nach Wien gefahren.'],
   ['es', 'No voy a Sevilla el sábado.'],
   ['fr', 'Je suis parti à Lille samedi.'],
-])('no coming event of the user is told in %s: %s', async (language, statement) => {
+])('in %s, this states no coming event of the user: %s', async (language, statement) => {
   expect((await factsOf(statement, language)).filter(({ attribute }) => attribute === 'plan')).toEqual([])
 })
 
