@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './db/database.ts'
 import { fileOf, warnOfModes } from './db/sqlite/prepare-file.ts'
 import { createEmbedder } from './embeddings/create-embedder.ts'
 import { createEmbeddings } from './embeddings/embeddings.ts'
+import { warmExtraction } from './extraction/warm.ts'
 import { createApp, serverOptions, timeouts } from './http/app.ts'
 import { handleClientErrors } from './http/client-error.ts'
 import { isLoopback } from './http/loopback.ts'
@@ -60,7 +61,11 @@ export const serve = async (config: Config): Promise<void> => {
       await listen(server, config)
       const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)
+      const stopping = new AbortController()
+      const warmed = warmExtraction(stopping.signal)
       await stopped
+      stopping.abort()
+      await warmed
       await stopServer(server, { graceMs })
     } finally {
       await sweep.close()
