@@ -87,7 +87,8 @@ export const startContext = async ({ user, ...known }: Known, budget: number): P
     await facts.add('profile', share.profile)
   }
   await addFacts({ preferences: free * preferencesShareMax, profile: free * profileShareMax })
-  let about = await fitElement('about', blockOf(user.about), Math.min(allowance.left, Math.floor(isShort ? 0 : free * aboutShareMax)))
+  const aboutText = blockOf(user.about)
+  let about = await fitElement('about', aboutText, Math.min(allowance.left, Math.floor(isShort ? 0 : free * aboutShareMax)))
   allowance.left -= about.tokens
 
   const days = createDays(allowance, { hasTags: !isShort })
@@ -119,7 +120,7 @@ export const startContext = async ({ user, ...known }: Known, budget: number): P
       await addFacts({ preferences: allowance.left, profile: allowance.left })
       if (about.isShortened) {
         allowance.left += about.tokens
-        about = await fitElement('about', blockOf(user.about), allowance.left)
+        about = await fitElement('about', aboutText, allowance.left)
         allowance.left -= about.tokens
       }
       const isShortened = name.isShortened || about.isShortened

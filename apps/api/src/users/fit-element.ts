@@ -10,16 +10,18 @@ export interface FittedElement {
 /** Returns an element with a text; if that exceeds the tokens, with the beginning of the text alone, or nothing. */
 export const fitElement = async (tag: string, text: string, tokensMax: number): Promise<FittedElement> => {
   if (text === '') return { line: '', tokens: 0, isShortened: false }
-  const whole = `<${tag}>${text}</${tag}>`
-  const all = await countTokens(`${whole}\n`, { max: Math.max(0, tokensMax) })
-  if (all <= tokensMax) return { line: whole, tokens: all, isShortened: false }
   const open = `<${tag}>`
+  const whole = `${open}${text}</${tag}>`
   const close = `…</${tag}>`
-  const start = await prefixOf(`${open}${text}`, tokensMax)
+  // Room for the end of a shortened text is left: otherwise the whole is counted again for each word that gives way to it.
+  const start = await prefixOf(`${whole}\n`, tokensMax - (await countTokens(`${close}\n`)))
+  const all = start.tokens + (await countTokens(`${whole}\n`.slice(start.length), { max: Math.max(0, tokensMax - start.tokens) }))
+  if (all <= tokensMax) return { line: whole, tokens: all, isShortened: false }
+  const counted = Math.max(0, start.length - open.length)
   /** Tokens with the text up to a position, which is exact unless the cut changes how the encoding divides what is before. */
   const estimate = async (at: number) =>
-    start.tokens + (await countTokens(`${`${open}${text}`.slice(start.length, open.length + at)}${close}\n`))
-  let fits = Math.max(0, start.length - open.length)
+    start.tokens + (await countTokens(`${open.slice(start.length)}${text.slice(counted, at)}${close}\n`))
+  let fits = counted
   // Binary search: a token may be one character of a script or ten of another.
   for (let from = fits + 1, to = Math.min(text.length, fits + searchedMax); from <= to; ) {
     const middle = Math.floor((from + to) / 2)
