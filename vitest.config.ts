@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 import { hasPgBouncer } from './packages/test-postgres/src/has-pgbouncer.ts'
 
 /**
- * Tests that change what a whole process shares (timers, environment, console, listeners), or measure its event loop; and those that build
- * for minutes, which would keep the files of a shared process waiting.
+ * Tests that change what a whole process shares (timers, environment, console, listeners), or measure its event loop or its processor
+ * time, which the garbage of other files lengthens; and those that build for minutes, which would keep the files of a shared process
+ * waiting.
  */
 const isolated = [
   'apps/api/src/llm/create-model.test.ts',
@@ -13,6 +14,7 @@ const isolated = [
   'packages/contract-tests/test/docs/event-loop.test.ts',
   'packages/contract-tests/test/packages/example-nextjs.test.ts',
   'packages/contract-tests/test/packages/image.test.ts',
+  'packages/contract-tests/test/text/linear-time.test.ts',
 ]
 
 for (const file of isolated) if (!existsSync(file)) throw new Error(`vitest.config.ts isolates ${file}, which does not exist`)

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect } from 'vitest'
 
 /** Work on texts of any length, and the greatest length that reaches it. */
@@ -18,6 +20,10 @@ const shortMs = 5
 /** Rounds of which the least counts, before a length counts as broken: other work on the machine lengthens one and not all. */
 const rounds = 8
 
+setFlagsFromString('--expose-gc')
+/** Collects garbage at once, so that what one round leaves is not counted in the next. */
+const collectGarbage: () => void = runInNewContext('gc')
+
 /** Processor time of this process, which others do not lengthen. */
 const cpuMsOf = async ({ run }: TextWork, text: string): Promise<number> => {
   text.isWellFormed() // repeated text is in parts until it is read
@@ -36,6 +42,10 @@ const cpuMsOf = async ({ run }: TextWork, text: string): Promise<number> => {
 export const expectLinear = async (work: TextWork, makeText: (units: number) => string, name: string): Promise<void> => {
   let calls = 0
   const measure = (units: number) => cpuMsOf(work, makeText(Math.floor(units * (1 - calls++ / 1000))))
+  const measureAgain = (units: number) => {
+    collectGarbage()
+    return measure(units)
+  }
   let lastMs = Number.POSITIVE_INFINITY
   for (const units of [work.longest / 64, work.longest / 8, work.longest]) {
     const isWhole = units === work.longest
@@ -47,9 +57,9 @@ export const expectLinear = async (work: TextWork, makeText: (units: number) => 
     const wholes: number[] = []
     const halves: number[] = []
     for (let round = 1; round <= rounds; round++) {
-      halves.push((await measure(units / 2)) + (await measure(units / 2)))
+      halves.push((await measureAgain(units / 2)) + (await measureAgain(units / 2)))
       // The first time may include what the work loads.
-      wholes.push(round === 1 ? firstMs : await measure(units))
+      wholes.push(round === 1 ? firstMs : await measureAgain(units))
       const leastMs = Math.min(...wholes)
       // A collection of garbage may fall into each whole and into few halves: their sums tell it from growth.
       const growth = Math.min((2 * leastMs) / Math.min(...halves), (2 * sum(wholes)) / sum(halves))

@@ -4,6 +4,9 @@ import { refusalOf } from '../../src/expect/refusal.ts'
 import { newRemembered } from '../../src/harness/memories.ts'
 import { throughEachTransport, type World } from '../../src/harness/worlds.ts'
 
+/** Segments of a full-text index: an idle server merges them. What they index is in `_docsize`, with a row for each text. */
+const isMerged = (table: string) => /_(data|idx)$/.test(table)
+
 /** Returns every row of every table, as text. */
 const everything = async ({ db, database }: Pick<World, 'db' | 'database'>): Promise<Record<string, string[]>> => {
   const names: { name: string }[] = await db.read((tx) =>
@@ -14,7 +17,7 @@ const everything = async ({ db, database }: Pick<World, 'db' | 'database'>): Pro
     ),
   )
   const tables: Record<string, string[]> = {}
-  for (const { name } of names) {
+  for (const { name } of names.filter(({ name }) => !isMerged(name))) {
     const rows: object[] = await db.read((tx) => tx.query(`SELECT * FROM "${name}"`))
     tables[name] = rows.map((row) => JSON.stringify(row)).sort()
   }

@@ -48,7 +48,8 @@ const works: Record<string, TextWork> = {
   'normalising the text of a user': { run: normaliseText, longest: limits.about },
   'normalising a search for users': { run: normaliseSearch, longest: limits.search },
   'counting tokens': { run: (text) => countTokens(text), longest: limits.message },
-  'writing the context of a user': { run: (about) => contextWith(about, 100_000), longest: limits.about },
+  // More than the greatest budget: a text that is shortened only at its whole length takes a step, which is no growth.
+  'writing the context of a user': { run: (about) => contextWith(about, 1_000_000), longest: limits.about },
   'shortening the about of a user': { run: (about) => contextWith(about, 100), longest: limits.about },
   'removing a pasted context': {
     run: (text) => [withoutContext(text), withoutContext(`${contextOpen}${text}${contextClose}`)],
