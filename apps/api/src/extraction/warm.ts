@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createTimeSlice, type NextSlice } from '../time-slice.ts'
 import { extractByRules } from './extract.ts'
 import { readFacts } from './facts/read.ts'
@@ -5,6 +6,8 @@ import { languages } from './facts/rules/index.ts'
 
 /** V8 interprets a pattern at first, and compiles it when it is used again. It does so for Latin-1 and for UTF-16 separately. */
 const uses = ['', '', 'ł', 'ł']
+/** Pause after the start, in milliseconds: a command that starts the server for a moment does not pay for it. */
+const pauseMs = 1000
 /** Sentences that most other patterns are tried on. */
 const samples = ['I live in Lyon. My sister is a vet.', 'I live in Łódź. My sister’s dog is old.']
 
@@ -15,6 +18,7 @@ const samples = ['I live in Lyon. My sister is a vet.', 'I live in Łódź. My s
 export const warmExtraction = async (signal: AbortSignal): Promise<void> => {
   const nextSlice = createTimeSlice(signal)
   try {
+    await setTimeout(pauseMs, undefined, { signal })
     for (const { begins, rules } of languages) for (const { pattern } of [{ pattern: begins }, ...rules]) await compile(pattern, nextSlice)
     for (const content of samples) {
       await nextSlice()
