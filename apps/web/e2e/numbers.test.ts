@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { loadSqliteDriver } from '@acquaint/api/db/sqlite/driver'
+import { contract, type Procedure } from '@acquaint/contracts'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inBrowser } from './world.ts'
@@ -50,6 +51,17 @@ inBrowser('the console', (world) => {
     console.log(`JavaScript of ${name}: ${sum.toLocaleString('en')} bytes`)
     expect(sum).toBeLessThan(screenBytesMax)
     await world.api.users.delete({ user_id: id })
+  })
+
+  test('has no documentation of the contract in its JavaScript', async () => {
+    const dist = new URL('../dist/assets/', import.meta.url)
+    const files = (await readdir(dist)).filter((name) => name.endsWith('.js'))
+    const code = (await Promise.all(files.map((name) => readFile(new URL(name, dist), 'utf8')))).join()
+    const texts = Object.values(contract)
+      .flatMap((procedures) => Object.values<Procedure>(procedures))
+      .flatMap(({ description }) => description ?? [])
+    expect(texts.length).toBeGreaterThan(20)
+    expect(texts.filter((text) => code.includes(text))).toEqual([])
   })
 
   test('draws few of 100,000 users, and has all of them within reach', async () => {

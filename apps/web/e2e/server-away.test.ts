@@ -98,7 +98,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
   test('is in the browser before it is opened, once the first screen is idle', async () => {
     const page = await world.open('/users')
     const loaded = () =>
-      page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]))
+      page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/([a-z-]+)-[\w-]{8}\.js$/.exec(name)?.[1]))
     for (const screen of [
       'toast-list',
       'key-gate',
