@@ -23,7 +23,7 @@ for (const file of isolated) if (!existsSync(file)) throw new Error(`vitest.conf
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 const globalSetup = 'packages/contract-tests/src/harness/global-setup.ts'
 // A limit for what hangs, not for what is slow: other work may share the machine.
-const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 }
+const timeouts = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } }
 
 const pooled = hasPgBouncer() ? ['packages/contract-tests/test/users/**/*.test.ts'] : []
 if (pooled.length === 0) console.warn('PgBouncer is not installed: the tests through a pooler are skipped.')
@@ -74,8 +74,7 @@ export default defineConfig({
           globalSetup: 'apps/web/e2e/global-setup.ts',
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          ...timeouts,
         },
       },
     ],

@@ -108,7 +108,7 @@ inBrowser('an erasure', (world) => {
       await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
       return reads
     }
-    await expect.poll(comeBack, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(comeBack, { timeout: 60_000 }).toBeGreaterThan(0)
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     expect(await receipt.isVisible()).toBe(true)
     await receipt.getByRole('button', { name: 'Done' }).click()

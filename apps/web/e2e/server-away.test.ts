@@ -118,7 +118,7 @@ inBrowser('a screen whose file does not arrive', (world) => {
       'overview-screen',
       'sample',
     ])
-      await expect.poll(loaded, { timeout: 20_000 }).toContain(screen)
+      await expect.poll(loaded, { timeout: 60_000 }).toContain(screen)
   })
 
   test.each(['light', 'dark'] as const)(

@@ -175,7 +175,7 @@ inBrowser('a refused key', (opened) => {
     const isRefused = async (key: string) =>
       (await fetch(`${opened.server.url}/api/users`, { headers: { authorization: `Bearer ${key}` } })).status === 401
     const [first, second] = [await createKey(), await createKey()]
-    await expect.poll(() => isRefused('none'), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => isRefused('none'), { timeout: 60_000 }).toBe(true)
     const page = await opened.open('/users', { expectErrors: true })
     const enter = async (key: string) => {
       await page.locator('input[type=password]').fill(key)
@@ -190,7 +190,7 @@ inBrowser('a refused key', (opened) => {
     await inDialog(page, 'Content').fill('Typed words')
 
     await opened.server.run('keys', 'revoke', first.id)
-    await expect.poll(() => isRefused(first.key), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => isRefused(first.key), { timeout: 60_000 }).toBe(true)
     await click('Save')(page)
     await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
     await enter(second.key)
@@ -208,7 +208,7 @@ inBrowser('a refused key', (opened) => {
     const third = await createKey()
     const refuse = async (key: { id: string; key: string }) => {
       await opened.server.run('keys', 'revoke', key.id)
-      await expect.poll(() => isRefused(key.key), { timeout: 20_000 }).toBe(true)
+      await expect.poll(() => isRefused(key.key), { timeout: 60_000 }).toBe(true)
     }
     await page.getByRole('link', { name: 'Users', exact: true }).click()
     await click('Filter')(page)

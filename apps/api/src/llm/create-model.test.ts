@@ -171,7 +171,7 @@ test('an abort rejects with its reason and closes the connection to the endpoint
   server.behave('hang')
   const abort = new AbortController()
   const extracted = extractFacts(await modelAt(), { ...given, signal: abort.signal })
-  await vi.waitFor(() => expect(server.requests).toHaveLength(1))
+  await vi.waitFor(() => expect(server.requests).toHaveLength(1), { timeout: 60_000 })
   abort.abort(new Error('The caller has gone.'))
   await expect(extracted).rejects.toThrow('The caller has gone.')
   await expect(extractFacts(await modelAt(), { ...given, signal: abort.signal })).rejects.toThrow('The caller has gone.')

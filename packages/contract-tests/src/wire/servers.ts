@@ -39,7 +39,7 @@ export interface WireServers {
   close: () => Promise<void>
 }
 
-const patience = { timeout: 20_000, interval: 2 }
+const patience = { timeout: 60_000, interval: 2 }
 
 /** Starts the servers for a suite. A test calls the result for the servers. */
 export const wireServers = (options?: { corsOrigins: string[] }): (() => WireServers) => {

@@ -14,7 +14,7 @@ import { onEachDatabase } from '../../src/harness/worlds.ts'
 
 const messages = [{ role: 'user' as const, content: 'I have a boat.' }]
 
-const patience = { timeout: 20_000 }
+const patience = { timeout: 60_000 }
 
 /** Answer of the model to the form that nobody aborts. */
 const fact = { content: 'Has a boat.', message: 0, quote: 'I have a boat', relation: 'new', known: null, entities: [], sentiment: null }

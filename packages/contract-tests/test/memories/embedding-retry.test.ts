@@ -40,7 +40,7 @@ describe('the background work of an embedder that fails', () => {
     test('is tried again until it succeeds, for all users that wait', async () => {
       const { state, api, remember } = await open(1)
       const users = [await remember('I own an automobile.'), await remember('The automobile is red.')]
-      await expect.poll(() => state.attempts, { timeout: 20_000 }).toBeGreaterThan(3)
+      await expect.poll(() => state.attempts, { timeout: 60_000 }).toBeGreaterThan(3)
       expect(state.embedded).toEqual([])
 
       state.isDown = false
@@ -48,7 +48,7 @@ describe('the background work of an embedder that fails', () => {
         const answers = await Promise.all(users.map((user_id) => api.memories.recall({ user_id, query: 'Which car?' })))
         return answers.map(({ items }) => contentsOf(items))
       }
-      await expect.poll(found, { timeout: 20_000 }).toEqual([['I own an automobile.'], ['The automobile is red.']])
+      await expect.poll(found, { timeout: 60_000 }).toEqual([['I own an automobile.'], ['The automobile is red.']])
     })
 
     test('pauses after a failure, also for memories that are stored meanwhile', async () => {

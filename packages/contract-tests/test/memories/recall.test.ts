@@ -34,12 +34,15 @@ describe('memories.recall', () => {
       const { api, user_id } = await fill([{ content: 'I have a boat.' }, { content: 'I have a car.' }])
       const before = await api.memories.list({ user_id, order: 'asc' })
       await api.memories.recall({ user_id, query: 'boat' })
-      await vi.waitFor(async () => {
-        const [boat, car] = (await api.memories.list({ user_id, order: 'asc' })).items
-        expect(boat?.last_accessed_at).toEqual(expect.any(String))
-        expect({ ...boat, last_accessed_at: null }).toEqual({ ...before.items[0], version: 2 })
-        expect(car).toEqual(before.items[1])
-      })
+      await vi.waitFor(
+        async () => {
+          const [boat, car] = (await api.memories.list({ user_id, order: 'asc' })).items
+          expect(boat?.last_accessed_at).toEqual(expect.any(String))
+          expect({ ...boat, last_accessed_at: null }).toEqual({ ...before.items[0], version: 2 })
+          expect(car).toEqual(before.items[1])
+        },
+        { timeout: 60_000 },
+      )
     })
 
     test('recall returns nothing without consent and everything again with it', async () => {

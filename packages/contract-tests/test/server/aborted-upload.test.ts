@@ -26,7 +26,7 @@ test.each(['/api/users', '/trpc/users.create'])(
     req.destroy()
     const aborted = () => logLines(server.log()).filter((line) => line.aborted !== undefined)
     await expect
-      .poll(aborted, { timeout: 20_000 })
+      .poll(aborted, { timeout: 60_000 })
       .toEqual([expect.objectContaining({ msg: 'request', method: 'POST', path, aborted: true })])
     expect(await server.api.users.count()).toEqual({ count: 0 })
     expect(logLines(server.log()).filter(({ msg }) => msg !== 'request')).toEqual([])

@@ -46,7 +46,7 @@ describe('a server with more requests than it can answer', () => {
     hold()
     const create = () => server.request('POST', '/api/users', { name: 'Ada' })
     const waiting = Array.from({ length: 2 + 256 }, create)
-    await expect.poll(() => asked.count, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => asked.count, { timeout: 60_000 }).toBe(2)
     const refused = await server.request('GET', '/api/users/count')
     expect(await problemOfResponse(refused.clone())).toEqual({ status: 503, code: 'OVERLOADED' })
     expect(refused.headers.get('retry-after')).toBe('1')
@@ -69,7 +69,7 @@ describe('a server with more requests than it can answer', () => {
     hold()
     const ask = () => server.request('GET', '/api/users')
     const first = ask()
-    await expect.poll(() => asked.count, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => asked.count, { timeout: 60_000 }).toBe(1)
     // One may wait in any case.
     const others = [ask(), ask(), ask()]
     const refused = await Promise.race(others)
@@ -86,7 +86,7 @@ describe('a server with more requests than it can answer', () => {
     hold()
     const ids = ['3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f10', '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f11', '3f0c8a52-7d0e-4b6a-9d63-0c8f3c1f4f12']
     const long = ids.map((id) => server.request('DELETE', `/api/users/${id}`))
-    await expect.poll(() => asked.count, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => asked.count, { timeout: 60_000 }).toBe(2)
     expect(await server.api.users.count()).toEqual({ count: 0 })
     expect(asked.count).toBe(2)
     open()
@@ -109,8 +109,8 @@ describe('a server with more requests than it can answer', () => {
       await new Promise((resolve) => setTimeout(resolve, 300))
       return answered() - before
     }
-    await expect.poll(() => answered() - created, { timeout: 20_000 }).toBeGreaterThan(0)
-    await expect.poll(progress, { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => answered() - created, { timeout: 60_000 }).toBeGreaterThan(0)
+    await expect.poll(progress, { timeout: 60_000 }).toBe(0)
     expect(answered() - created).toBeLessThan(10)
     // The answers fill the buffers of the connection, and the next request of the app waits.
     const next = server.request('GET', '/api/users/count')
@@ -127,7 +127,7 @@ describe('a server with more requests than it can answer', () => {
     const sockets = Array.from({ length: 3 }, () => connect(Number(new URL(server.url).port), '127.0.0.1'))
     for (const socket of sockets)
       socket.write(`GET /api/users/count HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${server.key}\r\n\r\n`.repeat(3))
-    await expect.poll(() => asked.count, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => asked.count, { timeout: 60_000 }).toBe(2)
     for (const socket of sockets) socket.destroy()
     open()
     expect((await server.request('GET', '/api/users')).status).toBe(200)

@@ -19,7 +19,7 @@ test('a later second signal ends the server at once with code 1, and cuts the re
     server.child.kill('SIGTERM')
     return server.child.exitCode
   }
-  await expect.poll(exitCode, { timeout: 25_000, interval: 100 }).not.toBeNull()
+  await expect.poll(exitCode, { timeout: 60_000, interval: 100 }).not.toBeNull()
   const { code, signal, stdout } = await server.ended
   expect({ code, signal }).toEqual({ code: 1, signal: null })
   expect(logLines(stdout).map(({ msg }) => msg)).not.toContain('stopped')

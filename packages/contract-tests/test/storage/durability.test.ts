@@ -30,7 +30,7 @@ describe('durability on SQLite', () => {
       return user
     })
     while ((await server.api.users.list({})).items.length === 0) await server.request('GET', '/healthz')
-    await vi.waitUntil(() => datasync.mock.calls.length > 0)
+    await vi.waitUntil(() => datasync.mock.calls.length > 0, { timeout: 60_000 })
     for (let reads = 0; reads < 20; reads++) await server.request('GET', '/healthz')
     expect(isAcknowledged).toBe(false)
     synced.open()
@@ -43,7 +43,7 @@ describe('durability on SQLite', () => {
     const datasync = vi.spyOn(file, 'datasync').mockImplementation(() => first.opened)
     onTestFinished(() => datasync.mockRestore())
     const created = [server.api.users.create({})]
-    await vi.waitUntil(() => datasync.mock.calls.length === 1)
+    await vi.waitUntil(() => datasync.mock.calls.length === 1, { timeout: 60_000 })
     for (let more = 0; more < 10; more++) {
       created.push(server.api.users.create({}))
       while ((await server.api.users.list({})).items.length < created.length) await server.request('GET', '/healthz')
@@ -88,7 +88,7 @@ describe('durability on SQLite', () => {
     })
     onTestFinished(() => datasync.mockRestore())
     const created = [server.request('POST', '/api/users', { name: 'Ada' })]
-    await vi.waitUntil(() => datasync.mock.calls.length === 1)
+    await vi.waitUntil(() => datasync.mock.calls.length === 1, { timeout: 60_000 })
     created.push(server.request('POST', '/api/users', { name: 'Bea' }))
     while ((await server.api.users.list({})).items.length < 2) await server.request('GET', '/healthz')
     first.open()

@@ -76,7 +76,7 @@ describe('terms of the full-text index', () => {
     await api.docs.delete({ user_id, doc_id })
     await api.memories.delete({ user_id, memory_id })
     const key = await keyOf()
-    await expect.poll(() => findWords(path, { ...ids, key }), { timeout: 20_000 }).toEqual(['feather', 'anchor', 'copper'])
+    await expect.poll(() => findWords(path, { ...ids, key }), { timeout: 60_000 }).toEqual(['feather', 'anchor', 'copper'])
   })
 })
 

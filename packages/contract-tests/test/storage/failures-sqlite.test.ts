@@ -58,7 +58,7 @@ describe('failures of SQLite', () => {
   test('a full disk gives its reserve to erasures, which are repeated, and to no other write', async () => {
     const { url, server } = await start()
     const reserve = `${url.replace('sqlite:', '')}-reserve`
-    await expect.poll(() => existsSync(reserve), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(reserve), { timeout: 60_000 }).toBe(true)
     let attempts = 0
     const failOnce = async () => {
       attempts++
@@ -71,7 +71,7 @@ describe('failures of SQLite', () => {
     const erased = server.db.write(failOnce, { erases: true })
     expect(await erased).toBe(2)
     await server.api.users.create(user)
-    await expect.poll(() => existsSync(reserve), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(reserve), { timeout: 60_000 }).toBe(true)
     await expect(server.db.write(() => Promise.reject(new Error('mine')), { erases: true })).rejects.toThrow('mine')
     expect(existsSync(reserve)).toBe(true)
   })

@@ -57,8 +57,8 @@ test.skipIf(!isMounted)(
     const content = 'A lantern hangs over the quay of the old harbour. '.repeat(400)
     const users: { id: string }[] = []
     for (let index = 0; index < 20; index++) users.push(await api.users.create({ docs: [{ title: 'Notes', content }] }))
-    await expect.poll(() => existsSync(`${file}-reserve`), { timeout: 20_000 }).toBe(true)
-    await expect.poll(async () => (await stat(`${file}-wal`)).size, { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => existsSync(`${file}-reserve`), { timeout: 60_000 }).toBe(true)
+    await expect.poll(async () => (await stat(`${file}-wal`)).size, { timeout: 60_000 }).toBe(0)
     expect((await readFile(file)).includes('lantern hangs over')).toBe(true)
     await fillDisk()
     const create = () => api.users.create({ docs: [{ title: 'More', content }] })
@@ -77,7 +77,7 @@ test.skipIf(!isMounted)(
 
     await rm(join(folder, 'filler'))
     await create()
-    await expect.poll(() => existsSync(`${file}-reserve`), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(`${file}-reserve`), { timeout: 60_000 }).toBe(true)
   },
   90_000,
 )

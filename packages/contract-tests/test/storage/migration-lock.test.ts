@@ -37,7 +37,7 @@ test('a start that waits for the lock of the migrations says for whom, once, and
   const lock = await holdLock(url)
   const onWait = vi.fn()
   const opened = openDatabase(url, { migrationLock: { timeoutMs: 60_000, noticeMs: 0, onWait } })
-  await vi.waitFor(() => expect(onWait).toHaveBeenCalled(), { timeout: 20_000 })
+  await vi.waitFor(() => expect(onWait).toHaveBeenCalled(), { timeout: 60_000 })
   expect(onWait).toHaveBeenCalledWith(`Waiting for the lock of the migrations, which the Postgres process ${lock.pid} holds`)
   await lock.release()
   const db = await opened
@@ -87,7 +87,7 @@ test('migrations wait for a table longer than the limits of their database allow
     expect(rows).toHaveLength(1)
   }
   // The limit is 1 ms: three round trips outlast it.
-  for (let count = 0; count < 3; count++) await Promise.race([vi.waitFor(waits, { timeout: 20_000 }), opened.then(() => undefined)])
+  for (let count = 0; count < 3; count++) await Promise.race([vi.waitFor(waits, { timeout: 60_000 }), opened.then(() => undefined)])
   await client.query('ROLLBACK')
   const reopened = await opened
   onTestFinished(reopened.close)

@@ -181,11 +181,14 @@ describe('users.context', () => {
     test('last_accessed_at changes for the memories in the context and for no others', async () => {
       const { api, user_id } = await newKnown()
       await api.users.context({ user_id, query: 'penicillin' })
-      await vi.waitFor(async () => {
-        const accessed = (await api.memories.list({ user_id })).items.filter(({ last_accessed_at }) => last_accessed_at !== null)
-        expect(accessed.map(({ content }) => content)).toContain('I am allergic to penicillin.')
-        expect(accessed.map(({ content }) => content)).not.toContain('I have a boat.')
-      })
+      await vi.waitFor(
+        async () => {
+          const accessed = (await api.memories.list({ user_id })).items.filter(({ last_accessed_at }) => last_accessed_at !== null)
+          expect(accessed.map(({ content }) => content)).toContain('I am allergic to penicillin.')
+          expect(accessed.map(({ content }) => content)).not.toContain('I have a boat.')
+        },
+        { timeout: 60_000 },
+      )
     })
 
     test('a memory of 25,000 characters without spaces is omitted because of the budget', async () => {

@@ -124,10 +124,13 @@ describe('users.context with explain', () => {
       const used = await api.memories.create({ user_id, content: 'I play the violin.' })
       await api.users.context({ user_id, query: 'boat', explain: true })
       await api.users.context({ user_id, query: 'violin' })
-      await vi.waitFor(async () => {
-        const { last_accessed_at } = await api.memories.get({ user_id, memory_id: used.id })
-        expect(last_accessed_at).not.toBeNull()
-      })
+      await vi.waitFor(
+        async () => {
+          const { last_accessed_at } = await api.memories.get({ user_id, memory_id: used.id })
+          expect(last_accessed_at).not.toBeNull()
+        },
+        { timeout: 60_000 },
+      )
       expect(await api.memories.get({ user_id, memory_id: looked.id })).toEqual(looked)
     })
 

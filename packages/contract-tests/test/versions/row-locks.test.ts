@@ -38,7 +38,7 @@ const recallWithoutEnd = async () => {
   return { api, user_id, memory_id, end, client }
 }
 
-const patience = { timeout: 20_000, interval: 5 }
+const patience = { timeout: 60_000, interval: 5 }
 
 const repeat = (api: Api, user_id: string) => api.memories.form({ user_id, messages: [{ role: 'user', content: 'I live in Lyon.' }] })
 

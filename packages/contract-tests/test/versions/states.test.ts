@@ -114,4 +114,4 @@ describe.each(['sqlite', 'postgres'] as const)('states on %s', (database) => {
   })
 })
 
-const patience = { timeout: 20_000, interval: 20 }
+const patience = { timeout: 60_000, interval: 20 }
