@@ -104,6 +104,14 @@ export const SkipReason = z
     ].join(' '),
   })
 
+/** Names the form of a secret. */
+export type SecretKind = z.infer<typeof SecretKind>
+export const SecretKind = z.enum(['password', 'code', 'key', 'seed_phrase', 'card', 'number', 'other']).meta({
+  id: 'SecretKind',
+  description:
+    'Form of a secret. `password`: a password or a passphrase. `code`: a code such as a PIN. `key`: a key or a token of a program. `seed_phrase`: the words of a wallet. `card`: the number of a payment card, its date and its check value. `number`: the number of an account or a person. `other`: a secret by its place in the conversation, such as the answer to a question for one.',
+})
+
 export type FormedMemories = z.infer<typeof FormedMemories>
 export const FormedMemories = z
   .object({
@@ -127,6 +135,7 @@ export const FormedMemories = z
         z.object({
           message_index: z.int().meta({ description: 'Index of the message in the request, from 0.' }),
           span: Span.meta({ description: 'Start and end of the secret in the content of the message, in UTF-16 code units.' }),
+          kind: SecretKind,
         }),
       )
       .meta({

@@ -10,7 +10,7 @@ export { type Api, type AppRouter, type CallOptions, type Contract, contract, ty
 export { CreateDoc, Doc, FoundPassage, ListDocs, NewDoc, SearchDocs, UpdateDoc } from './docs.ts'
 export { ErrorCode, type ErrorData, errors, Issue, Problem } from './errors.ts'
 export { ExportedMemory, ExportUser, UserExport } from './export.ts'
-export { FormedMemories, FormMemories, Message, SkipReason } from './extraction.ts'
+export { FormedMemories, FormMemories, Message, SecretKind, SkipReason } from './extraction.ts'
 export { Fact, GetProfile, Profile } from './facts.ts'
 export { SortOrder, UserId } from './fields.ts'
 export { isJsonObject, type Json, type JsonObject, metadataLimits } from './json.ts'

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts'
 import { getRows } from '../db/statement.ts'
 import { writeUndone } from '../db/undone.ts'
 import { extractByRules } from '../extraction/extract.ts'
-import { redactedSpans } from '../extraction/secrets/spans.ts'
 import { type Consenting, checkConsent, lockRows, lockUser, type Owner, ownerOf, requireConsent } from '../owner.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { type DerivedMemory, derive, deriveExtracted } from './derive.ts'
@@ -14,6 +13,7 @@ import { extractByModel } from './extract-by-model.ts'
 import { answerForgetRequests } from './forget.ts'
 import { identitiesOf, readKnownSources, takeNew } from './known-sources.ts'
 import { noteSeen } from './last-seen.ts'
+import { maskedIn } from './masked.ts'
 import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
 import { renewExpiries } from './renew.ts'
@@ -60,7 +60,7 @@ export const formMemories = async (
     ? await extractByModel(ctx.model, { conversation, byRules, scope, ctx, signal })
     : { extractions: byRules.statements, skipped: byRules.skipped, extraction: { by: 'rules' as const, fallback: null, dropped: 0 } }
 
-  const masked = byRules.redacted.flatMap((text, message_index) => redactedSpans(text).map((span) => ({ message_index, span })))
+  const masked = await maskedIn(messages, { redacted: byRules.redacted, nextSlice })
   const isSaid = (index: number) => byRules.said.some(({ message_index }) => message_index === index)
 
   // 3. Derive memories, their digests and their index entries.

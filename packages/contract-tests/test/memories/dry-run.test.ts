@@ -110,6 +110,27 @@ describe('memories.form with dry_run', () => {
       expect(masked.map(({ message_index, span }) => [message_index, messages[0]?.content.slice(...span)])).toEqual([[0, 'hunter2-Xy9']])
     })
 
+    test('each secret has its kind, also where another message repeats it', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const contents = [
+        'My password is hunter2-Xy9.',
+        'Take the card 4111 1111 1111 1111, and the PIN of the door is 4711.',
+        'The token is ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8.',
+        'Pay to DE89 3704 0044 0532 0130 00.',
+        'As I said: hunter2-Xy9',
+      ]
+      const messages = contents.map((content) => ({ role: 'user' as const, content }))
+      const { masked } = await api.memories.form({ user_id, messages, dry_run: true })
+      expect(masked.map(({ message_index, kind }) => [message_index, kind])).toEqual([
+        [0, 'password'],
+        [1, 'card'],
+        [1, 'code'],
+        [2, 'key'],
+        [3, 'number'],
+        [4, 'password'],
+      ])
+    })
+
     test('a dry run needs consent, and a user of the app', async () => {
       const [mine, other] = [await newRemembered(world), await newRemembered(world)]
       const input = { user_id: mine.user_id, messages: [{ role: 'user', content: 'I own a boat.' }], dry_run: true }

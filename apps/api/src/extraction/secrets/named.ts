@@ -33,10 +33,10 @@ const changedTo = /(?<![\p{L}\p{N}])(?:to|into|auf|zu|in|en|à|a|por|para|naar|n
 const quoted = /["“„«「『‘`]([^"“”„«»「」『』’`\n]{2,64})["”“»」』’`]/u
 const sentenceEnd = /[.!?\u061f\u0964]+(?=\s)|[。！？]|\n/u
 
-/** Returns the spans of the values that condensed text names; unordered. */
-export const namedSecretsIn = (text: string): Span[] => {
+/** Returns the values that condensed text names, each with the form of its name; unordered. */
+export const namedSecretsIn = (text: string): { kind: Name['kind']; span: Span }[] => {
   const names = namesIn(text)
-  const found: Span[] = []
+  const found: { kind: Name['kind']; span: Span }[] = []
   let from = 0
   /** A name without a value: the pin of my credit card is 1234. */
   let open: Name | undefined
@@ -45,7 +45,7 @@ export const namedSecretsIn = (text: string): Span[] => {
     const own = valuesOf(text, name, bounds)
     const isCarried = own.length === 0 && open && open.kind !== name.kind && name.start - open.end <= carriedMax
     const values = isCarried && open ? valuesOf(text, { ...name, kind: open.kind }, bounds) : own
-    found.push(...values)
+    found.push(...values.map((span) => ({ kind: isCarried && open ? open.kind : name.kind, span })))
     open = values.length > 0 ? undefined : isCarried ? open : name
     from = Math.max(name.end, ...values.map(([, end]) => end))
   }
