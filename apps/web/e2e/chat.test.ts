@@ -1,6 +1,6 @@
 import { type ModelServer, startModelServer } from '@acquaint/test-model'
 import { afterAll, expect, test } from 'vitest'
-import { inBrowser } from './world.ts'
+import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 inBrowser('the chat', (world) => {
   test('remembers what one user says, answers by it, and never tells the other', async () => {
@@ -12,19 +12,28 @@ inBrowser('the chat', (world) => {
     const say = async (pane: typeof left, words: string) => {
       await pane.getByPlaceholder('Write a message').fill(words)
       await pane.getByRole('button', { name: 'Send' }).click()
-      await pane.getByText('The agent answers').waitFor({ state: 'detached' })
+      await pane.getByText('Sending…').waitFor({ state: 'detached' })
     }
-    await say(left, 'I am allergic to penicillin.')
+    await say(left, 'I am allergic to penicillin. My PIN is 4711.')
     await left.getByText('remembered: I am allergic to penicillin.').waitFor()
+    await left.getByText('fact: Allergy, penicillin').waitFor()
+    await left.getByText('masked and never stored: code').waitFor()
     await left.getByRole('list', { name: 'Memories of this user' }).getByText('I am allergic to penicillin.').waitFor()
-    await left.getByText('Offline agent').first().waitFor()
+    await left.getByText('No model is configured, so nobody answers. An agent would get this context:').waitFor()
+    expect(await left.innerText()).not.toContain('4711')
 
     await say(left, 'What am I allergic to?')
-    await left.getByText('– I am allergic to penicillin.').waitFor()
+    await left.getByRole('region', { name: 'Context' }).nth(1).getByText('I am allergic to penicillin.').waitFor()
+    await left.getByText('context: 1 memory, 0 passages').waitFor()
+    await left.getByText('nothing to remember: question').waitFor()
     await say(right, 'What am I allergic to?')
-    await right.getByText('and nothing matches').waitFor()
+    await right.getByText('context: 0 memories, 0 passages').waitFor()
     expect(await right.textContent()).not.toContain('penicillin')
     expect((await world.api.memories.list({ user_id: bob.id })).items).toEqual([])
+    // Nobody plays a model that is not there.
+    expect(await page.getByRole('main').innerText()).not.toMatch(/No model is available|Tell me something/)
+    expect(await accessibilityIssues(page)).toEqual([])
+    await picture(page, 'chat-without-model')
   })
 
   test('keeps nothing of a user who has not agreed, and says so', async () => {
@@ -54,13 +63,13 @@ inBrowser(
       const left = page.getByRole('region', { name: 'First user' })
       const say = async (words: string) => {
         await left.getByPlaceholder('Write a message').fill(words)
-        await page.keyboard.press('Enter')
+        await page.keyboard.press('Control+Enter')
       }
       await say('What am I allergic to?')
       await left.getByText('Penicillin, you said.').waitFor()
       await left.getByText('Model', { exact: true }).waitFor()
       await say('And now?')
-      await left.getByText('Offline agent, because the model failed: refused').waitFor()
+      await left.getByText('The model refused the request. An agent would get this context:').waitFor()
       expect(model.requests[0]?.messages[0]?.content).toContain('I am allergic to penicillin.')
     })
   },

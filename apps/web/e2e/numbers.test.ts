@@ -39,7 +39,8 @@ inBrowser('the console', (world) => {
     ['documents', '/docs', 'No documents yet.'],
     ['memories', '/memories', 'No memories yet.'],
     ['the context', '/context', 'of 1,000 tokens'],
-    ['the playground', '/playground', 'The playground needs two users'],
+    ['the playground', '/playground', 'Nothing extracted yet'],
+    ['the chat', '/playground?part=chat', 'The chat needs two users'],
     ['the overview', '/overview', 'Memories recorded'],
     ['the settings', '/settings', 'Ready'],
   ])('sends at most 230 kB of compressed JavaScript for %s', async (name, path, sign) => {

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 inBrowser('every screen', (world) => {
-  const screens = ['users', 'user', 'docs', 'memories', 'context', 'playground', 'overview', 'settings', 'new user', 'filter'] as const
+  const screens = [
+    'users',
+    'user',
+    'docs',
+    'memories',
+    'context',
+    'playground',
+    'chat',
+    'overview',
+    'settings',
+    'new user',
+    'filter',
+  ] as const
 
   test('has something to show once the sample data is loaded', async () => {
     const page = await world.open('/overview')
@@ -26,7 +38,8 @@ inBrowser('every screen', (world) => {
       docs: [`/users/${ada?.id}/docs?search=varnish`, 'Varnish'],
       memories: [`/users/${ada?.id}/memories`, 'I am allergic to penicillin.'],
       context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'Included'],
-      playground: ['/playground', 'Memories of this user'],
+      playground: ['/playground', 'Nothing extracted yet'],
+      chat: ['/playground?part=chat', 'Memories of this user'],
       settings: ['/settings', 'Ready'],
       overview: ['/overview', 'Memories recorded'],
       'new user': ['/users', 'Ada Moreau'],

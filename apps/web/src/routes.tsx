@@ -114,7 +114,15 @@ const context = createRoute({
 const playground = createRoute({
   getParentRoute: () => root,
   path: '/playground',
-  validateSearch: z.object({ left: words, right: words }),
+  validateSearch: z.object({
+    part: z.enum(['extraction', 'chat']).optional().catch(undefined),
+    /** Id of the user of a pasted conversation. */
+    user: words,
+    agent: words,
+    /** Ids of the users of the chat. */
+    left: words,
+    right: words,
+  }),
   component: lazyRouteComponent(() => loadScreen(screens.playground), 'PlaygroundScreen'),
 })
 

@@ -6,92 +6,76 @@ import { keyOf } from '../api-queries.ts'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 
-/** The agent of this sample. No other agent receives its memories. */
-export const agentId = 'sample-agent'
+/** The agent of the chat where none is chosen. No other agent receives its memories. */
+export const sampleAgent = 'sample-agent'
 
-/** One message of the conversation, as it is shown. */
-export interface ShownMessage {
-  role: 'user' | 'assistant'
+/** A message of the user, with what came of it. */
+export interface Turn {
   content: string
-  /** Memories that were formed from a message, or the context of an answer. */
-  notes: string[]
-  answeredBy?: 'model' | 'offline'
-  fallback?: string | null
+  /** The answer of the model, or the context that an agent would get. */
+  reply?: Reply
+  /** Result of the extraction; null without consent. */
+  formed?: FormedMemories | null
 }
 
 /** Upper bound of messages that are sent for one answer. */
 const sentMax = 20
 
+interface Options {
+  side: string
+  userId: string
+  agentId: string
+}
+
 /**
  * Holds a conversation of one user with the agent. The two calls that matter are in `answer`: the agent answers with the
  * context of this user, and the message of the user is formed into memories for later answers.
  */
-export const useConversation = (side: string, userId: string) => {
+export const useConversation = ({ side, userId, agentId }: Options) => {
   const client = useClient()
   const queries = useQueryClient()
-  const [messages, setMessages] = useRestoredState<ShownMessage[]>(`conversation ${side} ${userId}`, () => [])
+  const [turns, setTurns] = useRestoredState<Turn[]>(`conversation ${side} ${userId}`, () => [])
   const talk = useSend({
-    send: (all: ShownMessage[], signal) => answer(client, { userId, messages: all, signal }),
-    onSuccess: ({ reply, notes }, all) => {
-      const [last] = all.slice(-1)
-      setMessages([
-        ...all.slice(0, -1),
-        ...(last ? [{ ...last, notes }] : []),
-        {
-          role: 'assistant',
-          content: reply.content,
-          answeredBy: reply.answered_by,
-          fallback: reply.fallback,
-          notes: [contextOf(reply)],
-        },
-      ])
-    },
+    send: (all: Turn[], signal) => answer(client, { userId, agentId, turns: all, signal }),
+    onSuccess: (result, all) => setTurns(all.map((turn, index) => (index === all.length - 1 ? { ...turn, ...result } : turn))),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) }),
   })
   const send = (content: string) => {
-    const all: ShownMessage[] = [...messages, { role: 'user', content, notes: [] }]
-    setMessages(all)
+    const all = [...turns, { content }]
+    setTurns(all)
     talk.mutate(all)
   }
-  const failure = talk.error ? { error: talk.error, retry: () => talk.mutate(talk.variables) } : undefined
-  return { messages, send, isWaiting: talk.isPending, failure }
+  const failure = talk.error ? { error: talk.error, retry: () => talk.variables && talk.mutate(talk.variables) } : undefined
+  return { turns, send, isWaiting: talk.isPending, failure }
 }
 
-interface Turn {
+interface Asked {
   userId: string
-  messages: ShownMessage[]
+  agentId: string
+  turns: Turn[]
   signal: AbortSignal
 }
 
-const answer = async (client: Api, turn: Turn) => {
-  const { userId: user_id, messages, signal } = turn
-  const sent = messages.slice(-sentMax).map(({ role, content }) => ({ role, content }))
-  const reply = await client.chat.reply({ user_id, agent_id: agentId, messages: sent }, { signal })
-  return { reply, notes: await form(client, turn) }
+const answer = async (client: Api, asked: Asked): Promise<Pick<Turn, 'reply' | 'formed'>> => {
+  const { userId: user_id, agentId: agent_id, turns, signal } = asked
+  const messages = turns.flatMap(messagesOf).slice(-sentMax)
+  const reply = await client.chat.reply({ user_id, agent_id, messages }, { signal })
+  return { reply, formed: await form(client, asked) }
 }
 
-/** Forms memories from the last message, and returns the result in words. Without consent there is none, which is no failure. */
-const form = async (client: Api, { userId: user_id, messages, signal }: Turn): Promise<string[]> => {
-  const last = messages.slice(-1).map(({ content }) => ({ role: 'user' as const, content }))
+/** A model sees its own earlier answers. A context that was shown is no answer of anybody. */
+const messagesOf = ({ content, reply }: Turn) => [
+  { role: 'user' as const, content },
+  ...(reply?.answered_by === 'model' ? [{ role: 'assistant' as const, content: reply.content }] : []),
+]
+
+/** Forms memories from the last message. Without consent there are none, which is no failure. */
+const form = async (client: Api, { userId: user_id, agentId: agent_id, turns, signal }: Asked): Promise<FormedMemories | null> => {
+  const messages = turns.slice(-1).map(({ content }) => ({ role: 'user' as const, content }))
   try {
-    const formed = await client.memories.form({ user_id, agent_id: agentId, session_id: 'console', messages: last }, { signal })
-    return notesOf(formed)
+    return await client.memories.form({ user_id, agent_id, session_id: 'console', messages }, { signal })
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'CONSENT_REQUIRED') return ['not remembered: no consent']
+    if (error instanceof ApiError && error.code === 'CONSENT_REQUIRED') return null
     throw error
   }
-}
-
-const notesOf = ({ formed, reinforced, superseded, skipped }: FormedMemories): string[] => {
-  const notes = [
-    ...formed.map(({ content }) => `remembered: ${content}`),
-    ...reinforced.map(({ content }) => `already remembered: ${content}`),
-    ...superseded.map(({ content }) => `supersedes an earlier memory: ${content}`),
-  ]
-  return notes.length > 0 ? notes : skipped.map(({ reason }) => `nothing to remember: ${reason}`)
-}
-
-const contextOf = ({ context: { items, tokens } }: Reply) => {
-  const count = (kind: 'memory' | 'passage') => items.filter((item) => item.kind === kind).length
-  return `context: ${count('memory')} memories, ${count('passage')} passages, ${tokens} tokens`
 }

@@ -8,7 +8,7 @@ export const keys: Record<string, [keys: string, action: string][]> = {
     ['G O', 'Go to the overview'],
     ['G S', 'Go to the settings'],
     ['/', 'Search on this screen'],
-    ['Ctrl Enter', 'Send the form of a dialog'],
+    ['Ctrl Enter', 'Send the form of a dialog, a message or a conversation'],
     ['Ctrl Z', 'Undo, while a message offers it'],
     ['Esc', 'One step back; asks if something was typed'],
   ],

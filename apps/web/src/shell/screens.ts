@@ -13,7 +13,7 @@ interface ScreenLink {
 /** The screens of the rail, the bottom bar, the search and the keys. */
 export const screenLinks: ScreenLink[] = [
   { to: '/users', label: 'Users', about: 'Names, metadata, consent', icon: Users, keys: 'G U' },
-  { to: '/playground', label: 'Playground', about: 'Two users talk to one agent', icon: FlaskConical, keys: 'G P' },
+  { to: '/playground', label: 'Playground', about: 'Extraction from a conversation, chat of two users', icon: FlaskConical, keys: 'G P' },
   { to: '/overview', label: 'Overview', about: 'Totals, new by day, sample data', icon: ChartNoAxesColumn, keys: 'G O' },
   { to: '/settings', label: 'Settings', about: 'Server, version, limits, theme, key', icon: SlidersHorizontal, keys: 'G S' },
 ]
