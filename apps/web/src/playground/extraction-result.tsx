@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '../parts/button.tsx'
 import { Note } from '../parts/note.tsx'
 import { dayOf, monthOf } from '../parts/when.tsx'
-import { factName } from './fact-name.ts'
+import { attributeName } from '../user/fact-names.ts'
 import { ForgetRequests } from './forget-requests.tsx'
 import { Mask } from './message-list.tsx'
 import { messageFinder } from './outcome.ts'
@@ -156,8 +156,8 @@ const FactTable = ({ facts, messageOf }: FactsProps) =>
               <td>
                 <MessageLink message={messageOf(fact.memory_id)} />
               </td>
-              <td className="i2" title={factName(fact)}>
-                {factName(fact)}
+              <td className="i2" title={attributeName(fact)}>
+                {attributeName(fact)}
               </td>
               <td className="b" title={fact.value}>
                 <bdi>{fact.value}</bdi>

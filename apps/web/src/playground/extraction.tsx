@@ -58,7 +58,7 @@ export const Extraction = ({ extraction }: { extraction: ExtractionState }) => {
             {isRunning && <Skeleton lines={6} />}
           </div>
         )}
-        {extracted && user && !isRunning && <ExtractionResult extracted={extracted} extraction={extraction} />}
+        {extracted && !isRunning && <ExtractionResult extracted={extracted} extraction={extraction} />}
         {!extracted && !isRunning && !failure && (
           <div className="empty">
             <h2>Nothing extracted yet</h2>

@@ -14,18 +14,16 @@ export interface ReadMessage {
 
 /** Cuts each message of a conversation by what was formed from it and what was masked. */
 export const readMessages = (messages: Message[], { formed, masked, skipped }: FormedMemories): ReadMessage[] => {
-  const maskedBy = Map.groupBy(masked, ({ message_index }) => message_index)
-  const skippedBy = Map.groupBy(skipped, ({ message_index }) => message_index)
-  const sources = Map.groupBy(
-    formed.flatMap(({ source }) => source ?? []),
-    ({ message_index }) => message_index,
-  )
-  return messages.map(({ role, name, content }, index) => ({
-    speaker: name ?? role,
-    pieces: piecesOf(content, { masked: maskedBy.get(index) ?? [], sources: sources.get(index)?.map(({ span }) => span) ?? [] }),
-    reasons: [...new Set(skippedBy.get(index)?.map(({ reason }) => skipReasons[reason]))],
-    isUsed: sources.has(index),
-  }))
+  return messages.map(({ role, name, content }, index) => {
+    const isHere = ({ message_index }: { message_index: number }) => message_index === index
+    const sources = formed.flatMap(({ source }) => (source && isHere(source) ? [source.span] : []))
+    return {
+      speaker: name ?? role,
+      pieces: piecesOf(content, { masked: masked.filter(isHere), sources }),
+      reasons: [...new Set(skipped.filter(isHere).map(({ reason }) => skipReasons[reason]))],
+      isUsed: sources.length > 0,
+    }
+  })
 }
 
 /** Returns the function that finds the message that a memory of the result comes from, by its index in the conversation. */

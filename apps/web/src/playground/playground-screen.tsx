@@ -38,7 +38,7 @@ export const PlaygroundScreen = () => {
   const left = search.left ?? first.find((id) => id !== search.right)
   const right = search.right ?? first.find((id) => id !== left)
   const { data: user, error: userError } = useQuery({ ...api.users.get.options({ user_id: userId ?? '' }), enabled: userId !== undefined })
-  const extraction = useExtraction({ user, agentId: search.agent })
+  const extraction = useExtraction({ userId, user, agentId: search.agent })
   const { question } = useDiscardGuard(extraction.isDirty)
   // From its first visit on, the chat stays on the page: what is typed there outlives a look at the other part.
   const [isChatOpened, setChatOpened] = useState(part === 'chat')
@@ -68,7 +68,11 @@ export const PlaygroundScreen = () => {
               placeholder={isExtraction ? 'All agents' : sampleAgent}
               onChange={(agent) => change({ agent })}
             />
-            {isExtraction && <ExtractionTools extraction={extraction} />}
+            {isExtraction ? (
+              <ExtractionTools extraction={extraction} />
+            ) : (
+              <span className="i3 desk">The agent of both users. No other agent receives its memories.</span>
+            )}
           </>
         )
       }

@@ -39,8 +39,16 @@ export interface Extracted {
 
 export type ExtractionState = ReturnType<typeof useExtraction>
 
+interface Options {
+  /** Id of the chosen user; undefined where there are no users. */
+  userId: string | undefined
+  /** The chosen user, once it is loaded. */
+  user: User | undefined
+  agentId: string | undefined
+}
+
 /** Holds a pasted conversation, what it was sent with, and the result. */
-export const useExtraction = ({ user, agentId }: { user: User | undefined; agentId: string | undefined }) => {
+export const useExtraction = ({ userId = '', user, agentId }: Options) => {
   const client = useClient()
   const queries = useQueryClient()
   const [draft, setDraft] = useRestoredState('conversation of the playground', () => draftOf(''))
@@ -53,7 +61,7 @@ export const useExtraction = ({ user, agentId }: { user: User | undefined; agent
   const content = useDeferredValue(draft.content)
   const { userName } = participants
   const reading = useMemo(() => readConversation(content, { userName, agentId }), [content, userName, agentId])
-  const asked = { userId: user?.id ?? '', agentId, time: draft.time, content: draft.content }
+  const asked = { userId, agentId, time: draft.time, content: draft.content }
   const run = useSend({
     send: async (input: Omit<Extracted, 'result' | 'ms'>, signal): Promise<Extracted> => {
       const { asked: of, messages, isDryRun: dry_run } = input
@@ -72,7 +80,7 @@ export const useExtraction = ({ user, agentId }: { user: User | undefined; agent
   const extract = (isDry: boolean) => {
     const read = readConversation(draft.content, participants)
     setTried(true)
-    if (user && !('problem' in read) && read.messages.length > 0 && !run.isPending)
+    if (userId !== '' && !('problem' in read) && read.messages.length > 0 && !run.isPending)
       run.mutate({ asked, messages: withTimes(read.messages, draft.time), isDryRun: isDry })
   }
   const put = (next: Draft) => {
