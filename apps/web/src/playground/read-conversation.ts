@@ -4,7 +4,7 @@ import { readLines } from './read-lines.ts'
 import type { Conversation, Participants, Reading } from './reading.ts'
 
 /** Messages that one call takes, as the contract says. */
-export const messagesMax = 100
+const messagesMax = 100
 
 /** Characters that are read. A call of the contract takes 100 messages of 25,000 characters. */
 const charactersMax = 3_000_000
