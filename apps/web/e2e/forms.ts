@@ -58,7 +58,9 @@ export const storedOf = async ({ api }: World, user_id: string) => ({
 export const oddControls = (page: Page) =>
   page.evaluate(() =>
     [
-      ...document.querySelectorAll('button:not(.id, .item), select, input:not([type=checkbox], [type=radio], [type=range], [type=file])'),
+      ...document.querySelectorAll(
+        'button:not(.id, .item, .cand), select, input:not([type=checkbox], [type=radio], [type=range], [type=file])',
+      ),
     ].flatMap((control) => {
       // What another width of the window shows has no size here.
       if (!control.checkVisibility()) return []

@@ -104,7 +104,9 @@ const context = createRoute({
     query: words,
     agent: words,
     budget: tokens,
-    /** Agent and budget of the context to compare with. */
+    /** Whether two contexts are compared, and the question of the other one where it differs. */
+    compare: z.literal(true).optional().catch(undefined),
+    with_query: words,
     with_agent: words,
     with_budget: tokens,
   }),

@@ -1,126 +1,150 @@
-import type { UserContext } from '@acquaint/contracts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useApi } from '../api.tsx'
-import { partClasses } from './context-text.tsx'
-import { docsOf, memoriesOf } from './lists.ts'
+import { Note } from '../parts/note.tsx'
+import { CandidateLine, type Light } from './context-candidate.tsx'
+import { useCandidateKeys } from './context-keys.ts'
+import { type Candidate, type ExplainedContext, keyOfCandidate, keyOfItem } from './context-parts.ts'
 
 interface Props {
   userId: string
-  context: UserContext
-  budget: number
+  context: ExplainedContext
+  light: Light
+  /** Key of the candidate that is open. */
+  openKey: string | undefined
+  onToggle: (key: string) => void
 }
 
-type Item = UserContext['items'][number]
-type Omitted = UserContext['omitted'][number]
-
-const included = {
-  user: 'Always included',
-  profile: 'Current fact',
-  instructions: 'Preference for answers',
-  match: 'Matches the query',
-  recent: 'Fills the rest: newest',
-  passage: 'Matches the query',
-} as const
-const omitted = {
-  budget: 'Over the token budget',
-  shortened: 'Shortened to fit',
-  not_matched: 'No match',
-  consent: 'No consent to memories',
-  expired: 'Expired',
-} as const
-
-/** Lists what the text has and what it has not, with the reasons. */
-export const ContextCandidates = ({ userId, context: { items, omitted: out, omitted_counts: counts, tokens }, budget }: Props) => {
-  const nameOf = useNames(userId)
-  const noRoom = out.filter(({ reason }) => reason !== 'not_matched')
-  const notMatched = out.filter(({ reason }) => reason === 'not_matched')
+/** Lists what the text has and what it has not, with the scores and the reasons. */
+export const ContextCandidates = ({ userId, context, light, openKey, onToggle }: Props) => {
+  const { items, omitted, omitted_counts: counts, tokens, explanation } = context
+  useCandidateKeys()
+  const listed = (outcome: Candidate['outcome']) => explanation.candidates.filter((candidate) => candidate.outcome === outcome)
+  const [included, budget, notMatched] = [listed('included'), listed('budget'), listed('not_matched')]
+  const user = items.find(({ kind }) => kind === 'user')
+  const isShortened = omitted.some(({ reason }) => reason === 'shortened')
   const memories = new Set(items.filter(({ kind }) => kind === 'memory').map(({ id }) => id)).size
   const passages = items.filter(({ kind }) => kind === 'passage').length
+  const lines = (candidates: Candidate[]) =>
+    candidates.map((candidate, index) => {
+      const key = keyOfCandidate(candidate)
+      return (
+        <CandidateLine
+          key={`${index} ${key}`}
+          candidate={candidate}
+          reason={reasonOf(candidate)}
+          note={candidate.outcome === 'budget' ? overOf(candidate, explanation.tokens.free) : undefined}
+          isOn={light.key === keyOfItem(candidate)}
+          isOpen={openKey === key}
+          onLight={light.set}
+          onToggle={onToggle}
+        />
+      )
+    })
   return (
     <>
       <div className="colhead">
         <h2>Candidates</h2>
         <span className="t12 i3 end">
-          {memories} memories, {passages} passages
+          {memories} {memories === 1 ? 'memory' : 'memories'}, {passages} {passages === 1 ? 'passage' : 'passages'}
         </span>
       </div>
+      {counts.consent > 0 && (
+        <div className="ask">
+          <Note
+            actions={
+              <Link to="/users/$userId" params={{ userId }} className="link">
+                Consent
+              </Link>
+            }
+          >
+            This user has not given consent to memories. No memory was read.
+          </Note>
+        </div>
+      )}
       <Group title="Included" count={items.length} note={`${tokens.toLocaleString()} tokens`}>
-        {items.map((item, index) => (
-          <Candidate key={`${index} ${item.id}`} item={item} name={nameOf(item)} reason={included[item.part]} tokens={item.tokens} />
-        ))}
+        {user && <UserLine id={user.id} tokens={user.tokens} reason={isShortened ? 'Shortened to fit' : 'Always included'} light={light} />}
+        {lines(included)}
       </Group>
       <Group
         title="No space"
-        count={counts.budget + counts.shortened + counts.consent}
-        note={`${(budget - tokens).toLocaleString()} tokens free`}
+        count={counts.budget + counts.shortened}
+        note={`${explanation.tokens.free.toLocaleString()} tokens free`}
+        unlisted={counts.budget - budget.length - (user ? 0 : 1)}
       >
-        {noRoom.map((item, index) => (
-          <Candidate key={`${index} ${item.id}`} item={item} name={nameOf(item)} reason={omitted[item.reason]} />
-        ))}
+        {!user && <UserLine id="" tokens={undefined} reason="Over the token budget" light={light} />}
+        {isShortened && <UserLine id="" tokens={undefined} reason="Shortened to fit: only the beginning is in the text" light={light} />}
+        {lines(budget)}
       </Group>
-      <Group title="Not matched" count={counts.not_matched} note={counts.expired > 0 ? `${counts.expired} expired` : ''}>
-        {notMatched.map((item, index) => (
-          <Candidate key={`${index} ${item.id}`} item={item} name={nameOf(item)} reason={omitted[item.reason]} />
-        ))}
+      <Group
+        title="Not matched"
+        count={counts.not_matched}
+        note={counts.expired > 0 ? `${counts.expired.toLocaleString()} expired` : ''}
+        unlisted={counts.not_matched - notMatched.length}
+      >
+        {lines(notMatched)}
       </Group>
-      {out.length === 0 && <p className="ask i2">Nothing was left out. Everything that matches the query fits into the token budget.</p>}
+      {omitted.length === 0 && (
+        <p className="ask i2">Nothing was left out. Everything that matches the query fits into the token budget.</p>
+      )}
     </>
   )
 }
 
-const Group = ({ title, count, note, children }: { title: string; count: number; note: string; children: ReactNode[] }) => (
+interface GroupProps {
+  title: string
+  count: number
+  note: string
+  /** Number of candidates that the answer counts and does not list. */
+  unlisted?: number
+  children: ReactNode
+}
+
+const Group = ({ title, count, note, unlisted = 0, children }: GroupProps) => (
   <>
     <h3 className="group">
       <b>{title}</b> {count.toLocaleString()}
       <span className="end num">{note}</span>
     </h3>
     <ul aria-label={title}>{children}</ul>
+    {unlisted > 0 && <p className="more t12 i3">{unlisted.toLocaleString()} more, which the answer does not list</p>}
   </>
 )
 
-const scoreWidth = 64
-
-const Candidate = ({ item, name, reason, tokens }: { item: Item | Omitted; name: string; reason: string; tokens?: number }) => (
-  <li className={`cand ${classOf(item)}`}>
-    <span className="sw" />
-    <bdi className="cut">{name}</bdi>
-    <span className="tok">{tokens}</span>
-    <div className="sub">
-      {item.score > 0 && (
-        <>
-          <span className="score" aria-hidden>
-            <i style={{ width: Math.round(Math.min(item.score, 1) * scoreWidth) }} />
-          </span>
-          <b>{item.score.toFixed(2)}</b>
-        </>
-      )}
-      <span className="cut">{reason}</span>
-    </div>
-  </li>
-)
-
-const classOf = (item: Item | Omitted) => {
-  if (item.kind === 'passage') return partClasses.passages
-  if ('part' in item && (item.part === 'profile' || item.part === 'instructions')) return partClasses.facts
-  return item.kind === 'user' ? partClasses.user : partClasses.memories
+const UserLine = ({ id, tokens, reason, light }: { id: string; tokens: number | undefined; reason: string; light: Light }) => {
+  const key = keyOfItem({ kind: 'user', id, position: null })
+  return (
+    <li className="usr">
+      <div
+        className={light.key === key ? 'cand on' : 'cand'}
+        onPointerEnter={() => light.set(key)}
+        onPointerLeave={() => light.set(undefined)}
+      >
+        <span className="sw" />
+        <span className="cut">Name and about</span>
+        <span className="tok">{tokens?.toLocaleString()}</span>
+        <span className="sub">{reason}</span>
+      </div>
+    </li>
+  )
 }
 
-/** Longest part of a name that fits in a line. */
-const nameMax = 160
-
-/** Names candidates by their words, as far as the console has loaded them. */
-const useNames = (userId: string) => {
-  const api = useApi()
-  const { data: memories } = useInfiniteQuery(api.memories.list.pages(memoriesOf(userId)))
-  const { data: docs } = useInfiniteQuery(api.docs.list.pages(docsOf(userId)))
-  const names = new Map<string, string>()
-  for (const { id, content } of memories?.pages.flatMap(({ items }) => items) ?? []) names.set(id, content)
-  for (const { id, title } of docs?.pages.flatMap(({ items }) => items) ?? []) names.set(id, title)
-  return (item: Item | Omitted): string => {
-    if (item.kind === 'user') return 'reason' in item && item.reason === 'consent' ? 'All memories' : 'Name and about'
-    if ('reason' in item && item.reason === 'consent') return 'All memories'
-    const name = names.get(item.id)?.slice(0, nameMax) ?? item.id
-    return item.position === null ? name : `${name} · passage ${item.position + 1}`
-  }
+const reasons: Record<Candidate['part'], string> = {
+  profile: 'Current fact',
+  instructions: 'Preference for answers',
+  match: 'Matches the query',
+  recent: 'Fills the rest: newest',
+  passage: 'Matches the query',
 }
+
+/** Says why a candidate is where it is. */
+export const reasonOf = ({ outcome, part, why, words }: Candidate): string => {
+  if (outcome === 'not_matched') return 'No word in common'
+  if (part === 'match' && words.length === 0)
+    return why.semantic > why.context ? 'Near in vectors' : 'Messages around it match'
+  if (part === 'passage' && words.length === 0) return 'The title matches'
+  if (outcome === 'budget' && part === 'recent') return 'Over the token budget'
+  return reasons[part]
+}
+
+/** Says how many tokens are missing. A candidate that would fit by itself needs tags or a day too. */
+const overOf = ({ tokens }: Candidate, free: number) => (tokens > free ? `${(tokens - free).toLocaleString()} over` : 'Over with its tags')

@@ -1,95 +1,51 @@
-import type { UserContext } from '@acquaint/contracts'
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import { useApi } from '../api.tsx'
-import { Button } from '../parts/button.tsx'
-import { Difference } from '../parts/difference.tsx'
-import { Field } from '../parts/field.tsx'
-import { Problem } from '../parts/problem.tsx'
-import { Skeleton } from '../parts/skeleton.tsx'
-import { lineDifference } from './word-difference.ts'
+import type { Light } from './context-candidate.tsx'
+import { CandidateLine } from './context-candidate.tsx'
+import { reasonOf } from './context-candidates.tsx'
+import { onlyHere } from './context-difference.ts'
+import { type Candidate, type ExplainedContext, keyOfCandidate, keyOfItem } from './context-parts.ts'
 
-const route = getRouteApi('/users/$userId/context')
+interface Props {
+  own: ExplainedContext
+  other: ExplainedContext
+  title: string
+  light: Light
+  openKey: string | undefined
+  onToggle: (key: string) => void
+}
 
-/** Chooses another agent or another budget to compare the context with. */
-export const CompareForm = () => {
-  const { with_agent, with_budget } = route.useSearch()
-  const navigate = route.useNavigate()
-  const [agent, setAgent] = useState(with_agent ?? '')
-  const [budget, setBudget] = useState(with_budget === undefined ? '' : String(with_budget))
-  const isOn = with_agent !== undefined || with_budget !== undefined
-  const isSound = budget === '' || (Number.isInteger(Number(budget)) && Number(budget) >= 1 && Number(budget) <= 100_000)
-  const compare = (to: { with_agent: string | undefined; with_budget: number | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...to }), replace: true })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isSound) compare({ with_agent: agent.trim() || undefined, with_budget: budget === '' ? undefined : Number(budget) })
-  }
+/** Names the candidates that are in one of two contexts and not in the other, and what became of them there. */
+export const ContextOnlyHere = ({ own, other, title, light, openKey, onToggle }: Props) => {
+  const all = onlyHere(own, other)
   return (
-    <details open={isOn}>
-      <summary>Compare with</summary>
-      <form className="stack tight after" onSubmit={submit}>
-        <Field label="Other agent">
-          {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setAgent(target.value)} />}
-        </Field>
-        <Field label="Other budget" issue={isSound ? undefined : 'Enter 1 to 100,000 tokens.'}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="num"
-              inputMode="numeric"
-              value={budget}
-              onChange={({ target }) => setBudget(target.value.trim())}
+    <>
+      <h3 className="group">
+        <b>{title}</b> {all.length.toLocaleString()}
+        <span className="end num">{all.reduce((sum, { candidate }) => sum + candidate.tokens, 0).toLocaleString()} tokens</span>
+      </h3>
+      {all.length === 0 && <p className="more t12 i3">No candidate is only in this context.</p>}
+      <ul aria-label={title}>
+        {all.map(({ candidate, elsewhere }, index) => {
+          const key = keyOfCandidate(candidate)
+          return (
+            <CandidateLine
+              key={`${index} ${key}`}
+              candidate={candidate}
+              reason={reasonOf(candidate)}
+              note={elsewhere === undefined ? 'No candidate there' : outcomes[elsewhere]}
+              isOn={light.key === keyOfItem(candidate)}
+              isOpen={openKey === key}
+              onLight={light.set}
+              onToggle={onToggle}
             />
-          )}
-        </Field>
-        <div className="row">
-          <Button type="submit" disabled={!isSound || (agent.trim() === '' && budget === '')}>
-            Compare
-          </Button>
-          {isOn && (
-            <Button kind="quiet" onClick={() => compare({ with_agent: undefined, with_budget: undefined })}>
-              End comparison
-            </Button>
-          )}
-        </div>
-      </form>
-    </details>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 
-/** Shows the lines that only one of two contexts has. */
-export const ContextDifference = ({ context, budget }: { context: UserContext; budget: number }) => {
-  const { userId } = route.useParams()
-  const { query, agent, with_agent, with_budget } = route.useSearch()
-  const other = with_agent ?? agent
-  const { data, error, refetch } = useQuery(
-    useApi().users.context.options({
-      user_id: userId,
-      ...(query !== undefined && { query }),
-      ...(other !== undefined && { agent_id: other }),
-      token_budget: with_budget ?? budget,
-    }),
-  )
-  if (!data) return <div className="ask">{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
-  return (
-    <>
-      <p className="ask i2">
-        Compared with {data.tokens.toLocaleString()} of {(with_budget ?? budget).toLocaleString()} tokens
-        {other !== undefined && (
-          <>
-            {' '}
-            for <bdi>{other}</bdi>
-          </>
-        )}
-        . Marked lines are only in the other context, struck lines only in this one.
-      </p>
-      <section aria-label="Difference">
-        <pre className="blocks plain text" dir="auto">
-          {data.text === context.text ? 'Both contexts are the same.' : <Difference pieces={lineDifference(context.text, data.text)} />}
-        </pre>
-      </section>
-    </>
-  )
+const outcomes: Record<Candidate['outcome'], string> = {
+  included: 'Included there',
+  budget: 'No space there',
+  not_matched: 'Not matched there',
 }

@@ -1,109 +1,139 @@
-import type { UserContext } from '@acquaint/contracts'
 import { Copy } from 'lucide-react'
-import { useState } from 'react'
+import { memo, type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { useCopy } from '../parts/copy.ts'
+import { Difference } from '../parts/difference.tsx'
 import { Kbd } from '../parts/kbd.tsx'
 import { Segments } from '../parts/segments.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
-import { ContextDifference } from './context-compare.tsx'
-import { blocksOf, type Part, partNames, parts, tokensOf } from './context-parts.ts'
-
-/** Classes of the parts, which carry their colours. */
-export const partClasses: Record<Part, string> = { frame: 'frame', user: 'usr', facts: 'fct', memories: 'mry', passages: 'psg' }
+import { type Block, blocksOf } from './context-blocks.ts'
+import type { Light } from './context-candidate.tsx'
+import { compareBlocks } from './context-difference.ts'
+import { type ExplainedContext, keyOfCandidate, keyOfItem, partClasses, partNames } from './context-parts.ts'
+import { ContextTokens } from './context-tokens.tsx'
+import type { Piece } from './word-difference.ts'
 
 interface Props {
-  context: UserContext
-  budget: number
+  title: string
+  context: ExplainedContext
+  /** The context on the other side of a comparison. */
+  other?: ExplainedContext | undefined
+  side?: 'left' | 'right'
+  light: Light
+  /** Stands between the figures and the text. */
+  children?: ReactNode
 }
 
-/** Shows the text that an agent receives, with the tokens of each part. */
-export const ContextText = ({ context, budget, isCompared }: Props & { isCompared: boolean }) => {
+/** Shows the text that an agent receives: the tokens of each part, and the pieces in the colours of their parts. */
+export const ContextText = ({ title, context, other, side = 'left', light, children }: Props) => {
   const [view, setView] = useState<'parts' | 'plain'>('parts')
   const copy = useCopy()
   const copyText = () => void copy(context.text, 'The context is copied.')
-  useShortcuts({ c: copyText }, { isPart: true })
+  const hasKeys = side === 'left'
+  useShortcuts({ c: hasKeys ? copyText : undefined }, { isPart: true })
   return (
     <>
       <div className="colhead">
-        <h2>Text</h2>
+        <h2>{title}</h2>
         <span className="end" />
-        <Segments label="Show the text" value={view} options={{ parts: 'Parts', plain: 'Plain' }} onChange={setView} />
-        <Button kind="quiet" aria-keyshortcuts="C" onClick={copyText}>
+        {!other && <Segments label="Show the text" value={view} options={{ parts: 'Parts', plain: 'Plain' }} onChange={setView} />}
+        <Button kind="quiet" {...(hasKeys && { 'aria-keyshortcuts': 'C' })} onClick={copyText}>
           <Copy />
           Copy
-          <Kbd keys="C" />
+          {hasKeys && <Kbd keys="C" />}
         </Button>
       </div>
-      <TokenBar context={context} budget={budget} />
-      {isCompared ? (
-        <ContextDifference context={context} budget={budget} />
-      ) : context.text === '' ? (
-        <p className="ask i2">Nothing fits into the token budget. Raise the budget.</p>
-      ) : view === 'plain' ? (
+      <ContextTokens context={context} />
+      {children}
+      {context.text === '' ? (
+        <p className="ask i2">Nothing fits into the token budget. A context needs about 40 tokens: raise the budget.</p>
+      ) : view === 'plain' && !other ? (
         <pre className="blocks plain text" dir="auto">
           {context.text}
         </pre>
       ) : (
-        <Blocks context={context} />
+        <Blocks context={context} other={other} side={side} light={light} />
       )}
     </>
   )
 }
 
-const TokenBar = ({ context, budget }: Props) => {
-  const counts = tokensOf(context)
-  const free = budget - context.tokens
-  const shown = parts.filter((part) => counts[part] > 0)
-  const words = [...shown.map((part) => `${partNames[part]} ${counts[part]}`), `Free ${free}`]
+const Blocks = ({
+  context,
+  other,
+  side,
+  light,
+}: {
+  context: ExplainedContext
+  other: Props['other']
+  side: 'left' | 'right'
+  light: Light
+}) => {
+  const blocks = useMemo(() => blocksOf(context), [context])
+  const pieces = useMemo(() => other && compareBlocks(blocks, blocksOf(other), side), [blocks, other, side])
   return (
-    <>
-      <p className="total">
-        <b>{context.tokens.toLocaleString()}</b>
-        <span className="i2">of {budget.toLocaleString()} tokens</span>
-        <span className="end i3 num">{free.toLocaleString()} free</span>
-      </p>
-      <div className="bar" role="img" aria-label={`Tokens: ${words.join(', ')}`}>
-        {shown.map((part) => (
-          <i key={part} className={partClasses[part]} style={{ flexGrow: counts[part] }} />
-        ))}
-        {free > 0 && <i className="free" style={{ flexGrow: free }} />}
-      </div>
-      <ul className="legend" aria-label="Tokens by part">
-        {shown.map((part) => (
-          <li key={part} className={partClasses[part]}>
-            <span className="sw" />
-            {partNames[part]} <b>{counts[part].toLocaleString()}</b>
-          </li>
-        ))}
-        <li>
-          <span className="sw free" />
-          Free <b>{free.toLocaleString()}</b>
-        </li>
-      </ul>
-    </>
+    <div className="blocks">
+      {blocks.map((block, index) => {
+        const keys = block.items.map(keyOfItem)
+        return (
+          <BlockOfText
+            key={index}
+            block={block}
+            pieces={pieces?.[index]}
+            isOn={light.key !== undefined && keys.includes(light.key)}
+            onLight={light.set}
+            onOpen={light.open}
+          />
+        )
+      })}
+    </div>
   )
 }
 
-const Blocks = ({ context }: { context: UserContext }) => (
-  <div className="blocks">
-    {blocksOf(context.text).map(({ part, text }, index) => (
-      <div key={index} className={`blk ${partClasses[part]}`}>
-        <code dir="auto">
-          {text.split(tags).map((piece, place) =>
-            place % 2 === 1 ? (
-              <span key={place} className="tag">
-                {piece}
-              </span>
-            ) : (
-              piece
-            ),
-          )}
-        </code>
-      </div>
-    ))}
-  </div>
-)
+interface BlockProps {
+  block: Block
+  pieces: Piece[] | undefined
+  isOn: boolean
+  onLight: Light['set']
+  onOpen: Light['open']
+}
+
+const BlockOfText = memo(({ block: { part, text, items, tokens }, pieces, isOn, onLight, onOpen }: BlockProps) => {
+  const [first] = items
+  const key = first && keyOfItem(first)
+  const light = () => onLight(key)
+  const dim = () => onLight(undefined)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only a highlight; the button does the same by focus
+    <div className={`blk ${partClasses[part]} ${isOn ? 'on' : ''}`} onPointerEnter={light} onPointerLeave={dim}>
+      <code dir="auto">{pieces?.some(({ kind }) => kind !== 'same') ? <Difference pieces={pieces} /> : withTags(text)}</code>
+      {first && part !== 'user' ? (
+        <button
+          type="button"
+          aria-label={`${partNames[part]}, ${tokens} tokens: show why`}
+          onFocus={light}
+          onBlur={dim}
+          onClick={() => onOpen(keyOfCandidate(first))}
+        >
+          {tokens?.toLocaleString()}
+        </button>
+      ) : (
+        <span>{tokens?.toLocaleString()}</span>
+      )}
+    </div>
+  )
+})
 
 /** Tags of the server; those in the data of a user are escaped. */
 const tags = /(<\/?[a-z_]+(?: [^<>]{0,4000})?>)/
+
+const withTags = (text: string) =>
+  text.split(tags).map((piece, place) =>
+    place % 2 === 1 ? (
+      <span key={place} className="tag">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  )

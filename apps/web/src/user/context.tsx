@@ -1,50 +1,128 @@
 import { UserContextInput } from '@acquaint/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useApi } from '../api.tsx'
 import { issuesOf } from '../parts/issues.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { ContextAsk, useAsk } from './context-ask.tsx'
+import { ContextAsk } from './context-ask.tsx'
+import { type Asked, useAsked } from './context-ask-state.ts'
+import type { Light } from './context-candidate.tsx'
 import { ContextCandidates } from './context-candidates.tsx'
+import { ContextOnlyHere } from './context-compare.tsx'
+import { isExplained } from './context-parts.ts'
 import { ContextText } from './context-text.tsx'
 
 const route = getRouteApi('/users/$userId/context')
 
-/** Shows the context that an agent receives for a query within a token budget: what was asked, the text by part, the candidates. */
+/** Shows the context that an agent receives: what was asked, the text by part, and the candidates; or two contexts next to each other. */
 export const Context = () => {
   const { userId } = route.useParams()
-  const search = route.useSearch()
-  const ask = useAsk()
-  const budget = search.budget ?? 1000
-  const input = {
-    user_id: userId,
-    ...(search.query !== undefined && { query: search.query }),
-    ...(search.agent !== undefined && { agent_id: search.agent }),
-    token_budget: budget,
-  }
-  const issues = issuesOf(UserContextInput, input)
-  const { data, error, refetch } = useQuery({
-    ...useApi().users.context.options(input),
-    enabled: issues.size === 0,
-    // The text stays while the next one is on its way.
-    placeholderData: (before) => before,
-  })
+  const { first, second } = useAsked()
+  const left = useAnswer(userId, first)
+  const right = useAnswer(userId, second ?? first)
+  const { light, openKey, toggle } = useLight()
+  const ask = <ContextAsk status={statusOf(second ? [left, right] : [left])} issues={left.issues} otherIssues={right.issues} />
+  if (second)
+    return (
+      <div className="ctx two">
+        {ask}
+        <Column title="First context" answer={left}>
+          {left.context && (
+            <ContextText title="First context" context={left.context} other={right.context} side="left" light={light}>
+              {right.context && (
+                <ContextOnlyHere
+                  own={left.context}
+                  other={right.context}
+                  title="Only in the first"
+                  {...{ light, openKey, onToggle: toggle }}
+                />
+              )}
+            </ContextText>
+          )}
+        </Column>
+        <Column title="Second context" answer={right}>
+          {right.context && (
+            <ContextText title="Second context" context={right.context} other={left.context} side="right" light={light}>
+              {left.context && (
+                <ContextOnlyHere
+                  own={right.context}
+                  other={left.context}
+                  title="Only in the second"
+                  {...{ light, openKey, onToggle: toggle }}
+                />
+              )}
+            </ContextText>
+          )}
+        </Column>
+      </div>
+    )
   return (
     <div className="ctx">
-      <ContextAsk userId={userId} ask={ask} issues={issues} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
-      <section aria-label="Text" tabIndex={0}>
-        {data ? (
-          <ContextText context={data} budget={budget} isCompared={search.with_agent !== undefined || search.with_budget !== undefined} />
-        ) : (
-          <div className="ask">{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={8} />}</div>
-        )}
-      </section>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
-      <section aria-label="Candidates" tabIndex={0}>
-        {data && <ContextCandidates userId={userId} context={data} budget={budget} />}
+      {ask}
+      <Column title="Text" answer={left}>
+        {left.context && <ContextText title="Text" context={left.context} light={light} />}
+      </Column>
+      <section aria-label="Candidates">
+        {left.context && <ContextCandidates userId={userId} context={left.context} light={light} openKey={openKey} onToggle={toggle} />}
       </section>
     </div>
   )
+}
+
+/** Asks for a context with its explanation, which is no use of the memories. The last text stays until the next one is there. */
+const useAnswer = (userId: string, { query, agent, budget }: Asked) => {
+  const input = {
+    user_id: userId,
+    ...(query !== undefined && { query }),
+    ...(agent !== undefined && { agent_id: agent }),
+    token_budget: budget,
+    explain: true,
+  }
+  const issues = issuesOf(UserContextInput, input)
+  const { data, error, refetch, isFetching, isPaused } = useQuery({
+    ...useApi().users.context.options(input),
+    enabled: issues.size === 0,
+    placeholderData: keepPreviousData,
+  })
+  return { context: isExplained(data) ? data : undefined, issues, error, refetch, isFetching, isPaused }
+}
+
+type Answer = ReturnType<typeof useAnswer>
+
+/** Says what the answers wait for; undefined while they belong to the question. */
+const statusOf = (answers: Answer[]): string | undefined => {
+  if (answers.some(({ issues }) => issues.size > 0)) return 'Not asked'
+  if (answers.some(({ isPaused }) => isPaused)) return 'Offline'
+  if (answers.some(({ isFetching }) => isFetching)) return 'Asking…'
+  return answers.some(({ error }) => error !== null) ? 'Failed' : undefined
+}
+
+const Column = ({ title, answer: { context, error, refetch }, children }: { title: string; answer: Answer; children: ReactNode }) => (
+  <section aria-label={title}>
+    {error && (
+      <div className="ask">
+        <Problem error={error} onRetry={refetch} />
+      </div>
+    )}
+    {!context && !error && (
+      <div className="ask">
+        <Skeleton lines={8} />
+      </div>
+    )}
+    {children}
+  </section>
+)
+
+/** Holds which item is highlighted, and which candidate is open. */
+const useLight = (): { light: Light; openKey: string | undefined; toggle: (key: string) => void } => {
+  const [key, set] = useState<string>()
+  const [openKey, setOpenKey] = useState<string>()
+  const toggle = useCallback((of: string) => setOpenKey((current) => (current === of ? undefined : of)), [])
+  const open = useCallback((of: string) => {
+    setOpenKey(of)
+    document.querySelector<HTMLElement>(`[data-candidate=${CSS.escape(of)}]`)?.focus()
+  }, [])
+  return { light: { key, set, open }, openKey, toggle }
 }
