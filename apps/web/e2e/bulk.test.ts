@@ -54,7 +54,7 @@ inBrowser('many users', (world) => {
     await page.getByText('Metadata of 3 users set.').first().waitFor()
     expect(await plans('Changed')).toEqual(['pro', 'pro', 'pro'])
     await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('The metadata is as it was.').first().waitFor()
+    await page.getByText('Undone.').first().waitFor()
     expect(await plans('Changed')).toEqual(['free', 'free', 'free'])
   })
 

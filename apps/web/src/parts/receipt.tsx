@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from './button.tsx'
 import { downloadJson } from './download.ts'
 import { DismissButton, Modal } from './modal.tsx'
+import { useSay } from './toasts.tsx'
 
 /** A receipt as the server sends it. */
 export interface Receipt {
@@ -30,22 +31,31 @@ interface Props {
 }
 
 /** Shows the receipt of an erasure until it is closed, for copying or saving. */
-export const ReceiptDialog = ({ title = 'Erased', receipts, onClose }: Props) => (
-  <Modal
-    isQuestion
-    title={title}
-    description="Save this receipt if you must prove the erasure. The server does not store it."
-    onDismiss={onClose}
-    actions={
-      <>
-        {receipts.length > 0 && <ReceiptButtons receipts={receipts} />}
-        <DismissButton kind="primary">Done</DismissButton>
-      </>
-    }
-  >
-    {receipts.length > 0 ? <ReceiptTable receipts={receipts} /> : <p>There was nothing to erase.</p>}
-  </Modal>
-)
+export const ReceiptDialog = ({ title = 'Erased', receipts, onClose }: Props) => {
+  const say = useSay()
+  const [isSaved, setSaved] = useState(false)
+  const close = () => {
+    // Nobody gets a second receipt: the toast is the last chance to save this one.
+    if (receipts.length > 0 && !isSaved) say('Erased. The receipt is not saved.', 'done', undefined, () => saveReceipts(receipts))
+    onClose()
+  }
+  return (
+    <Modal
+      isQuestion
+      title={title}
+      description="Save this receipt if you must prove the erasure. The server does not store it."
+      onDismiss={close}
+      actions={
+        <>
+          {receipts.length > 0 && <ReceiptButtons receipts={receipts} onSaved={() => setSaved(true)} />}
+          <DismissButton kind="primary">Done</DismissButton>
+        </>
+      }
+    >
+      {receipts.length > 0 ? <ReceiptTable receipts={receipts} /> : <p>There was nothing to erase.</p>}
+    </Modal>
+  )
+}
 
 /** Shows what an erasure removed and when, with the ids. */
 export const ReceiptTable = ({ receipts }: { receipts: Receipt[] }) => {
@@ -76,20 +86,28 @@ export const ReceiptTable = ({ receipts }: { receipts: Receipt[] }) => {
   )
 }
 
-/** Copies receipts, or saves them as a file, in the JSON of the server. */
-const ReceiptButtons = ({ receipts }: { receipts: Receipt[] }) => {
+/** Returns receipts in the JSON of the server. */
+const jsonOf = (receipts: Receipt[]) => (receipts.length === 1 ? receipts[0] : receipts)
+
+const saveReceipts = (receipts: Receipt[]) => downloadJson(`receipt-${receipts[0]?.deleted_at.replaceAll(':', '-')}.json`, jsonOf(receipts))
+
+/** Copies receipts, or saves them as a file. */
+const ReceiptButtons = ({ receipts, onSaved }: { receipts: Receipt[]; onSaved: () => void }) => {
   const [isCopied, setCopied] = useState(false)
-  const [first] = receipts
-  const json = receipts.length === 1 ? first : receipts
   const copy = async () => {
-    await navigator.clipboard.writeText(JSON.stringify(json, null, 2))
+    await navigator.clipboard.writeText(JSON.stringify(jsonOf(receipts), null, 2))
     setCopied(true)
+    onSaved()
+  }
+  const save = () => {
+    saveReceipts(receipts)
+    onSaved()
   }
   return (
     <>
       {/* Browsers have no clipboard on pages that come by plain http. */}
       {navigator.clipboard && <Button onClick={() => void copy()}>{isCopied ? 'Copied' : 'Copy'}</Button>}
-      <Button onClick={() => downloadJson(`receipt-${first?.deleted_at.replaceAll(':', '-')}.json`, json)}>Save as JSON</Button>
+      <Button onClick={save}>Save as JSON</Button>
     </>
   )
 }

@@ -1,16 +1,18 @@
-import { X } from 'lucide-react'
+import { CircleAlert, X } from 'lucide-react'
 import { Toast } from 'radix-ui'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { Button, IconButton } from './button.tsx'
 import { Kbd } from './kbd.tsx'
 
-/** A short message at the edge of the page. */
+/** A short message: a toast that something is done, or an error, which stays until somebody dismisses it. */
 export interface ToastMessage {
   id: number
   text: string
   kind: 'done' | 'failed'
   /** Takes the change back; offered for six seconds. */
   undo?: (() => unknown) | undefined
+  /** Saves the receipt of an erasure. */
+  saveReceipt?: (() => unknown) | undefined
 }
 
 export interface ToastListProps {
@@ -18,12 +20,14 @@ export interface ToastListProps {
   onForget: (id: number) => void
 }
 
-const shownMs = { done: 5000, failed: 12_000 }
+const shownMs = 5000
 const undoMs = 6000
+const receiptMs = 12_000
 
-/** Shows the messages one below the other, and removes each after a while. */
+/** Shows what is done at the lower edge of the page for a while, and errors at the upper edge. */
 export const ToastList = ({ messages, onForget }: ToastListProps) => {
-  const last = messages.findLast(({ undo }) => undo)
+  const done = messages.filter(({ kind }) => kind === 'done')
+  const last = done.findLast(({ undo }) => undo)
   useShortcuts({
     'Control+z':
       last &&
@@ -33,24 +37,47 @@ export const ToastList = ({ messages, onForget }: ToastListProps) => {
       }),
   })
   return (
-    <Toast.Provider label="Message">
-      {messages.map(({ id, text, kind, undo }) => (
-        <Toast.Root key={id} className="toast" duration={undo ? undoMs : shownMs[kind]} onOpenChange={(open) => !open && onForget(id)}>
-          <Toast.Description className="grow">{text}</Toast.Description>
-          {undo && (
-            <Toast.Action asChild altText="Undo with Control and Z">
-              <Button onClick={() => undo()}>
-                Undo
-                <Kbd keys="Ctrl Z" />
-              </Button>
-            </Toast.Action>
-          )}
-          <Toast.Close asChild>
-            <IconButton icon={X} label="Dismiss" />
-          </Toast.Close>
-        </Toast.Root>
-      ))}
-      <Toast.Viewport className="toasts" />
-    </Toast.Provider>
+    <>
+      <ul className="alerts" role="alert" aria-label="Errors">
+        {messages
+          .filter(({ kind }) => kind === 'failed')
+          .map(({ id, text }) => (
+            <li key={id} className="toast">
+              <CircleAlert />
+              <span className="grow">{text}</span>
+              <IconButton icon={X} label="Dismiss" onClick={() => onForget(id)} />
+            </li>
+          ))}
+      </ul>
+      <Toast.Provider label="Message">
+        {done.map(({ id, text, undo, saveReceipt }) => (
+          <Toast.Root
+            key={id}
+            className="toast"
+            duration={undo ? undoMs : saveReceipt ? receiptMs : shownMs}
+            onOpenChange={(open) => !open && onForget(id)}
+          >
+            <Toast.Description className="grow">{text}</Toast.Description>
+            {undo && (
+              <Toast.Action asChild altText="Undo with Control and Z">
+                <Button onClick={() => undo()}>
+                  Undo
+                  <Kbd keys="Ctrl Z" />
+                </Button>
+              </Toast.Action>
+            )}
+            {saveReceipt && (
+              <Toast.Action asChild altText="Save the receipt of the erasure">
+                <Button onClick={() => saveReceipt()}>Save receipt</Button>
+              </Toast.Action>
+            )}
+            <Toast.Close asChild>
+              <IconButton icon={X} label="Dismiss" />
+            </Toast.Close>
+          </Toast.Root>
+        ))}
+        <Toast.Viewport className="toasts" />
+      </Toast.Provider>
+    </>
   )
 }

@@ -2,11 +2,11 @@ import { createContext, type ReactNode, use, useCallback, useState } from 'react
 import { onDemand } from '../shell/on-demand.tsx'
 import type { ToastListProps, ToastMessage } from './toast-list.tsx'
 
-type Say = (text: string, kind?: ToastMessage['kind'], undo?: ToastMessage['undo']) => void
+type Say = (text: string, kind?: ToastMessage['kind'], undo?: ToastMessage['undo'], saveReceipt?: ToastMessage['saveReceipt']) => void
 
 const SayContext = createContext<Say>(() => {})
 
-/** Returns the function that shows a short message: that something is done, or that it failed. */
+/** Returns the function that shows a short message: a toast that something is done, or an error, which stays. */
 export const useSay = (): Say => use(SayContext)
 
 /** Shows the messages where the file of their list did not arrive. A message must never be lost to that. */
@@ -26,9 +26,9 @@ export const Toasts = ({ children }: { children: ReactNode }) => {
   const [messages, setMessages] = useState<ToastMessage[]>([])
   // The list is needed from the first message on, and stays: taking it away would cut off the last one.
   const [isUsed, setUsed] = useState(false)
-  const say = useCallback<Say>((text, kind = 'done', undo) => {
+  const say = useCallback<Say>((text, kind = 'done', undo, saveReceipt) => {
     setUsed(true)
-    setMessages((all) => [...all, { id: (all.at(-1)?.id ?? 0) + 1, text, kind, undo }])
+    setMessages((all) => [...all, { id: (all.at(-1)?.id ?? 0) + 1, text, kind, undo, saveReceipt }])
   }, [])
   const forget = (id: number) => setMessages((all) => all.filter((message) => message.id !== id))
   return (

@@ -12,7 +12,7 @@ import { Overtaken } from '../parts/overtaken.tsx'
 import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
-import { useSay } from '../parts/toasts.tsx'
+import { useUndo } from '../parts/undo.ts'
 
 interface Props {
   stored: Doc
@@ -44,7 +44,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
   const client = useClient()
   const api = useApi()
   const queries = useQueryClient()
-  const say = useSay()
+  const undo = useUndo()
   const form = useId()
   const [edit, setEdit] = useRestoredState(`document ${stored.id} of ${stored.user_id}`, () => editOf(stored))
   const { base, title, text } = edit
@@ -55,7 +55,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
   const save = useSend({
     send: ({ change }: Sent, signal) => client.docs.update(change, { signal }),
     onSuccess: (saved, { sections }) => {
-      say('Saved.')
+      undo('Saved.', (signal) => client.docs.update(backTo(base, saved), { signal }))
       queries.setQueryData(api.docs.get.options({ user_id: saved.user_id, doc_id: saved.id }).queryKey, saved)
       // What was typed since stays unsaved.
       if (text) text.stored = sections
@@ -135,3 +135,8 @@ const shownMax = 1000
 /** Enough of a document to see what somebody else changed. */
 const beginningOf = ({ title, content }: Doc) =>
   `${title}: ${typeof content === 'string' ? content.slice(0, shownMax) : content.slice(0, shownMax).join(' ')}`
+
+/** Returns the change that makes the document what it was before it was saved. */
+const backTo = ({ title, content }: Doc, { id, user_id, version }: Doc) => ({
+  ...{ user_id, doc_id: id, title, content, if_version: version },
+})

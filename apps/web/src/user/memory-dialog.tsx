@@ -13,6 +13,7 @@ import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
+import { useUndo } from '../parts/undo.ts'
 
 interface Props {
   userId: string
@@ -26,6 +27,7 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
+  const undo = useUndo()
   const form = useId()
   // A change by somebody else after `base` is a conflict.
   const [{ base, content, agent }, setEdit] = useRestoredState(`memory ${memory?.id ?? 'new'} of ${userId}`, () => ({
@@ -44,8 +46,9 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   const issues = change ? issuesOf(UpdateMemory, change) : issuesOf(CreateMemory, created)
   const save = useSend({
     send: (_input, signal) => (change ? client.memories.update(change, { signal }) : client.memories.create(created, { signal })),
-    onSuccess: () => {
-      say('Saved.')
+    onSuccess: (saved) => {
+      if (base) undo('Saved.', (signal) => client.memories.update(backTo(base, saved), { signal }))
+      else say('Saved.')
       onClose()
     },
     onError: async (error) => {
@@ -103,3 +106,8 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
     </Dialog>
   )
 }
+
+/** Returns the change that makes the memory what it was before it was saved. The edit stays in the history. */
+const backTo = ({ content, agent_id }: Memory, { id, user_id, updated_at }: Memory) => ({
+  ...{ user_id, memory_id: id, content, agent_id, if_updated_at: updated_at },
+})

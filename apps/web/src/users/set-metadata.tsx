@@ -11,41 +11,33 @@ import { DismissButton } from '../parts/modal.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
-import { useSay } from '../parts/toasts.tsx'
+import { useUndo } from '../parts/undo.ts'
 
 /** Sets keys of the metadata of several users; their other keys stay. The change can be taken back for six seconds. */
 export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => void }) => {
   const client = useClient()
   const queries = useQueryClient()
-  const say = useSay()
+  const undo = useUndo()
   const form = useId()
   const [draft, setDraft] = useRestoredState<Draft>('metadata of selected users', () => ({ mode: 'rows', rows: [emptyRow([])] }))
   const read = readDraft(draft)
-  const settled = () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'users' }) })
-  const undo = useSend({
-    outlivesForm: true,
-    send: async (changed: { user_id: string; metadata: JsonObject }[], signal) => {
-      for (const change of changed) await client.users.update(change, { signal })
-    },
-    onSuccess: () => say('The metadata is as it was.'),
-    onError: () => say('The metadata could not be set back. Open the users to see what is stored.', 'failed'),
-    onSettled: settled,
-  })
   const save = useSend({
     send: async (patch: JsonObject, signal) => {
-      const undone: { user_id: string; metadata: JsonObject }[] = []
+      const undone: { user_id: string; metadata: JsonObject; if_version: number }[] = []
       for (const { id } of users) {
         const before = await client.users.get({ user_id: id }, { signal })
         const after = await client.users.update({ user_id: id, metadata: patch, if_version: before.version }, { signal })
-        undone.push({ user_id: id, metadata: patchBetween(after.metadata, before.metadata).patch })
+        undone.push({ user_id: id, metadata: patchBetween(after.metadata, before.metadata).patch, if_version: after.version })
       }
       return undone
     },
     onSuccess: (undone) => {
-      say(`Metadata of ${users.length.toLocaleString()} ${users.length === 1 ? 'user' : 'users'} set.`, 'done', () => undo.mutate(undone))
+      undo(`Metadata of ${users.length.toLocaleString()} ${users.length === 1 ? 'user' : 'users'} set.`, async (stop) => {
+        for (const change of undone) await client.users.update(change, { signal: stop })
+      })
       onClose()
     },
-    onSettled: settled,
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'users' }) }),
   })
   const patch = read.value
   const isEmpty = patch === undefined || Object.keys(patch).length === 0

@@ -18,6 +18,7 @@ import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { Conflict } from './conflict.tsx'
 
 interface Props {
@@ -33,6 +34,7 @@ export const UserDialog = ({ user, onClose }: Props) => {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const say = useSay()
+  const undo = useUndo()
   const form = useId()
   const name = user ? `user ${user.id}` : 'new user'
   // A change by somebody else after `base` is a conflict.
@@ -53,7 +55,8 @@ export const UserDialog = ({ user, onClose }: Props) => {
         : client.users.create(created, { signal }),
     onSuccess: (saved) => {
       queries.setQueryData(api.users.get.options({ user_id: saved.id }).queryKey, saved)
-      say(base ? 'Saved.' : 'User created.')
+      if (base) undo('Saved.', (signal) => client.users.update(backTo(base, saved), { signal }))
+      else say('User created.')
       onClose()
       if (!base) void navigate({ to: '/users/$userId', params: { userId: saved.id }, ignoreBlocker: true })
     },
@@ -175,3 +178,9 @@ const editOf = (base: User, { name, about }: Fields, read: Read): { input: Updat
     blocked: nulls.length > 0 ? { whole, rows: new Map() } : read,
   }
 }
+
+/** Returns the change that makes the user what it was before it was saved. */
+const backTo = (before: User, { id, version, metadata }: User) => ({
+  ...{ user_id: id, if_version: version, name: before.name, about: before.about },
+  metadata: patchBetween(metadata, before.metadata).patch,
+})
