@@ -1,8 +1,7 @@
-import { onlineManager } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
-import { WifiOff } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useAccess } from '../api.tsx'
+import { Connection } from './connection.tsx'
 import { onDemand } from './on-demand.tsx'
 import { BottomBar, Rail } from './rail.tsx'
 import { screenLinks } from './screens.ts'
@@ -12,7 +11,7 @@ const KeyGate = onDemand(async () => (await import('../key-gate.tsx')).KeyGate)
 const Palette = onDemand(async () => (await import('./palette.tsx')).Palette)
 const KeysDialog = onDemand(async () => (await import('./keys-dialog.tsx')).KeysDialog)
 
-/** Surrounds every screen with the ways to the others, the search, all keys, and a notice while there is no network. */
+/** Surrounds every screen with the ways to the others, the search, all keys, and a notice while the server is out of reach. */
 export const Shell = () => {
   const { refused } = useAccess()
   const navigate = useNavigate()
@@ -32,7 +31,7 @@ export const Shell = () => {
       </a>
       <Rail onSearch={() => setOpened('search')} />
       <div className="stage">
-        <Offline />
+        <Connection />
         <main id="main" className="main" tabIndex={-1}>
           <Outlet />
         </main>
@@ -42,23 +41,6 @@ export const Shell = () => {
       {opened === 'keys' && <KeysDialog onClose={close} />}
       {/* The key mounts the dialog again after every refusal: no dialog shows an earlier key. */}
       {refused && <KeyGate key={refused.message} refused={refused} />}
-    </div>
-  )
-}
-
-const Offline = () => {
-  const isOnline = useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
-  )
-  return (
-    <div role="status">
-      {!isOnline && (
-        <p className="banner">
-          <WifiOff />
-          You are offline. What you see may be out of date until you are online again.
-        </p>
-      )}
     </div>
   )
 }
