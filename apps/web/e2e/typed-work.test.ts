@@ -1,13 +1,15 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { button, click, createAda, editMemory, goTo, inDialog, question, type Screen, storedOf } from './forms.ts'
-import { inBrowser, picture } from './world.ts'
+import { inBrowser, picture, type World } from './world.ts'
 
 interface Form {
   /** The screen that the form is on; the test comes from another one, so that Back has somewhere to go. */
   screen: Screen
   open: (page: Page) => Promise<void>
   field: (page: Page) => Locator
+  /** Brings the user into the state that the form needs. */
+  arrange?: (world: World, user_id: string) => Promise<unknown>
 }
 
 const forms: Record<string, Form> = {
@@ -26,6 +28,20 @@ const forms: Record<string, Form> = {
     screen: 'Profile',
     open: click('Withdraw consent'),
     field: (page) => inDialog(page, 'How the user withdrew consent'),
+  },
+  'a note of consent that is given': {
+    screen: 'Profile',
+    arrange: ({ api }, user_id) => api.users.update({ user_id, memory_opt_in: false }),
+    open: click('Record consent'),
+    field: (page) => inDialog(page, 'How the user gave consent'),
+  },
+  'metadata of selected users': {
+    screen: 'Users',
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select all loaded users' }).check()
+      await click('Set metadata')(page)
+    },
+    field: (page) => inDialog(page, 'Key 1'),
   },
   'the title of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Title') },
   'the content of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Content') },
@@ -58,6 +74,7 @@ inBrowser('typed work', (world) => {
   test.each(Object.keys(forms))('is not lost without a question: %s', async (name) => {
     const form = forms[name] as Form // a key of forms
     const ada = await createAda(world, `Ada ${name}`)
+    await form.arrange?.(world, ada.id)
     const before = await storedOf(world, ada.id)
     const page = await world.open('/overview')
     await goTo(page, ada.name, form.screen)

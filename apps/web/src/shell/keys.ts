@@ -41,4 +41,11 @@ export const keys: Record<string, [keys: string, action: string][]> = {
     ['C', 'Copy the memory'],
     ['Del', 'Erase the memory'],
   ],
+  'What the agent sees': [
+    ['/', 'Change the query'],
+    ['J or ↓', 'Next candidate'],
+    ['K or ↑', 'Previous candidate'],
+    ['Enter', 'Show or hide the scores'],
+    ['C', 'Copy the text'],
+  ],
 }
