@@ -78,7 +78,7 @@ inBrowser('what the agent sees', (world) => {
       await list(page, 'Included').getByText('Words around').first().waitFor()
       await isSound('candidate')
       await button(page, 'Compare…').click()
-      await page.getByLabel('Other token budget', { exact: true }).fill('150')
+      await page.getByLabel('Other budget', { exact: true }).fill('150')
       await page.getByText('of 150 tokens').waitFor()
       await isSound('compared')
       await list(page, 'Only in the first').scrollIntoViewIfNeeded()
@@ -162,7 +162,7 @@ inBrowser('what the agent sees', (world) => {
     expect(await right.locator('del').count()).toBe(0)
 
     await page.getByLabel('Other agent', { exact: true }).fill('')
-    await page.getByLabel('Other token budget', { exact: true }).fill('120')
+    await page.getByLabel('Other budget', { exact: true }).fill('120')
     await right.getByText('of 120 tokens').waitFor()
     await list(page, 'Only in the first').getByText('No space there').first().waitFor()
     await page.getByLabel('Other query', { exact: true }).fill('strings')

@@ -5,19 +5,21 @@ import { inBrowser, picture } from './world.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-/** Lists what a finger can press and what is smaller than 44 pixels. Links in a sentence, and rows as a whole, are exempt. */
+/** Lists what a finger can press that is not there 21 pixels above and below its middle. */
 const smallTargets = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden], [type=file]), select, textarea, nav a')].flatMap(
-      (control) => {
-        if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.closest('[inert]')) return []
-        // A checkbox counts with its label, and a field with its frame.
-        const target = control.closest('label, .in, .choice, td, th') ?? control
-        const { width, height } = target.getBoundingClientRect()
-        if (width === 0 || (height >= 44 && width >= 24)) return []
-        return [`${control.getAttribute('aria-label') ?? control.textContent ?? control.id}: ${Math.round(width)} x ${Math.round(height)}`]
-      },
-    ),
+    [...document.querySelectorAll<HTMLElement>('button, input:not([type=file]), select, textarea, nav a')].flatMap((control) => {
+      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.closest('[inert]')) return []
+      control.scrollIntoView({ block: 'center', inline: 'center' })
+      const { left, top, width, height } = control.getBoundingClientRect()
+      // A field counts with its frame, and a checkbox with its label.
+      const target = control.closest('.in, label') ?? control
+      const isReached = [-21, 0, 21].every((offset) => {
+        const found = document.elementFromPoint(left + width / 2, top + height / 2 + offset)
+        return found !== null && target.contains(found)
+      })
+      return isReached || width <= 1 ? [] : [`${control.getAttribute('aria-label') ?? control.textContent}: ${width} x ${height}`]
+    }),
   )
 
 inBrowser('a phone', (world) => {

@@ -38,17 +38,17 @@ export const ToastList = ({ messages, onForget }: ToastListProps) => {
   })
   return (
     <>
-      <ul className="alerts" role="alert" aria-label="Errors">
+      <div className="alerts" role="alert">
         {messages
           .filter(({ kind }) => kind === 'failed')
           .map(({ id, text }) => (
-            <li key={id} className="toast">
+            <div key={id} className="toast">
               <CircleAlert />
               <span className="grow">{text}</span>
               <IconButton icon={X} label="Dismiss" onClick={() => onForget(id)} />
-            </li>
+            </div>
           ))}
-      </ul>
+      </div>
       <Toast.Provider label="Message">
         {done.map(({ id, text, undo, saveReceipt }) => (
           <Toast.Root

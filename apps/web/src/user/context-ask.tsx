@@ -73,6 +73,7 @@ const Fields = ({ fields: { query, agent, budget }, issues, budget: tokens, isSe
   const agents = useId()
   const { data } = useQuery(useApi().agents.list.options({ limit: 100 }))
   const name = (label: string) => (isSecond ? `Other ${label.toLowerCase()}` : label)
+  const budgetName = isSecond ? 'Other budget' : 'Token budget'
   const same = isSecond ? 'The same' : undefined
   return (
     <>
@@ -108,7 +109,7 @@ const Fields = ({ fields: { query, agent, budget }, issues, budget: tokens, isSe
         ))}
       </datalist>
       <div>
-        <Field label={name('Token budget')} note="1 to 100,000" issue={isBudget(budget.text) ? undefined : 'Enter 1 to 100,000 tokens.'}>
+        <Field label={budgetName} note="1 to 100,000" issue={isBudget(budget.text) ? undefined : 'Enter 1 to 100,000 tokens.'}>
           {(wiring) => (
             <input
               {...wiring}
@@ -121,7 +122,7 @@ const Fields = ({ fields: { query, agent, budget }, issues, budget: tokens, isSe
           )}
         </Field>
         <Slider
-          label={`${name('Token budget')} by slider`}
+          label={`${budgetName} by slider`}
           tokens={Number(budget.text) || tokens}
           onChange={(next) => budget.type(String(next))}
         />
