@@ -215,6 +215,12 @@ inBrowser('the playground', (world) => {
       await extract(page)
       await page.getByRole('region', { name: 'Formed' }).waitFor()
       await check('result')
+      await page.getByRole('navigation', { name: 'Counts' }).getByRole('button', { name: 'Skipped' }).click()
+      expect(
+        await page.getByRole('region', { name: 'Skipped' }).evaluate((section) => section.getBoundingClientRect().top < innerHeight),
+      ).toBe(true)
+      expect(await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0)
+      await picture(page, `playground-skipped-${size}-${colorScheme}`)
     })
   })
 })
