@@ -239,6 +239,8 @@ inBrowser('what the agent sees', (world) => {
     const empty = await world.api.users.create({ memory_opt_in: true })
     await page.goto(`${world.server.url}/users/${empty.id}/context`)
     await page.getByText('0 memories, 0 passages').waitFor()
+    await page.getByText('There are no memories that this agent may receive. Documents are searched only for a query.').waitFor()
+    expect(await page.getByText('Nothing was left out').count()).toBe(0)
     await picture(page, 'context-of-nobody')
   })
 

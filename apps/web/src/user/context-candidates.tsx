@@ -8,6 +8,7 @@ import { type Candidate, type ExplainedContext, keyOfCandidate, keyOfItem } from
 interface Props {
   userId: string
   context: ExplainedContext
+  hasQuery: boolean
   light: Light
   /** Key of the candidate that is open. */
   openKey: string | undefined
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Lists what the text has and what it has not, with the scores and the reasons. */
-export const ContextCandidates = ({ userId, context, light, openKey, onToggle }: Props) => {
+export const ContextCandidates = ({ userId, context, hasQuery, light, openKey, onToggle }: Props) => {
   const { items, omitted, omitted_counts: counts, tokens, explanation } = context
   useCandidateKeys()
   const listed = (outcome: Candidate['outcome']) => explanation.candidates.filter((candidate) => candidate.outcome === outcome)
@@ -88,6 +89,14 @@ export const ContextCandidates = ({ userId, context, light, openKey, onToggle }:
       )}
     </>
   )
+}
+
+/** Says that nothing was left out; or that there was nothing to leave out. */
+const summaryOf = ({ isEmpty, hasQuery }: { isEmpty: boolean; hasQuery: boolean }) => {
+  if (isEmpty && hasQuery) return 'There are no memories that this agent may receive, and no document matches the query.'
+  if (isEmpty) return 'There are no memories that this agent may receive. Documents are searched only for a query.'
+  if (hasQuery) return 'Nothing was left out. Everything that matches the query fits into the token budget.'
+  return 'Nothing was left out. All memories fit into the token budget. Documents are searched only for a query.'
 }
 
 interface GroupProps {
