@@ -131,24 +131,30 @@ const Fields = ({ fields: { query, agent, budget }, issues, budget: tokens, isSe
   )
 }
 
-const Slider = ({ label, tokens, onChange }: { label: string; tokens: number; onChange: (tokens: number) => void }) => (
-  <>
-    <input
-      type="range"
-      aria-label={label}
-      aria-valuetext={`${tokens} tokens`}
-      min={0}
-      max={stops.length - 1}
-      value={Math.max(
-        0,
-        stops.findLastIndex((stop) => stop <= tokens),
-      )}
-      onChange={({ target }) => onChange(stops[Number(target.value)] ?? defaultBudget)}
-    />
-    <div className="ticks" aria-hidden>
-      <span>100</span>
-      <span>1k</span>
-      <span>8k</span>
-    </div>
-  </>
-)
+const Slider = ({ label, tokens, onChange }: { label: string; tokens: number; onChange: (tokens: number) => void }) => {
+  const stop = Math.max(
+    0,
+    stops.findLastIndex((each) => each <= tokens),
+  )
+  const last = stops.length - 1
+  return (
+    <>
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={`${tokens} tokens`}
+        min={0}
+        max={last}
+        value={stop}
+        // The part of the track before the thumb is ink.
+        style={{ backgroundSize: `${(100 * stop) / last}% 4px, 100% 4px` }}
+        onChange={({ target }) => onChange(stops[Number(target.value)] ?? defaultBudget)}
+      />
+      <div className="ticks" aria-hidden>
+        <span>100</span>
+        <span>1k</span>
+        <span>8k</span>
+      </div>
+    </>
+  )
+}
