@@ -277,3 +277,49 @@ inBrowser('a refused key', (opened) => {
     await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
   })
 })
+
+inBrowser('a key that is revoked while somebody types', (world) => {
+  let current = { id: '', key: '' }
+  const createKey = async () => {
+    const text = await world.server.run('keys', 'create', '--app', 'default')
+    const read = (name: string) => new RegExp(`^${name} +(\\S+)$`, 'm').exec(text)?.[1] ?? ''
+    return { id: read('id'), key: read('key') }
+  }
+  const isRefused = async (key: string) =>
+    (await fetch(`${world.server.url}/api/users`, { headers: { authorization: `Bearer ${key}` } })).status === 401
+  const enter = async (page: Page, key: string) => {
+    await page.locator('input[type=password]').fill(key)
+    await click('Use this key')(page)
+  }
+
+  test.each(Object.keys(forms))('leaves what is typed: %s', { timeout: 90_000 }, async (name) => {
+    const form = forms[name] as Form // a key of forms
+    if (current.key === '') {
+      // From the first key on the server wants one: the users come before.
+      for (const [one, { arrange }] of Object.entries(forms)) {
+        const { id } = await createAda(world, `Ada ${one}`)
+        await arrange?.(world, id)
+      }
+      current = await createKey()
+      await expect.poll(() => isRefused('none'), { timeout: 20_000 }).toBe(true)
+    }
+    const page = await world.open('/overview', { expectErrors: true })
+    await enter(page, current.key)
+    await goTo(page, `Ada ${name}`, form.screen)
+    await form.open(page)
+    const field = form.field(page)
+    await field.focus()
+    await page.keyboard.type('{ typed')
+    const typed = await field.inputValue()
+    const next = await createKey()
+    await world.server.run('keys', 'revoke', current.id)
+    await expect.poll(() => isRefused(current.key), { timeout: 20_000 }).toBe(true)
+    current = next
+    // The console reads again what it shows when somebody comes back to its window.
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
+    await page.getByRole('heading', { name: 'This server wants an API key' }).waitFor()
+    await enter(page, next.key)
+    await field.waitFor()
+    expect(await field.inputValue()).toBe(typed)
+  })
+})
