@@ -52,7 +52,7 @@ export const useAsk = () => {
     const timer = setTimeout(() => write(text), pauseMs)
     return () => clearTimeout(timer)
   }, [text, isAsked, isSound])
-  return { first, second, isAsked }
+  return { first, second, isAsked, isSound }
 }
 
 export type AskFields = Record<'query' | 'agent' | 'budget', ReturnType<typeof useAddressText>>

@@ -24,14 +24,14 @@ interface Props {
 export const ContextAsk = ({ status, issues, otherIssues }: Props) => {
   const { userId } = route.useParams()
   const navigate = route.useNavigate()
-  const { first, second, isAsked } = useAsk()
+  const { first, second, isAsked, isSound } = useAsk()
   const asked = useAsked()
   const compare = (isOn: boolean) =>
     void navigate({
       search: ({ query, agent, budget }) => ({ query, agent, budget, ...(isOn && { compare: true as const }) }),
       replace: true,
     })
-  const shown = isAsked ? status : 'Typing…'
+  const shown = !isSound ? 'Not asked' : isAsked ? status : 'Typing…'
   return (
     <section aria-label="Ask">
       <div className="colhead">
