@@ -146,8 +146,11 @@ inBrowser('what the agent sees', (world) => {
   })
 
   test('compares two agents, two budgets and two queries, and names the candidates that differ', async () => {
-    const page = await world.open(`/users/${id}/context?query=restaurant&agent=tutor`, { viewport: viewports.wide })
+    const page = await world.open(`/users/${id}/context?query=strings`, { viewport: viewports.wide })
+    await page.getByLabel('Query', { exact: true }).fill('restaurant')
+    await page.getByLabel('Agent', { exact: true }).fill('tutor')
     await button(page, 'Compare…').click()
+    expect(await page.getByLabel('Query', { exact: true }).inputValue()).toBe('restaurant')
     await page.getByText('No candidate is only in this context.').first().waitFor()
     await page.getByLabel('Other agent', { exact: true }).fill('travel-agent')
     const [left, right] = ['First context', 'Second context'].map((name) => page.getByRole('region', { name })) as [Locator, Locator]

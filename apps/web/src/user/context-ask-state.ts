@@ -52,7 +52,13 @@ export const useAsk = () => {
     const timer = setTimeout(() => write(text), pauseMs)
     return () => clearTimeout(timer)
   }, [text, isAsked, isSound])
-  return { first, second, isAsked, isSound }
+  /** Begins or ends a comparison, with what is typed and not yet asked. */
+  const compare = (isOn: boolean) =>
+    void navigate({
+      search: { query, agent, budget: isBudget(first.budget.text) ? budget : search.budget, ...(isOn && { compare: true }) },
+      replace: true,
+    })
+  return { first, second, isAsked, isSound, compare }
 }
 
 export type AskFields = Record<'query' | 'agent' | 'budget', ReturnType<typeof useAddressText>>

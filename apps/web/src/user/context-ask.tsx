@@ -23,14 +23,8 @@ interface Props {
 /** Takes the query, the agent and the token budget, and those to compare with, and shows the same call in code. */
 export const ContextAsk = ({ status, issues, otherIssues }: Props) => {
   const { userId } = route.useParams()
-  const navigate = route.useNavigate()
-  const { first, second, isAsked, isSound } = useAsk()
+  const { first, second, isAsked, isSound, compare } = useAsk()
   const asked = useAsked()
-  const compare = (isOn: boolean) =>
-    void navigate({
-      search: ({ query, agent, budget }) => ({ query, agent, budget, ...(isOn && { compare: true as const }) }),
-      replace: true,
-    })
   const shown = !isSound ? 'Not asked' : isAsked ? status : 'Typing…'
   return (
     <section aria-label="Ask">
