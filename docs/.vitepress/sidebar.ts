@@ -25,6 +25,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       item('Consent and GDPR', '/guides/consent'),
       item('Filters', '/guides/filters'),
       item('Import', '/guides/import'),
+      item('The console', '/guides/console'),
       item('End users’ browsers', '/guides/browsers'),
       item('The client by example', '/guides/client'),
     ],
