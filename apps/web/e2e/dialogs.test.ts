@@ -1,68 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { button, click, createAda, editMemory, goTo, inDialog, question, type Screen } from './forms.ts'
-import { accessibilityIssues, inBrowser, picture, type World } from './world.ts'
+import { dialogList, openDialog } from './dialog-list.ts'
+import { button, createAda, editMemory, inDialog } from './forms.ts'
+import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
-/** The dialogs of the console in the states that no other suite pictures. */
-const states: Record<string, { screen: Screen; reach: (page: Page, userId: string, world: World) => Promise<unknown> }> = {
-  'new user': {
-    screen: 'Users',
-    reach: async (page) => {
-      await click('New user')(page)
-      await page.getByLabel('The user has given consent to memories').click()
-      await button(page, 'Add a key').click()
-    },
-  },
-  'discard question': {
-    screen: 'Profile',
-    reach: async (page) => {
-      await click('Edit')(page)
-      await inDialog(page, 'Name').fill('Typed')
-      await page.keyboard.press('Escape')
-      await question(page).waitFor()
-    },
-  },
-  conflict: {
-    screen: 'Profile',
-    reach: async (page, id, world) => {
-      await click('Edit')(page)
-      await inDialog(page, 'Name').fill('Mine')
-      await world.api.users.update({ user_id: id, about: 'Theirs' })
-      await click('Save')(page)
-      await button(page, 'Keep mine').waitFor()
-    },
-  },
-  document: {
-    screen: 'Documents',
-    reach: async (page) => {
-      await click('Open Notes')(page)
-      await inDialog(page, 'Content').waitFor()
-    },
-  },
-  memory: { screen: 'Memories', reach: editMemory('I live in Lyon.') },
-  'memory without words': {
-    screen: 'Memories',
-    reach: async (page) => {
-      await click('Write a memory')(page)
-      await inDialog(page, 'Memory').fill('\0')
-    },
-  },
-}
+const src = fileURLToPath(new URL('../src', import.meta.url))
+
+/** Marks of a file that opens something over a page: a dialog of our own or of the library, a menu, a popover, a side panel. */
+const opening = /<(?:Dialog|Modal|Erasure|ReceiptDialog|Menu|DiscardQuestion|aside)\b|Dialog\.Root|\bpopover=/
+
+test('every file with a dialog, a menu or a panel is in the list of this suite', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx') && opening.test(readFileSync(join(src, name), 'utf8')))
+    .map((name) => name.replaceAll('\\', '/'))
+  expect(files.length).toBeGreaterThan(20)
+  const shown = Object.values(dialogList).flatMap(({ shows }) => shows)
+  expect(files.filter((name) => !shown.includes(name))).toEqual([])
+  expect(shown.filter((name) => readFileSync(join(src, name), 'utf8') === '')).toEqual([])
+})
 
 inBrowser('every dialog', (world) => {
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each(Object.keys(states))('meets WCAG AA and hides no focus: %s', async (name) => {
-      const state = states[name]
-      const ada = await createAda(world, `Ada ${colorScheme} ${name}`)
-      const page = await world.open('/overview', { colorScheme, viewport: { width: 1440, height: 900 }, expectErrors: true })
-      await goTo(page, ada.name, state?.screen ?? 'Users')
-      await state?.reach(page, ada.id, world)
+    test.each(Object.keys(dialogList))('meets WCAG AA and hides no focus: %s', async (name) => {
+      const page = await openDialog(world, name, { colorScheme, viewport: { width: 1440, height: 900 } })
       expect(await accessibilityIssues(page)).toEqual([])
       expect(await hiddenFocus(page)).toEqual([])
       await picture(page, `dialog-${name.replaceAll(' ', '-')}-${colorScheme}`)
       await page.setViewportSize({ width: 390, height: 780 })
       const widths = await page
-        .locator('[role=dialog], [role=alertdialog]')
+        .locator('[role=dialog], [role=alertdialog], [role=menu]')
         .evaluateAll((all) => all.map((e) => e.scrollWidth - e.clientWidth))
       expect(widths.every((excess) => excess <= 0)).toBe(true)
       await picture(page, `dialog-${name.replaceAll(' ', '-')}-${colorScheme}-narrow`)

@@ -34,7 +34,8 @@ inBrowser('the console', (world) => {
     expect((await readFile(new URL('../dist/index.html', import.meta.url), 'utf8')).includes('<script>')).toBe(false)
   })
 
-  test.each([
+  /** The screens with the paths of their routes below the list of users, and a text that is there once they are. */
+  const measured = [
     ['a user', '', 'Not asked.'],
     ['documents', '/docs', 'No documents yet.'],
     ['memories', '/memories', 'No memories yet.'],
@@ -43,7 +44,9 @@ inBrowser('the console', (world) => {
     ['the chat', '/playground?part=chat', 'The chat needs two users'],
     ['the overview', '/overview', 'Memories recorded'],
     ['the settings', '/settings', 'Ready'],
-  ])('sends at most 230 kB of compressed JavaScript for %s', async (name, path, sign) => {
+  ] as const
+
+  test.each(measured)('sends at most 230 kB of compressed JavaScript for %s', async (name, path, sign) => {
     const isOfUser = !path.startsWith('/') || ['/docs', '/memories', '/context'].includes(path)
     const { id } = await world.api.users.create({ name: 'Measured' })
     const page = await world.open(isOfUser ? `/users/${id}${path}` : path)
@@ -52,6 +55,37 @@ inBrowser('the console', (world) => {
     console.log(`JavaScript of ${name}: ${sum.toLocaleString('en')} bytes`)
     expect(sum).toBeLessThan(screenBytesMax)
     await world.api.users.delete({ user_id: id })
+  })
+
+  test('measures every screen that has a route', async () => {
+    const source = await readFile(new URL('../src/routes.tsx', import.meta.url), 'utf8')
+    const paths = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path)
+    expect(paths.length).toBeGreaterThan(5)
+    const own = ['/', '/users', '/users/$userId', ...measured.map(([, path]) => path)]
+    expect(paths.filter((path) => !own.includes(path))).toEqual([])
+  })
+
+  test('sends at most 230 kB of compressed JavaScript for every part that is loaded on demand', async () => {
+    const dist = new URL('../dist/assets/', import.meta.url)
+    const files = (await readdir(dist)).filter((name) => name.endsWith('.js'))
+    const page = await readFile(new URL('../dist/index.html', import.meta.url), 'utf8')
+    const [, entry = ''] = /src="\/assets\/([^"]+\.js)"/.exec(page) ?? []
+    const read = async (name: string) => ({
+      bytes: (await readFile(new URL(`${name}.br`, dist))).length,
+      imports: [...(await readFile(new URL(name, dist), 'utf8')).matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)],
+    })
+    const all = new Map(await Promise.all(files.map(async (name) => [name, await read(name)] as const)))
+    /** Adds a file and all that it imports at once. */
+    const collect = (name: string, found = new Set<string>()): Set<string> => {
+      if (found.has(name)) return found
+      found.add(name)
+      for (const [, other = ''] of all.get(name)?.imports ?? []) collect(other, found)
+      return found
+    }
+    const bytesOf = (name: string) => [...collect(name, collect(entry))].reduce((sum, file) => sum + (all.get(file)?.bytes ?? 0), 0)
+    expect(bytesOf(entry)).toBeGreaterThan(100_000)
+    expect(files.length).toBeGreaterThan(15)
+    expect(files.map((name) => [name, bytesOf(name)]).filter(([, bytes]) => Number(bytes) >= screenBytesMax)).toEqual([])
   })
 
   test('has no documentation of the contract in its JavaScript', async () => {

@@ -1,20 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { loadedForDialogs, openScreen, type ScreenName, type Shown, screenList } from './screen-list.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 inBrowser('every screen', (world) => {
-  const screens = [
-    'users',
-    'user',
-    'docs',
-    'memories',
-    'context',
-    'playground',
-    'chat',
-    'overview',
-    'settings',
-    'new user',
-    'filter',
-  ] as const
+  // The keys are the names.
+  const screens = Object.keys(screenList) as ScreenName[]
+
+  test('is in the list of this suite, and so is every part that is loaded on demand', () => {
+    const source = readFileSync(new URL('../src/routes.tsx', import.meta.url), 'utf8')
+    const list: Shown[] = Object.values(screenList)
+    const paths = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => path !== '/')
+    expect(paths.length).toBeGreaterThan(5)
+    expect(paths.filter((path) => !list.some(({ route }) => route === path))).toEqual([])
+    const parts = [...source.matchAll(/^ {2}(\w+): \(\) => import\(/gm)].map(([, part = '']) => part)
+    expect(parts.length).toBeGreaterThan(10)
+    expect(parts.filter((part) => !loadedForDialogs.includes(part) && !list.some(({ loads }) => loads === part))).toEqual([])
+  })
 
   test('has something to show once the sample data is loaded', async () => {
     const page = await world.open('/overview')
@@ -30,37 +32,6 @@ inBrowser('every screen', (world) => {
     expect(items.map(({ times_seen }) => times_seen)).toEqual([1, 1, 1, 1, 1])
   })
 
-  const open = async (screen: (typeof screens)[number], options: Parameters<typeof world.open>[1]) => {
-    const [ada] = (await world.api.users.list({ metadata_filter: { acquaint_sample: 1 } })).items
-    const paths = {
-      users: ['/users', 'Ada Moreau'],
-      user: [`/users/${ada?.id}`, 'Sample data: nobody was asked.'],
-      docs: [`/users/${ada?.id}/docs?search=varnish`, 'Varnish'],
-      memories: [`/users/${ada?.id}/memories`, 'I am allergic to penicillin.'],
-      context: [`/users/${ada?.id}/context?query=allergic&budget=150`, 'Included'],
-      playground: ['/playground', 'Nothing extracted yet'],
-      chat: ['/playground?part=chat', 'Memories of this user'],
-      settings: ['/settings', 'Ready'],
-      overview: ['/overview', 'Memories recorded'],
-      'new user': ['/users', 'Ada Moreau'],
-      filter: ['/users?filter=%7B"plan"%3A"pro"%7D', 'Ada Moreau'],
-    } as const
-    const [path, sign] = paths[screen]
-    const page = await world.open(path, options)
-    await page.getByText(sign).first().waitFor()
-    if (screen === 'memories') {
-      await page
-        .getByRole('button', { name: /^Actions of / })
-        .first()
-        .click()
-      await page.getByRole('menuitem', { name: 'Show source' }).click()
-      await page.getByText('Recorded').waitFor()
-    }
-    if (screen === 'filter') await page.getByRole('button', { name: 'Filter', exact: true }).click()
-    if (screen === 'new user') await page.getByRole('button', { name: 'New user' }).click()
-    return page
-  }
-
   const viewports = [
     { width: 1440, height: 900 },
     { width: 1024, height: 768 },
@@ -69,7 +40,7 @@ inBrowser('every screen', (world) => {
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     describe.each(viewports)('on a window of $width pixels', (viewport) => {
       test.each(screens)('meets WCAG AA: %s', async (screen) => {
-        const page = await open(screen, { colorScheme, viewport })
+        const page = await openScreen(world, screen, { colorScheme, viewport })
         expect(await accessibilityIssues(page)).toEqual([])
         await picture(page, `${screen.replace(' ', '-')}-${viewport.width}-${colorScheme}`)
       })
@@ -77,7 +48,7 @@ inBrowser('every screen', (world) => {
   })
 
   test.each(screens)('fits a width of 360 pixels: %s', async (screen) => {
-    const page = await open(screen, { viewport: { width: 360, height: 740 } })
+    const page = await openScreen(world, screen, { viewport: { width: 360, height: 740 } })
     const widths = await page.evaluate(() =>
       [...document.querySelectorAll('html, #main, [role=dialog]')].map((e) => [e.scrollWidth, e.clientWidth]),
     )
@@ -114,9 +85,11 @@ inBrowser('every screen', (world) => {
     await world.api.users.delete({ user_id: id })
   })
 
-  test('includes the reference of the api, under the same policy', async () => {
-    const page = await world.open('/reference/')
+  test.each(['light', 'dark'] as const)('includes the reference of the api, under the same policy, in %s', async (colorScheme) => {
+    const page = await world.open('/reference/', { colorScheme })
     await page.getByText('/users/upsert').waitFor()
+    expect(await accessibilityIssues(page)).toEqual([])
+    await picture(page, `reference-${colorScheme}`)
   })
 
   test('loses the sample data again, and nothing else', async () => {
