@@ -102,7 +102,7 @@ const at =
 /** States of a server without users. */
 export const withoutUsers: Sights = {
   'empty users': at('/users', 'There are no users yet'),
-  'empty playground': at('/playground', 'The playground needs two users'),
+  'empty playground': at('/playground', 'The playground needs users'),
   'empty overview': at('/overview', 'Memories recorded'),
 }
 
@@ -113,5 +113,5 @@ export const withOneUser: Sights = {
   'one user without documents': at('/users/ID/docs', 'No documents yet.'),
   'one user without memories': at('/users/ID/memories', 'No memories yet.'),
   'one user in context': at('/users/ID/context', 'of 1,000 tokens'),
-  'one in the playground': at('/playground', 'The playground needs two users'),
+  'one in the playground': at('/playground?part=chat', 'The chat needs two users'),
 }
