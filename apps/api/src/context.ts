@@ -1,4 +1,4 @@
-import type { Consistency } from '@acquaint/contracts'
+import type { Consistency, ServerInfo } from '@acquaint/contracts'
 import type { Logger } from 'pino'
 import type { AnswerBudget } from './answer-budget.ts'
 import type { Database } from './db/database.ts'
@@ -18,6 +18,11 @@ export interface Caller extends App {
   keyId?: string | undefined
 }
 
+/** Describes the server to `server.get`. */
+export interface ServerSettings extends Pick<ServerInfo, 'model' | 'embedder'> {
+  limits: Omit<ServerInfo['limits'], 'memory_retention_days'>
+}
+
 /** The dependencies of the procedures. */
 export interface Services {
   db: Database
@@ -27,6 +32,10 @@ export interface Services {
   embeddings?: Embeddings | undefined
   /** Number of days after which memories expire, if their request says nothing else; undefined for never. */
   retentionDays?: number | undefined
+  /** Default: those of a server without configuration. */
+  settings?: ServerSettings | undefined
+  /** Times of the latest MCP request, by the id of the app. */
+  mcpSeen?: Map<string, string> | undefined
   /** For operators. Secrets and users' texts never reach it. */
   log?: Logger | undefined
 }

@@ -6,7 +6,7 @@ import { implement } from './trpc.ts'
 test('only the handlers of long work get the signal of their call', () => {
   const cancellable = [...procedures].filter(([, { isCancellable }]) => isCancellable).map(([path]) => path)
   expect(cancellable.sort()).toEqual([
-    ...['agents.list', 'chat.reply', 'memories.form', 'metadata.keys', 'metadata.values'],
+    ...['agents.get', 'agents.list', 'agents.users', 'chat.reply', 'memories.form', 'metadata.keys', 'metadata.values'],
     ...['overview.get', 'users.count', 'users.list'],
   ])
   // @ts-expect-error: the compiler refuses a handler that reads a signal which it does not get.

@@ -8,6 +8,7 @@ import { invalidInput } from './errors.ts'
 import { memoriesRouter } from './memories/procedures.ts'
 import { metadataRouter } from './metadata/procedures.ts'
 import { overviewRouter } from './overview/procedures.ts'
+import { serverRouter } from './server-info/procedures.ts'
 import { createCallerFactory, type Meta, router } from './trpc.ts'
 import { usersRouter } from './users/procedures.ts'
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   agents: agentsRouter,
   metadata: metadataRouter,
   overview: overviewRouter,
+  server: serverRouter,
   chat: chatRouter,
 })
 

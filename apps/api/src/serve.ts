@@ -51,6 +51,7 @@ export const serve = async (config: Config): Promise<void> => {
       const app = createApp({
         ...{ db, log, model, embeddings, keyless, corsOrigins: config.CORS_ORIGINS, rateLimit },
         retentionDays: config.MEMORY_RETENTION_DAYS,
+        names: { model: config.MODEL_NAME, embedder: config.EMBEDDINGS_NAME ?? (config.EMBEDDINGS === 'local' ? 'local' : undefined) },
         timeLimits: { short: config.REQUEST_TIMEOUT_MS, long: config.LONG_REQUEST_TIMEOUT_MS },
         limits: { concurrency: config.APP_CONCURRENCY, longConcurrency: config.APP_LONG_CONCURRENCY },
         ...(existsSync(join(consoleFolder, 'index.html')) && { consoleFolder }),

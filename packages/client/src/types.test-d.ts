@@ -38,12 +38,17 @@ interface Named {
     forget: [client.ForgetMemories, client.MemoriesReceipt]
     deleteMany: [client.DeleteMemories, client.MemoriesReceipt]
   }
-  agents: { list: [client.ListAgents, client.Page<client.Agent>] }
+  agents: {
+    list: [client.ListAgents, client.Page<client.Agent>]
+    get: [client.GetAgent, client.Agent]
+    users: [client.ListAgentUsers, client.Page<client.AgentUser>]
+  }
   metadata: {
     keys: [client.ListMetadataKeys, client.KnownMetadataKeys]
     values: [client.ListMetadataValues, client.KnownMetadataValues]
   }
-  overview: { get: [client.GetOverview, client.Overview] }
+  overview: { get: [client.GetOverview, client.Overview]; extraction: [client.GetExtractionOutcomes, client.ExtractionOutcomes] }
+  server: { get: [client.GetServer, client.ServerInfo] }
   chat: { reply: [client.ReplyInput, client.Reply] }
 }
 

@@ -2,6 +2,7 @@ import type { Api, Metadata } from '@acquaint/contracts'
 
 export type {
   Agent,
+  AgentUser,
   ChatMessage,
   Consent,
   Content,
@@ -11,6 +12,7 @@ export type {
   Entity,
   ExportedMemory,
   ExportUser,
+  ExtractionOutcomes,
   FormedMemories,
   FoundPassage,
   KnownMetadataKeys,
@@ -28,6 +30,7 @@ export type {
   RecalledMemory,
   Reply,
   Role,
+  ServerInfo,
   SkipReason,
   SortOrder,
   UpdatedUser,
@@ -89,9 +92,13 @@ export type MemoriesReceipt = OutputOf<'memories', 'deleteMany'>
 export type MemoryMetadata = Metadata<'memory'>
 
 export type ListAgents = InputOf<'agents', 'list'>
+export type GetAgent = InputOf<'agents', 'get'>
+export type ListAgentUsers = InputOf<'agents', 'users'>
 export type ListMetadataKeys = InputOf<'metadata', 'keys'>
 export type ListMetadataValues = InputOf<'metadata', 'values'>
 export type GetOverview = InputOf<'overview', 'get'>
+export type GetExtractionOutcomes = InputOf<'overview', 'extraction'>
+export type GetServer = InputOf<'server', 'get'>
 export type ReplyInput = InputOf<'chat', 'reply'>
 
 /** One page of a list. */

@@ -54,6 +54,7 @@ export const tagDescriptions: Record<keyof Contract, string> = {
   memories: 'Statements about one user, extracted from conversations or created by the application. Memories require consent.',
   agents: 'Agents that have memories of their own.',
   metadata: 'Keys and values that the metadata of users has.',
-  overview: 'Counts of the resources of the app.',
+  overview: 'Counts of the resources of the app, and of what extraction did.',
+  server: 'Version and configuration of the server.',
   chat: 'A sample agent that answers with the context of a user.',
 }

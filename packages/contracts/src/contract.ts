@@ -8,10 +8,11 @@ import { memories } from './memories.ts'
 import { metadata } from './metadata.ts'
 import { overview } from './overview.ts'
 import type { Consistency, Procedure } from './procedure.ts'
+import { server } from './server.ts'
 import { users } from './users.ts'
 
 /** Declares every procedure of the API, by resource. */
-export const contract = { users, docs, memories, agents, metadata, overview, chat }
+export const contract = { users, docs, memories, agents, metadata, overview, server, chat }
 export type Contract = typeof contract
 
 export interface CallOptions {

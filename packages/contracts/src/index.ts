@@ -1,7 +1,7 @@
 /*
  * What applications import. Modules of Acquaint itself also import from internal.ts, which may change in any release.
  */
-export { Agent, ListAgents } from './agents.ts'
+export { Agent, AgentUser, GetAgent, ListAgents, ListAgentUsers } from './agents.ts'
 export { ChatMessage, Reply, ReplyInput } from './chat.ts'
 export { Consent, ListConsents } from './consent.ts'
 export { Content, contentLimits } from './content.ts'
@@ -21,7 +21,8 @@ export { mergePatch } from './merge-patch.ts'
 export { type Metadata, type MetadataFilter, type MetadataMatch, type MetadataPatch, metadataIssues } from './metadata.ts'
 export { filterLimits, parseMetadataFilter } from './metadata-filter.ts'
 export { openApi } from './openapi.ts'
-export { GetOverview, Overview } from './overview.ts'
+export { ExtractionOutcomes, GetExtractionOutcomes, GetOverview, Overview } from './overview.ts'
 export type { Consistency, Procedure, Route } from './procedure.ts'
 export { DocReceipt, DocsReceipt, MemoriesReceipt, MemoryReceipt, UserReceipt } from './receipts.ts'
+export { ServerInfo } from './server.ts'
 export { CountUsers, CreateUser, GetUser, ListedUser, ListUsers, ReplaceUser, UpdatedUser, UpdateUser, UpsertUser, User } from './users.ts'

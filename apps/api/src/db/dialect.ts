@@ -169,6 +169,9 @@ export type PreparedMode = 'auto' | 'on' | 'off'
 
 /** Everything that differs between the databases. A new database is a folder with one of these. */
 export interface Dialect {
+  kind: 'sqlite' | 'postgres'
+  /** SQL for the version of the database management system. */
+  versionSql: string
   /** Connections for writing, for reading and for migrating. */
   connections: (url: string, settings: ConnectionSettings) => Connections
   /** Prepares what the connections open, and holds it until it is released. */

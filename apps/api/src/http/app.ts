@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { Logger, Services } from '../context.ts'
+import type { Logger, ServerSettings, Services } from '../context.ts'
 import { createAdmit, defaultLimits, type Limits } from './admission.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { constantHeaders } from './constant-headers.ts'
@@ -10,7 +10,7 @@ import type { RateLimit } from './rate-limit.ts'
 import { rest } from './rest.ts'
 import { trpc } from './trpc.ts'
 
-interface Options extends Services {
+interface Options extends Omit<Services, 'settings' | 'mcpSeen'> {
   log: Logger
   /** Whether to serve without a key while there is none; only on loopback. */
   keyless: boolean
@@ -24,6 +24,8 @@ interface Options extends Services {
   /** Of each app. Default: `defaultLimits`. */
   limits?: Limits
   rateLimit?: RateLimit | undefined
+  /** Names of the model and of the embedder, to show. */
+  names?: { model?: string | undefined; embedder?: string | undefined }
 }
 
 /** Options of the HTTP server. A URL may have a query of 10,000 characters, each 3 percent-encoded bytes, and a filter. */
@@ -54,10 +56,13 @@ export const createApp = ({
   timeLimits = defaultTimeLimits,
   limits = defaultLimits,
   rateLimit,
+  names = {},
   ...services
 }: Options): RequestListener => {
   const authenticate = createAuthenticate({ db: services.db, keyless, corsOrigins })
-  const options = { ...services, authenticate, admit: createAdmit(limits, rateLimit) }
+  const mcpSeen = new Map<string, string>() // one entry for each app, which operators create
+  const settings = settingsOf({ timeLimits, limits, rateLimit, names })
+  const options = { ...services, settings, mcpSeen, authenticate, admit: createAdmit(limits, rateLimit) }
   return createListener({
     log: services.log,
     constants: constantHeaders(corsOrigins),
@@ -67,3 +72,20 @@ export const createApp = ({
     fallback: createExpress({ ...options, corsOrigins, consoleFolder, docsFolder }),
   })
 }
+
+const settingsOf = ({
+  timeLimits,
+  limits,
+  rateLimit,
+  names,
+}: Required<Pick<Options, 'timeLimits' | 'limits' | 'names'>> & Pick<Options, 'rateLimit'>): ServerSettings => ({
+  model: names.model === undefined ? null : { name: names.model },
+  embedder: names.embedder === undefined ? null : { name: names.embedder },
+  limits: {
+    request_timeout_ms: timeLimits.short,
+    long_request_timeout_ms: timeLimits.long,
+    concurrency: limits.concurrency,
+    long_concurrency: limits.longConcurrency,
+    units_per_minute: rateLimit?.unitsPerMinute ?? null,
+  },
+})

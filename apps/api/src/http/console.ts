@@ -5,7 +5,7 @@ import { exchangeOf } from './exchange.ts'
 import { staticFiles } from './static-files.ts'
 
 /** Paths of the screens, which are all the same page. */
-const screens = /^\/(?:users(?:\/[^/]+(?:\/(?:docs|memories|context))?)?|playground|overview|settings)?\/?$/
+const screens = /^\/(?:users(?:\/[^/]+(?:\/(?:docs|memories|context))?)?|agents|playground|overview|settings|first-steps)?\/?$/
 
 /** Paths that never get the page of the console: their clients expect JSON, or a file. */
 const notScreens = /^\/(?:api|trpc|mcp|docs|reference|assets)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/

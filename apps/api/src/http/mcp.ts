@@ -33,6 +33,7 @@ export const mcp =
     const userId = userOf(req)
     const agentId = agentIn(req)
     await admit(exchange, app, { cost, isLong: false, isWrite: true })
+    services.mcpSeen?.set(app.id, new Date().toISOString())
     const call = createCaller({ ...services, app, consistency: consistencyOf(req), requestId: exchange.id })
     const handler = createMcpHandler(() => createMcpServer({ call, userId, agentId }, report), {
       maxSubscriptions: 0, // nothing that a client could subscribe to changes: the tools are fixed

@@ -4,6 +4,8 @@ import { ApiFailure } from '../errors.ts'
 
 /** Counts what each API key spends. */
 export interface RateLimit {
+  /** Units of each key. */
+  unitsPerMinute: number
   /** Spends units of a key. Returns headers, names and values in turn. Rejects with RATE_LIMITED if the key has not that many left. */
   spend: (key: string, cost: number) => Promise<string[]>
   close: () => Promise<void>
@@ -31,6 +33,7 @@ export const createRateLimit = async ({ unitsPerMinute: points, databaseUrl }: R
   pool?.on('error', () => {}) // an idle connection that breaks is replaced
   const limiter = pool ? await createShared(pool, { points, memory }) : memory
   return {
+    unitsPerMinute: points,
     spend: async (key, cost) => {
       try {
         return headersOf(points, await limiter.consume(key, cost))

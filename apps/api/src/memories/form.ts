@@ -14,6 +14,7 @@ import { answerForgetRequests } from './forget.ts'
 import { identitiesOf, readKnownSources, takeNew } from './known-sources.ts'
 import { noteSeen } from './last-seen.ts'
 import { maskedIn } from './masked.ts'
+import { countOutcomes } from './outcomes.ts'
 import { reconcile } from './reconcile.ts'
 import { readRelated } from './related.ts'
 import { renewExpiries } from './renew.ts'
@@ -93,7 +94,11 @@ export const formMemories = async (
   const forget = () => answerForgetRequests({ ...asked, owner, agent_id: scope.agent_id, ctx })
 
   if (dry_run) return writeUndone(ctx.db, async (tx) => ({ ...(await store(tx)), ...(await forget()) }))
-  const outcome = await ctx.db.write(store)
+  const outcome = await ctx.db.write(async (tx) => {
+    const stored = await store(tx)
+    countOutcomes(tx, stored, { owner, now, ctx })
+    return stored
+  })
   ctx.embeddings?.wake(owner)
   return { ...outcome, ...(await forget()) }
 }

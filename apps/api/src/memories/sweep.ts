@@ -3,8 +3,9 @@ import type { Logger } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { Apps } from '../db/schema/apps.ts'
 import { eraseExpiredOf, ownersWithExpired } from './expired.ts'
+import { deleteOldCounts } from './outcomes.ts'
 
-/** Erases expired memories in the background. */
+/** Erases expired memories, and counts that nobody can ask for, in the background. */
 export interface Sweep {
   /** Erases all memories that have expired by now, user by user. A sweep under way is joined. */
   sweep: () => Promise<void>
@@ -37,6 +38,7 @@ export const startSweep = ({ db, log, intervalMs = intervalMsDefault }: Options)
     if (erased.memories > 0) log?.info(erased, 'erased expired memories')
   }
   const sweepApp = async (app_id: string, erased: { memories: number; memory_versions: number; users: number }) => {
+    await deleteOldCounts(db, app_id)
     for (let isDone = false; !isDone && !closing.signal.aborted; ) {
       const owners = await db.read((tx) => ownersWithExpired(tx, app_id, ownersMax))
       const before = erased.memories

@@ -6,7 +6,8 @@ import { Docs } from '../db/schema/docs.ts'
 import { Memories } from '../db/schema/memories.ts'
 import { Users } from '../db/schema/users.ts'
 import { compile, execute } from '../db/statement.ts'
-import { implementCancellable, router } from '../trpc.ts'
+import { implement, implementCancellable, router } from '../trpc.ts'
+import { readOutcomes } from './extraction.ts'
 
 const dayMs = 86_400_000
 
@@ -14,28 +15,37 @@ const dayMs = 86_400_000
 const kinds = { users: Users, docs: Docs, memories: Memories } as const
 type Kind = keyof typeof kinds
 
-type Options = ScanOptions & { ctx: Context }
+type Options = ScanOptions & {
+  ctx: Context
+  /** Time that decides the day. Default: `created_at`. */
+  column?: 'created_at' | 'timestamp'
+}
 
 export const overviewRouter = router({
   get: implementCancellable(overview.get).query(async ({ input, ctx, signal }) => {
-    const today = Math.floor(Date.now() / dayMs) * dayMs
-    const dates = Array.from({ length: input.days }, (_, index) => dateOf(today + (index + 1 - input.days) * dayMs))
+    const dates = datesOf(input.days)
     const options = { ctx, signal }
     const users = await countByDay('users', dates, options)
     const docs = await countByDay('docs', dates, options)
     const memories = without(await countByDay('memories', dates, options), await countByDay('memories', dates, options, expired))
+    const stated = { ctx, signal, column: 'timestamp' } as const
+    const happened = without(await countByDay('memories', dates, stated), await countByDay('memories', dates, stated, expired))
     const memory_opt_ins = await countOptIns(options)
     const days = dates.map((date) => ({
       date,
       users: users.byDay.get(date) ?? 0,
       docs: docs.byDay.get(date) ?? 0,
       memories: memories.byDay.get(date) ?? 0,
+      memories_happened: happened.byDay.get(date) ?? 0,
     }))
     return { users: users.total, memory_opt_ins, docs: docs.total, memories: memories.total, days }
   }),
+  extraction: implement(overview.extraction).query(({ input, ctx }) => readOutcomes(datesOf(input.days), ctx)),
 })
 
-const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+/** Returns the latest days in UTC, today last. */
+const datesOf = (days: number): string[] =>
+  Array.from({ length: days }, (_, index) => new Date(Date.now() - (days - 1 - index) * dayMs).toISOString().slice(0, 10))
 
 interface Counts {
   total: number
@@ -51,13 +61,19 @@ const without = (all: Counts, hidden: Counts): Counts => ({
 })
 
 /** Counts all rows that meet a condition, and those of each day from the first of the dates to the last. */
-const countByDay = async (kind: Kind, dates: string[], { ctx: { db, app }, ...options }: Options, condition = 'TRUE'): Promise<Counts> => {
-  const day = db.dialect.dayOf('counted.created_at')
+const countByDay = async (
+  kind: Kind,
+  dates: string[],
+  { ctx: { db, app }, column = 'created_at', ...options }: Options,
+  condition = 'TRUE',
+): Promise<Counts> => {
+  const time = `counted.${column}`
+  const day = db.dialect.dayOf(time)
   const first = dates[0] ?? ''
   const { rows } = await db.scan((tx) => {
     const builder = tx
       .createQueryBuilder<ObjectLiteral>(kinds[kind], 'counted')
-      .select(`CASE WHEN counted.created_at >= :first THEN ${day} END`, 'day')
+      .select(`CASE WHEN ${time} >= :first THEN ${day} END`, 'day')
       .addSelect('COUNT(*)', 'count')
       .where('counted.app_id = :id', { id: app.id, first: `${first}T00:00:00.000Z` })
       .andWhere(condition, { now: new Date().toISOString() })

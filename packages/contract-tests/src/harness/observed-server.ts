@@ -27,7 +27,7 @@ export interface ObservedServer {
   log: () => string
 }
 
-interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof createApp>[0], 'timeLimits' | 'limits' | 'rateLimit'> {
+interface Options extends Pick<Services, 'model'>, Pick<Parameters<typeof createApp>[0], 'timeLimits' | 'limits' | 'rateLimit' | 'names'> {
   timeouts?: Timeouts
   /** A replica for reads that may be stale; what it says to the operator is in the log. */
   replica?: Omit<ReplicaSettings, 'onChange'>

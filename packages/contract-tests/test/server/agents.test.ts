@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { inProcess } from '../../src/harness/in-process.ts'
-import { newRemembered } from '../../src/harness/memories.ts'
+import { letExpire, newRemembered } from '../../src/harness/memories.ts'
 import { inProcessOnSqlite, throughEachTransport } from '../../src/harness/worlds.ts'
 
 const idsOf = (items: { agent_id: string }[]) => items.map(({ agent_id }) => agent_id)
@@ -80,11 +80,75 @@ describe('agents.list', () => {
   })
 })
 
+describe('agents.get and agents.users', () => {
+  throughEachTransport((world) => {
+    const at = (day: number) => `2024-03-0${day}T10:00:00.000Z`
+
+    test('agents.get returns one agent as the list does', async () => {
+      const { api, user_id } = await newRemembered(world)
+      for (const agent_id of ['a', 'a b/c?d#é𝕏%41', '"\'', '\u{202e}abc', 'A'])
+        await api.memories.create({ user_id, agent_id, content: 'I own a boat.', timestamp: at(1) })
+      for (const agent of (await api.agents.list()).items) expect(await api.agents.get({ agent_id: agent.agent_id })).toEqual(agent)
+      expect(await refusalOf(api.agents.get, { agent_id: 'b' })).toMatchObject({ code: 'NOT_FOUND' })
+      const other = await newRemembered(world)
+      expect(await refusalOf(other.api.agents.get, { agent_id: 'a' })).toMatchObject({ code: 'NOT_FOUND' })
+    })
+
+    test('agents.users lists the users of one agent with their memories of it, in pages by their ids', async () => {
+      const { api } = await newRemembered(world)
+      const users = await Promise.all(['Ada', 'Bo', 'Cy'].map((name) => api.users.create({ name, memory_opt_in: true })))
+      const ids = users.map(({ id }) => id).sort()
+      for (const [index, { id: user_id }] of users.entries()) {
+        await api.memories.create({ user_id, agent_id: 'coach', content: 'I live in Lyon.', timestamp: at(1) })
+        await api.memories.create({ user_id, agent_id: 'coach', content: 'I live in Porto.', timestamp: at(2 + index) })
+        await api.memories.create({ user_id, agent_id: 'Coach', content: 'I own a boat.' })
+        await api.memories.create({ user_id, content: 'I own a car.' })
+      }
+      const [first, , last] = users
+      await api.users.update({ user_id: first?.id ?? '', memory_opt_in: false })
+      const { items, next_cursor } = await api.agents.users({ agent_id: 'coach' })
+      expect(next_cursor).toBeNull()
+      expect(items.map(({ user_id }) => user_id)).toEqual(ids)
+      const rowOf = (user_id = '') => items.find((item) => item.user_id === user_id)
+      expect(rowOf(first?.id)).toEqual({ user_id: first?.id, name: 'Ada', memory_opt_in: false, memories: 1, last_seen_at: at(2) })
+      expect(rowOf(last?.id)).toEqual({ user_id: last?.id, name: 'Cy', memory_opt_in: true, memories: 1, last_seen_at: at(4) })
+
+      const page = await api.agents.users({ agent_id: 'coach', limit: 2 })
+      expect(page.items).toEqual(items.slice(0, 2))
+      const rest = await api.agents.users({ agent_id: 'coach', limit: 2, cursor: page.next_cursor ?? '' })
+      expect(rest).toEqual({ items: items.slice(2), next_cursor: null })
+    })
+
+    test('agents.users lists nobody of another app, and nobody with expired memories alone', async () => {
+      const [mine, other] = [await newRemembered(world), await newRemembered(world)]
+      for (const { api, user_id } of [mine, other]) await api.memories.create({ user_id, agent_id: 'coach', content: 'I own a boat.' })
+      expect((await mine.api.agents.users({ agent_id: 'coach' })).items.map(({ user_id }) => user_id)).toEqual([mine.user_id])
+      await letExpire(world, { app_id: mine.id, content: 'I own a boat.' })
+      expect(await mine.api.agents.users({ agent_id: 'coach' })).toEqual({ items: [], next_cursor: null })
+      expect((await other.api.agents.users({ agent_id: 'coach' })).items).toHaveLength(1)
+    })
+
+    test('agents.list takes a prefix, with its own cursor', async () => {
+      const { api, user_id } = await newRemembered(world)
+      const agents = ['a', 'ab', 'abc', 'ab%', 'ab_', 'ab𝕏', 'ac', 'AB', 'ab\u{10ffff}']
+      for (const [index, agent_id] of agents.entries()) await api.memories.create({ user_id, agent_id, content: `I own boat ${index}.` })
+      const ordered = agents.filter((id) => id.startsWith('ab')).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+      expect(idsOf((await api.agents.list({ prefix: 'ab' })).items)).toEqual(ordered)
+      const page = await api.agents.list({ prefix: 'ab', limit: 3 })
+      const rest = await api.agents.list({ prefix: 'ab', limit: 3, cursor: page.next_cursor ?? '' })
+      expect([...idsOf(page.items), ...idsOf(rest.items)]).toEqual(ordered)
+      expect((await api.agents.list({ prefix: 'x' })).items).toEqual([])
+    })
+  })
+})
+
 describe('agents.list with input that the contract refuses', () => {
   inProcessOnSqlite((world) => {
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     test.each([
       { limit: 0 },
+      { prefix: '' },
+      { prefix: 'x'.repeat(256) },
       { limit: 1001 },
       { offset: 1 },
       { cursor: 'x' },
@@ -99,6 +163,23 @@ describe('agents.list with input that the contract refuses', () => {
       const { id } = await world.newApplication()
       const api = inProcess(world.db, { id, name: 'of this test' })
       expect(await refusalOf(api.agents.list, input)).toMatchObject({ code: 'BAD_REQUEST' })
+    })
+  })
+})
+
+describe('agents.users with input that the contract refuses', () => {
+  inProcessOnSqlite((world) => {
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    test.each([
+      {},
+      { agent_id: '' },
+      { agent_id: 'x'.repeat(256) },
+      { agent_id: 'a', offset: 1 },
+      { agent_id: 'a', cursor: encode(['agent_id', 'a']) },
+      { agent_id: 'a', cursor: encode(['user_id', 'a']) },
+    ])('%j is refused', async (input) => {
+      const { api } = await world.newApplication()
+      expect(await refusalOf(api.agents.users, input)).toMatchObject({ code: 'BAD_REQUEST' })
     })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/expect/refusal.ts'
 import { dateBefore, dayMs, withinOneDay } from '../../src/harness/clock.ts'
+import { letExpire, newRemembered } from '../../src/harness/memories.ts'
 import { setTimes } from '../../src/harness/times.ts'
 import { throughEachTransport, throughEachTransportOnSqlite } from '../../src/harness/worlds.ts'
 
@@ -12,7 +13,7 @@ throughEachTransport((world) => {
         const { days, ...totals } = await api.overview.get()
         expect(totals).toEqual({ users: 0, memory_opt_ins: 0, docs: 0, memories: 0 })
         expect(days).toHaveLength(30)
-        expect(days.every(({ users, docs, memories }) => users + docs + memories === 0)).toBe(true)
+        expect(days.every(({ date: _, ...counts }) => Object.values(counts).every((count) => count === 0))).toBe(true)
         const dates = days.map(({ date }) => date)
         expect(dates.at(-1)).toBe(dateBefore(0))
         expect(dates.every((date, index) => index === 0 || Date.parse(date) - Date.parse(dates[index - 1] ?? '') === dayMs)).toBe(true)
@@ -27,12 +28,20 @@ throughEachTransport((world) => {
         await api.memories.create({ user_id, content: 'I live in Lyon.' })
         await api.memories.create({ user_id: other.id, content: 'I live in Paris.' })
         const all = { users: 3, docs: 2, memories: 2 }
-        expect(await api.overview.get({ days: 1 })).toEqual({ ...all, memory_opt_ins: 2, days: [{ date: dateBefore(0), ...all }] })
+        expect(await api.overview.get({ days: 1 })).toEqual({
+          ...all,
+          memory_opt_ins: 2,
+          days: [{ date: dateBefore(0), ...all, memories_happened: 2 }],
+        })
 
         await api.users.update({ user_id, memory_opt_in: false })
         await api.users.delete({ user_id: other.id })
         const left = { users: 2, docs: 1, memories: 1 }
-        expect(await api.overview.get({ days: 1 })).toEqual({ ...left, memory_opt_ins: 0, days: [{ date: dateBefore(0), ...left }] })
+        expect(await api.overview.get({ days: 1 })).toEqual({
+          ...left,
+          memory_opt_ins: 0,
+          days: [{ date: dateBefore(0), ...left, memories_happened: 1 }],
+        })
       }))
 
     test('the overview counts nothing of another app', async () => {
@@ -57,6 +66,23 @@ throughEachTransport((world) => {
           [dateBefore(2), 2],
           [dateBefore(1), 0],
           [dateBefore(0), 0],
+        ])
+      }))
+
+    test('the overview counts memories by the day they were stated and by the day they were created', () =>
+      withinOneDay(async () => {
+        const { api, user_id, id } = await newRemembered(world)
+        const times = [`${dateBefore(2)}T00:00:00.000Z`, `${dateBefore(2)}T23:59:59.999Z`, `${dateBefore(0)}T00:00:00.000Z`]
+        const more = ['2001-01-01T00:00:00.000Z', `${dateBefore(-2)}T12:00:00.000Z`, `${dateBefore(1)}T12:00:00.000Z`]
+        for (const [index, timestamp] of [...times, ...more].entries())
+          await api.memories.create({ user_id, content: `I own boat ${index}.`, timestamp })
+        await letExpire(world, { app_id: id, content: 'I own boat 5.' })
+        const { memories, days } = await api.overview.get({ days: 3 })
+        expect(memories).toBe(5)
+        expect(days.map((day) => [day.date, day.memories_happened, day.memories])).toEqual([
+          [dateBefore(2), 2, 0],
+          [dateBefore(1), 0, 0],
+          [dateBefore(0), 1, 5],
         ])
       }))
 

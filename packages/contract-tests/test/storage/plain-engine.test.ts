@@ -58,6 +58,7 @@ const useAll = async (api: Api) => {
   })
   const { id: memory_id } = await api.memories.create({ user_id, content: 'Prefers short answers.', metadata: { topic: 'style' } })
   await api.memories.update({ user_id, memory_id, content: 'Prefers long answers.' })
+  await api.memories.create({ user_id, agent_id: 'coach', content: 'Trains for a race.' })
   const upserted = await api.users.upsert({ match, metadata: { plan: 'pro' } })
   const other = await api.users.upsert({ match: { db_uuid: '8' }, name: 'Bo' })
   await api.users.update({ user_id, about: 'Sails often.' })
@@ -84,7 +85,11 @@ const useAll = async (api: Api) => {
     ]),
     reply: (await api.chat.reply({ user_id, messages: [{ role: 'user', content: 'Where is my boat?' }] })).answered_by,
     overview: (await api.overview.get()).memories,
+    outcomes: await api.overview.extraction(),
+    database: (await api.server.get()).database,
     agents: (await api.agents.list()).items.length,
+    agent: (await api.agents.get({ agent_id: 'coach' })).memories,
+    users_of_agent: (await api.agents.users({ agent_id: 'coach' })).items.map(({ name }) => name),
     keys: await api.metadata.keys(),
     values: await api.metadata.values({ path: ['plan'] }),
   }

@@ -28,6 +28,8 @@ export const postgres: Dialect = {
     }
     return { write: options, read: options, migrate: migrationUrl === undefined ? options : { ...options, url: migrationUrl } }
   },
+  kind: 'postgres',
+  versionSql: "split_part(current_setting('server_version'), ' ', 1)",
   hasOneWriter: false,
   createWriter: (options) => createWriter(options, postgres),
   createExecute,

@@ -32,6 +32,8 @@ export const sqlite: Dialect = {
     return { write, read: { ...options, readonly: true, fileMustExist: true }, migrate: write }
   },
   prepare: (url) => prepareFile(fileOf(url)),
+  kind: 'sqlite',
+  versionSql: 'sqlite_version()',
   hasOneWriter: true,
   createWriter: (options) => createWriter(options, sqlite),
   createExecute,
