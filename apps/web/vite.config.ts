@@ -53,6 +53,8 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/trpc', '/api', '/docs', '/reference', '/openapi.json', '/healthz', '/readyz'].map((path) => [path, api])),
+    proxy: Object.fromEntries(
+      ['/trpc', '/api', '/mcp', '/docs', '/reference', '/openapi.json', '/healthz', '/readyz'].map((path) => [path, api]),
+    ),
   },
 })

@@ -68,6 +68,7 @@ inBrowser('the keyboard', (world) => {
     const page = await world.open('/users')
     await page.getByRole('link', { name: 'Bob' }).waitFor()
     for (const [key, title] of [
+      ['a', 'Agents'],
       ['p', 'Playground'],
       ['o', 'Overview'],
       ['s', 'Settings'],

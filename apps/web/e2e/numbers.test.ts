@@ -40,6 +40,8 @@ inBrowser('the console', (world) => {
     ['documents', '/docs', 'No documents yet.'],
     ['memories', '/memories', 'No memories yet.'],
     ['the context', '/context', 'of 1,000 tokens'],
+    ['the agents', '/agents', 'There are no agents yet'],
+    ['the first steps', '/first-steps', 'Waiting for the first call…'],
     ['the playground', '/playground', 'Nothing extracted yet'],
     ['the chat', '/playground?part=chat', 'The chat needs two users'],
     ['the overview', '/overview', 'Memories recorded'],

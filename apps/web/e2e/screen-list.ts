@@ -35,6 +35,8 @@ export const screenList = {
     },
   },
   context: { route: '/context', loads: 'context', address: (id) => `/users/${id}/context?query=allergic&budget=150`, sign: 'Included' },
+  agents: { route: '/agents', loads: 'agents', address: () => '/agents?agent=study-coach', sign: 'Bruno Okafor' },
+  'first steps': { route: '/first-steps', loads: 'firstSteps', address: () => '/first-steps', sign: 'Load sample data' },
   playground: { route: '/playground', loads: 'playground', address: () => '/playground', sign: 'Nothing extracted yet' },
   chat: { route: '/playground', address: () => '/playground?part=chat', sign: 'Memories of this user' },
   overview: { route: '/overview', loads: 'overview', address: () => '/overview', sign: 'Memories recorded' },

@@ -43,7 +43,9 @@ export const screens = {
   docs: () => import('./user/docs.tsx'),
   memories: () => import('./user/memories.tsx'),
   context: () => import('./user/context.tsx'),
+  agents: () => import('./agents/agents-screen.tsx'),
   playground: () => import('./playground/playground-screen.tsx'),
+  firstSteps: () => import('./first-steps/first-steps-screen.tsx'),
   sample: () => import('./sample/sample.ts'),
   overview: () => import('./overview/overview-screen.tsx'),
   settings: () => import('./settings/settings-screen.tsx'),
@@ -113,6 +115,14 @@ const context = createRoute({
   component: lazyRouteComponent(() => loadScreen(screens.context), 'Context'),
 })
 
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: '/agents',
+  /** `agent` is in the side panel. An id is a text, also where it looks like a number. */
+  validateSearch: z.object({ search: words, agent: words }),
+  component: lazyRouteComponent(() => loadScreen(screens.agents), 'AgentsScreen'),
+})
+
 const playground = createRoute({
   getParentRoute: () => root,
   path: '/playground',
@@ -140,8 +150,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => loadScreen(screens.settings), 'SettingsScreen'),
 })
 
+const firstSteps = createRoute({
+  getParentRoute: () => root,
+  path: '/first-steps',
+  component: lazyRouteComponent(() => loadScreen(screens.firstSteps), 'FirstStepsScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, users, user.addChildren([profile, docs, memories, context]), playground, overview, settings]),
+  routeTree: root.addChildren([
+    ...[home, users, user.addChildren([profile, docs, memories, context])],
+    ...[agents, playground, overview, settings, firstSteps],
+  ]),
   notFoundMode: 'root',
   defaultErrorComponent: ScreenFailure,
   defaultPreload: 'intent',

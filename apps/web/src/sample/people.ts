@@ -8,6 +8,8 @@ export interface Person {
   docs: { title: string; content: string }[]
   /** Messages to an agent, oldest first. A person without messages has not given consent. */
   said?: string[]
+  /** Messages to one agent, which alone recalls them. */
+  told?: { agent: string; said: string[] }
 }
 
 export const people: Person[] = [
@@ -53,6 +55,7 @@ export const people: Person[] = [
       'My exam is in June.',
       'I hate phone calls before noon.',
     ],
+    told: { agent: 'study-coach', said: ['I study in the morning after a night shift.', 'I find pharmacology hard.'] },
   },
   {
     name: 'Chiyo 佐藤',
@@ -69,6 +72,7 @@ export const people: Person[] = [
       { title: 'Bread list', content: 'Sourdough, every day. Rye with caraway on Tuesdays and Fridays. Brioche on Sundays, to order.' },
     ],
     said: ['My bakery is closed on Mondays.', 'I bought a new oven last week.', 'My accountant is called Samir.'],
+    told: { agent: 'bookkeeper', said: ['My bakery pays rent on the first of the month.'] },
   },
   {
     name: 'Elias Berg',
@@ -88,6 +92,7 @@ export const people: Person[] = [
       },
     ],
     said: ['I teach chemistry at a secondary school.', 'My class has 28 students.', 'I cycle to work every day.'],
+    told: { agent: 'study-coach', said: ['I prepare lessons on Sunday evenings.'] },
   },
   {
     name: 'Gaspar Núñez',

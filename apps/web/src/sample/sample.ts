@@ -1,11 +1,8 @@
 import { paginate } from '@acquaint/client'
 import type { Api, UserReceipt } from '@acquaint/contracts'
 import { type Amount, amountsOf } from '../user/amounts.ts'
+import { sampleFilter as metadata_filter, sampleMark } from './mark.ts'
 import { type Person, people } from './people.ts'
-
-/** Key in the metadata of every sample user: only users with it are counted and removed. */
-const mark = 'acquaint_sample'
-const metadata_filter = { [mark]: { $exists: true } }
 
 interface Work {
   /** Receives the number of steps that are done, and of all steps. */
@@ -52,19 +49,21 @@ export const sampleAmounts = async (client: Api, signal: AbortSignal): Promise<R
 
 const loadPerson = async (
   client: Api,
-  { name, about, metadata, docs, said }: Person,
+  { name, about, metadata, docs, said, told }: Person,
   { index, signal }: { index: number; signal: AbortSignal },
 ) => {
-  const match = { [mark]: index + 1 }
+  const match = { [sampleMark]: index + 1 }
   const fields = { name, about, metadata, docs, ...(said && { memory_opt_in: true, consent_note: 'Sample data: nobody was asked.' }) }
   const user = await client.users.upsert({ match, ...fields }, { signal })
   // The same messages again would count as repeated.
   if (!said || (await client.memories.list({ user_id: user.id, limit: 1 }, { signal })).items.length > 0) return
   // Each message on a day of its own, for the timeline.
-  const messages = said.map((content, position) => ({
-    role: 'user' as const,
-    content,
-    created_at: new Date(Date.now() - ((said.length - position) * 2 + index) * 86_400_000).toISOString(),
-  }))
-  await client.memories.form({ user_id: user.id, session_id: 'sample', messages }, { signal })
+  const messagesOf = (contents: string[]) =>
+    contents.map((content, position) => ({
+      role: 'user' as const,
+      content,
+      created_at: new Date(Date.now() - ((contents.length - position) * 2 + index) * 86_400_000).toISOString(),
+    }))
+  await client.memories.form({ user_id: user.id, session_id: 'sample', messages: messagesOf(said) }, { signal })
+  if (told) await client.memories.form({ user_id: user.id, agent_id: told.agent, messages: messagesOf(told.said) }, { signal })
 }

@@ -4,6 +4,7 @@ export const keys: Record<string, [keys: string, action: string][]> = {
     ['Ctrl K', 'Search or go to'],
     ['?', 'Show all keys'],
     ['G U', 'Go to the users'],
+    ['G A', 'Go to the agents'],
     ['G P', 'Go to the playground'],
     ['G O', 'Go to the overview'],
     ['G S', 'Go to the settings'],

@@ -2,7 +2,7 @@ import { type User, UserId } from '@acquaint/contracts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { BookText, Eye, FileJson, Keyboard, Plus, Search, SunMoon } from 'lucide-react'
+import { BookText, Eye, FileJson, Keyboard, ListChecks, Plus, Search, SunMoon } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { useApi } from '../api.tsx'
@@ -40,6 +40,7 @@ export const Palette = ({ onClose, onKeys }: Props) => {
     { name: 'New user', icon: Plus, keys: 'N', run: run(() => navigate({ to: '/users', search: { new: true } })) },
     { name: 'Switch theme', icon: SunMoon, run: run(toggleTheme) },
     { name: 'Show all keys', icon: Keyboard, keys: '?', run: onKeys },
+    { name: 'Show the first steps', icon: ListChecks, run: run(() => navigate({ to: '/first-steps' })) },
     { name: 'Open the documentation', icon: BookText, run: run(() => location.assign('/docs/')) },
     { name: 'Open the API reference', icon: FileJson, run: run(() => location.assign('/reference/')) },
   ].filter(({ name }) => matches(name, words))

@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BookText, Search, SunMoon } from 'lucide-react'
+import { useApi } from '../api.tsx'
+import { Avatar } from '../parts/avatar.tsx'
 import { IconButton } from '../parts/button.tsx'
 import { Kbd } from '../parts/kbd.tsx'
 import { toggleTheme } from '../theme.ts'
 import { version } from '../version.ts'
+import { databaseNames } from './database-names.ts'
 import { Logo } from './logo.tsx'
 import { screenLinks } from './screens.ts'
 import { SignOut } from './sign-out.tsx'
@@ -29,13 +33,7 @@ export const Rail = ({ onSearch }: { onSearch: () => void }) => (
       ))}
     </nav>
     <div className="foot">
-      <div className="tenant" title={`Acquaint ${version} at ${location.host}`}>
-        <span className="av sq" aria-hidden>
-          A
-        </span>
-        <div className="cut b">Acquaint {version}</div>
-        <div className="cut t12 i3">{location.host}</div>
-      </div>
+      <Tenant />
       <div className="footbar">
         <a className="ib" href="/docs/" aria-label="Documentation" title="Documentation">
           <BookText />
@@ -46,6 +44,24 @@ export const Rail = ({ onSearch }: { onSearch: () => void }) => (
     </div>
   </div>
 )
+
+/** Names the app of the key, and the server. */
+const Tenant = () => {
+  const { data } = useQuery({ ...useApi().server.get.options({}), staleTime: Number.POSITIVE_INFINITY })
+  const name = data?.app ?? location.host
+  return (
+    <div className="tenant" title={`${name}: Acquaint ${version} at ${location.host}`}>
+      <Avatar name={name} size="sq" />
+      <div className="cut b">
+        <bdi>{name}</bdi>
+      </div>
+      <div className="cut t12 i3">
+        {data && `${databaseNames[data.database.kind]} · `}
+        {version}
+      </div>
+    </div>
+  )
+}
 
 /** Leads to the screens on a small window, which has no space for the rail. */
 export const BottomBar = () => (

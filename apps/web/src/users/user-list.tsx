@@ -7,7 +7,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { pageOf, type UserFilters } from './filters.ts'
-import { FirstUser } from './first-user.tsx'
+import { FirstRun, Nobody, useFirstRun } from './first-run.tsx'
 import { UsersTable } from './users-table.tsx'
 
 /** Pause between two looks for changes, while one page is shown. */
@@ -49,6 +49,7 @@ export const UserList = ({ filters, onCreate, onClear, ...rest }: Props) => {
     if (!isFetchingNextPage) void fetchNextPage()
   }, [isFetchingNextPage, fetchNextPage])
   const named = useNamedUser(search)
+  const firstRun = useFirstRun(!isFiltered && data?.pages[0]?.items.length === 0)
   const problem = error && (
     <div className="pane">
       <Problem error={error} onRetry={refetch} />
@@ -57,6 +58,13 @@ export const UserList = ({ filters, onCreate, onClear, ...rest }: Props) => {
   if (!data) return problem ?? <Loading />
   const found = data.pages.flatMap(({ items }) => items)
   const users = named && !found.some(({ id }) => id === named.id) ? [named, ...found] : found
+  if (firstRun.isShown && !isFiltered)
+    return (
+      <>
+        <FirstRun count={hasNextPage ? (counted?.count ?? users.length) : users.length} firstRun={firstRun} />
+        {problem}
+      </>
+    )
   return (
     <>
       {users.length > 0 ? (
@@ -71,7 +79,7 @@ export const UserList = ({ filters, onCreate, onClear, ...rest }: Props) => {
       ) : isFiltered ? (
         <NobodyMatches filters={filters} onClear={onClear} />
       ) : (
-        <FirstUser onCreate={onCreate} />
+        <Nobody onCreate={onCreate} />
       )}
       {problem}
     </>
