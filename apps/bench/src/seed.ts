@@ -70,7 +70,7 @@ const rowsOf = (db: Database, { id }: Person): Promise<Rows> =>
   db.read(async (tx) => ({
     users: await tx
       .createQueryBuilder(Users, 'users')
-      .addSelect(['users.app_id', 'users.search_text', 'users.name_key', 'users.last_seen_at'])
+      .addSelect(['users.app_id', 'users.search_text', 'users.metadata_text', 'users.name_key', 'users.last_seen_at'])
       .where({ id })
       .getMany(),
     user_metadata: await tx.findBy(UserMetadata, { user_id: id }),

@@ -123,9 +123,13 @@ const UserFilter = z.strictObject({
     .optional()
     .meta({
       description:
-        'Text that `name` or `about` must contain, 1-1,000 characters. The search ignores case, accents, invisible characters and white space around the text. Default: no restriction.',
+        'Text that `name` or `about` must contain, or another field that `search_in` names, 1-1,000 characters. The search ignores case, accents, invisible characters and white space around the text. Default: no restriction.',
       examples: ['headache'],
     }),
+  search_in: z.enum(['texts', 'all']).default('texts').meta({
+    description:
+      'Fields that `search` looks in. `texts`: `name` and `about`. `all`: also the values in `metadata`, nested ones too (texts, numbers and booleans, each as text), and the beginning of the `id`, at least 4 hexadecimal digits. Default: `texts`.',
+  }),
 })
 
 export type ListUsers = z.infer<typeof ListUsers>

@@ -1,7 +1,9 @@
 import type { JsonObject } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import { Users } from '../db/schema/users.ts'
+import { idSearchText } from '../db/search-text.ts'
 import { compile, execute, type Reader } from '../db/statement.ts'
+import type { TextSearch } from '../db/text-index.ts'
 import { compileFilter, type Lead, type Rest } from '../metadata/filter.ts'
 import { normaliseSearch } from '../normalise.ts'
 import { selectEntries } from './entries.ts'
@@ -9,6 +11,7 @@ import { selectEntries } from './entries.ts'
 export interface UserFilter {
   metadata_filter?: JsonObject | undefined
   search?: string | undefined
+  search_in?: 'texts' | 'all' | undefined
 }
 
 /** Describes how a query finds the users that pass a filter: its first index, and the conditions that each user must meet. */
@@ -22,8 +25,7 @@ export interface UserPlan {
   where: Rest | undefined
   /** The whole metadata filter, for queries that begin elsewhere. */
   all: Rest | undefined
-  /** Normalised text that name or about must contain. */
-  text: string | undefined
+  text: TextSearch | undefined
   /** Whether the work has a bound, however many users there are: others must be scanned. */
   isBounded: boolean
 }
@@ -59,9 +61,9 @@ interface Options {
 /** Chooses the plan of a filter by what the index says about it. The planners cannot: neither knows how often a pair of key and value occurs. */
 export const planUsers = async (tx: Reader, filter: UserFilter, { rows, sort_by = 'created_at', ctx }: Options): Promise<UserPlan> => {
   const { leads, where } = compileFilter(filter.metadata_filter ?? {}, ctx.db.dialect)
-  const text = filter.search === undefined ? undefined : normaliseSearch(filter.search) || noText
+  const text = filter.search === undefined ? undefined : textOf(filter.search, filter.search_in)
   const all = where(undefined)
-  const comparisons = (all?.comparisons ?? 0) + (text === undefined ? 0 : 1)
+  const comparisons = (all?.comparisons ?? 0) + (text === undefined ? 0 : text.isWide ? 2 : 1)
   const isShort = (walks: number) => rows !== undefined && walks * rows <= walkMax
   if (comparisons === 0) return { lead: undefined, isByText: false, isWalk: true, where: all, all, text, isBounded: isShort(1) }
   const [first] = leads
@@ -82,8 +84,13 @@ export const planUsers = async (tx: Reader, filter: UserFilter, { rows, sort_by 
 /** Begins at the index over the texts of users if it leaves few of them. For a scan. */
 export const preferText = async (tx: Reader, plan: UserPlan, { app, db }: Pick<Context, 'app' | 'db'>): Promise<UserPlan> => {
   const { text } = plan
-  const isRare = text !== undefined && (await db.textIndex?.isRare(tx, { appId: app.id, text }))
+  const isRare = text !== undefined && (await db.textIndex?.isRare(tx, { appId: app.id, ...text }))
   return isRare ? { ...plan, lead: undefined, where: plan.all, isByText: true } : plan
+}
+
+const textOf = (search: string, fields: UserFilter['search_in']): TextSearch => {
+  const text = normaliseSearch(search) || noText
+  return fields === 'all' ? { text, isWide: true, idText: idSearchText(text) } : { text, isWide: false, idText: undefined }
 }
 
 /** Whether the app has at most `max` users, so that a query may look at each of them. */

@@ -5,6 +5,7 @@ import { columnOf, preparePage, readPage } from '../db/page.ts'
 import type { ScanOptions } from '../db/scan.ts'
 import { UserMetadata, type UserRow, Users } from '../db/schema/users.ts'
 import type { Reader } from '../db/statement.ts'
+import type { TextSearch } from '../db/text-index.ts'
 import { conditionOf } from '../metadata/filter.ts'
 import { selectEntries, walkEntries } from './entries.ts'
 import { planUsers, preferText, type UserFilter, type UserPlan } from './plan.ts'
@@ -65,8 +66,8 @@ export const buildUsers = (tx: Reader, plan: UserPlan, { ctx: { app, db }, reque
   const { lead, isWalk, isByText } = plan
   const { conditions, parameters } = conditionsOf(plan, db)
   const builder = tx.createQueryBuilder(Users, 'users').setParameters({ ...parameters, appId: app.id })
-  if (isByText && db.textIndex) {
-    const found = db.textIndex.select({ appId: app.id, conditions, request })
+  if (isByText && plan.text && db.textIndex) {
+    const found = db.textIndex.select({ appId: app.id, search: plan.text, conditions, request })
     return builder.innerJoin(`(${found.sql})`, 'entry', ofEntry, found.parameters)
   }
   if (!lead) builder.where('users.app_id = :appId')
@@ -93,7 +94,14 @@ const conditionsOf = ({ where, text, isBounded }: UserPlan, { dialect }: Of['db'
   const conditions = [
     ...(isBounded ? [] : [dialect.stoppable]),
     ...(rest ? [rest.sql] : []),
-    ...(text === undefined ? [] : [dialect.holds('users.search_text', ':text')]),
+    ...(text ? [`(${holdings(text, dialect).join(' OR ')})`] : []),
   ]
-  return { conditions, parameters: { ...rest?.parameters, ...(text !== undefined && { text }) } }
+  return { conditions, parameters: { ...rest?.parameters, ...(text && { text: text.text, idText: text.idText }) } }
 }
+
+/** Writes the ways in which a user can have a text. */
+const holdings = ({ isWide, idText }: TextSearch, dialect: Of['db']['dialect']): string[] => [
+  dialect.holds('users.search_text', ':text'),
+  ...(isWide ? [dialect.holds('users.metadata_text', ':text')] : []),
+  ...(idText === undefined ? [] : [dialect.holds('users.metadata_text', ':idText')]),
+]

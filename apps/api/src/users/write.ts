@@ -9,7 +9,7 @@ import { causeOf } from '../db/errors.ts'
 import { nameKey } from '../db/name-key.ts'
 import { deleteRows, insertRows, updateRows } from '../db/rows.ts'
 import { UserMetadata, type UserMetadataRow, type UserRow, Users } from '../db/schema/users.ts'
-import { searchText } from '../db/search-text.ts'
+import { metadataText, searchText } from '../db/search-text.ts'
 import { ApiFailure } from '../errors.ts'
 import { eraseAllMemories } from '../memories/write.ts'
 import { type IndexEntry, indexEntries, mergeMetadata } from '../metadata/write.ts'
@@ -22,9 +22,10 @@ export type NewUser = Omit<CreateUser, 'docs' | 'consent_note'>
 /** Makes the row of a new user. */
 export const newRow = ({ id = randomUUID(), ...fields }: NewUser, { app }: Pick<Context, 'app'>): UserRow => {
   const now = new Date().toISOString()
+  const texts = { search_text: searchText(fields), metadata_text: metadataText({ ...fields, id }), name_key: nameKey(fields) }
   return {
     ...{ ...fields, id, app_id: app.id, version: 1, created_at: now, updated_at: now, last_seen_at: now },
-    ...{ search_text: searchText(fields), name_key: nameKey(fields), erasure_mark: newErasureMark() },
+    ...{ ...texts, erasure_mark: newErasureMark() },
   }
 }
 
@@ -85,7 +86,7 @@ const updateFields = async (
   { stored, changed, owner }: { stored: User; changed: User; owner: Locked<Owner> },
 ): Promise<User> => {
   if (changed === stored) return stored
-  const texts = { search_text: searchText(changed), name_key: nameKey(changed) }
+  const texts = { search_text: searchText(changed), metadata_text: metadataText(changed), name_key: nameKey(changed) }
   const row: ChangedUser = { ...changed, ...nextState(stored), app_id: owner.app_id, ...texts }
   defer(tx, updateRows(tx, Users, { key: { app_id: row.app_id, id: row.id }, changes: row }))
   if (changed.metadata !== stored.metadata) updateEntries(tx, { stored, row })

@@ -9,6 +9,7 @@ import { inProcess } from '../../src/harness/in-process.ts'
 import { problemOfResponse, startObservedServer } from '../../src/harness/observed-server.ts'
 import { makePreviousRelease } from '../../src/harness/previous-release.ts'
 import { runAcquaint } from '../../src/harness/server-process.ts'
+import { fill } from '../../src/harness/users.ts'
 
 const openIn = async (url: string) => {
   const db = await openDatabase(url)
@@ -136,6 +137,29 @@ test.each(['sqlite', 'postgres'] as const)(
   },
 )
 
+test.each(['sqlite', 'postgres'] as const)(
+  'users of a %s database stored before a search looked in metadata are found by it, and by their id',
+  async (database) => {
+    const { url, drop } = await makeDatabase(database)
+    onTestFinished(drop)
+    const db = await openIn(url)
+    const { app } = await createKey(db, 'metadata')
+    const api = inProcess(db, app)
+    const [ada] = await fill({ db }, app, [
+      { name: 'Ada', metadata: { home: { city: 'Łódź' } } },
+      ...Array.from({ length: 1202 }, (_, index) => ({ metadata: { number: index } })), // three batches
+    ])
+    const source = await sourceOf(db)
+    while ((await recordedIn(db)).includes('MetadataTexts1796090000000')) await source.undoLastMigration()
+    await source.runMigrations()
+    for (const search of ['lodz', ada?.id ?? '']) {
+      expect((await api.users.list({ search, search_in: 'all' })).items).toEqual([ada])
+      expect(await api.users.count({ search })).toEqual({ count: 0 })
+    }
+    expect(await api.users.count({ search: '120', search_in: 'all' })).toEqual({ count: 4 }) // 120, 1120, 1200 and 1201
+  },
+)
+
 test('text search works where Postgres refuses the extensions of its index', async () => {
   const { url, drop } = await makeDatabase('postgres')
   const role = `refused_${randomBytes(8).toString('hex')}`
@@ -153,6 +177,7 @@ test('text search works where Postgres refuses the extensions of its index', asy
   const db = await openIn(theirs.href)
   const indexes = (name: string) => db.read((tx) => tx.query('SELECT indexname FROM pg_indexes WHERE indexname = $1', [name]))
   expect(await indexes('users_by_search_text')).toEqual([])
+  expect(await indexes('users_by_metadata_text')).toEqual([])
   expect(await indexes('users_by_updated_at')).toHaveLength(1)
   const { app } = await createKey(db, 'refused')
   const api = inProcess(db, app)

@@ -121,7 +121,15 @@ test('every procedure answers the same on an engine that refuses extensions, fun
     return rows.map(({ name }) => name)
   }
   expect(await storage(plain)).toEqual([])
-  const options = ['btree_gin', 'pg_trgm', 'search_terms', 'search_terms_by_term', 'search_terms_with', 'users_by_search_text']
+  const options = [
+    'btree_gin',
+    'pg_trgm',
+    'search_terms',
+    'search_terms_by_term',
+    'search_terms_with',
+    'users_by_metadata_text',
+    'users_by_search_text',
+  ]
   expect(await storage(full)).toEqual(options)
 })
 

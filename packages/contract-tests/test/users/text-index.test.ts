@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import type { Database } from '@acquaint/api/db/database'
 import type { Scanner } from '@acquaint/api/db/scan'
 import { createSigning, inSpan, type SigningOptions } from '@acquaint/api/db/sqlite/sign-user-texts'
-import { execute } from '@acquaint/api/db/statement'
+import { compile, execute } from '@acquaint/api/db/statement'
+import { planUsers } from '@acquaint/api/users/plan'
+import { buildUsers } from '@acquaint/api/users/select'
 import type { Api, CreateUser, JsonObject } from '@acquaint/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -147,6 +149,48 @@ describe('text search over many users', () => {
       }
     })
 
+    test('a search in all fields finds ids and metadata before and after they are indexed, and page by page', async () => {
+      const harps = values(12).map((index) => ({ name: `Harp ${index}`, metadata: { plays: { now: ['Zither', index] } } }))
+      const { application, api, users } = await make(harps)
+      const named = users[700] ?? { id: '' }
+      const wide = async (search: string) => {
+        const { items } = await api.users.list({ search, search_in: 'all', limit: 1000 })
+        expect(await api.users.count({ search, search_in: 'all' })).toEqual({ count: items.length })
+        const pages = await walk(api, { search, search_in: 'all', limit: 5 })
+        expect(pages.flat()).toEqual(idsOf(items))
+        return idsOf(items)
+      }
+      const check = async () => {
+        expect((await wide('zither')).sort()).toEqual(idsOf(users.slice(usersMin)).sort())
+        expect(await wide(named.id)).toEqual([named.id])
+        expect(await wide(named.id.slice(0, 13))).toEqual([named.id])
+        expect(await found(api, 'zither')).toEqual([])
+      }
+      await check()
+      await untilIndexed(application)
+      await check()
+      await api.users.update({ user_id: named.id, metadata: { plays: 'theorbo' } })
+      expect(await wide('theorbo')).toEqual([named.id])
+      await api.users.update({ user_id: named.id, metadata: { plays: null } })
+      expect(await wide('theorbo')).toEqual([])
+    })
+
+    test('a search in all fields reads no user of another app', async () => {
+      const application = await world.newApplication('in process')
+      const ctx = { app: { id: application.id, name: 'searched' }, db: world.db }
+      const plan = await world.db.read((tx) => planUsers(tx, { search: '7c1e04b2', search_in: 'all' }, { ctx }))
+      const lines = await world.db.write(async (tx) => {
+        if (world.database === 'postgres') await tx.query('SET LOCAL enable_seqscan = off')
+        const { sql, values } = compile(buildUsers(tx, plan, { ctx }))
+        const explain = world.database === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'
+        return (await execute(tx, { sql: `${explain} ${sql}`, values })).rows.map(String)
+      })
+      const reads = lines.filter((line) => /Scan|SCAN|SEARCH|Index Cond/.test(line))
+      expect(reads.length).toBeGreaterThan(0)
+      expect(lines.join('\n')).toMatch(/app_id ?=/)
+      expect(reads.filter((line) => /Seq Scan|SCAN/.test(line))).toEqual([])
+    })
+
     test('a search finds nothing of another app', async () => {
       const mine = await make([{ name: 'My zither' }])
       const theirs = await make([{ name: 'Their zither' }])
@@ -263,8 +307,10 @@ describe('text search over many users', () => {
         const unsigned = async () => (await groupsOf(world.db, application.id)).unsigned
         const before = await unsigned()
         const [first = '', second = '', third = ''] = idsOf([5, 505, 1005].flatMap((index) => users.slice(index, index + 1)))
-        await api.users.update({ user_id: first, metadata: { a: 1 }, memory_opt_in: true })
+        await api.users.update({ user_id: first, memory_opt_in: true })
         expect(await unsigned()).toBe(before)
+        await api.users.update({ user_id: first, metadata: { a: 1 } })
+        expect(await unsigned()).toBe(before + 1)
         await api.users.update({ user_id: first, name: 'Other' })
         expect(await unsigned()).toBe(before + 1)
         await api.users.delete({ user_id: second })

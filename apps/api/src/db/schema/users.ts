@@ -6,6 +6,8 @@ export interface UserRow extends User {
   app_id: string
   /** Name and about, normalised, for text search; never selected. */
   search_text: string
+  /** Id and metadata, normalised, for a wide text search; never null. */
+  metadata_text: string
   /** A random number that every erasure of a text of the user changes: see erasure-mark.ts. */
   erasure_mark: number
   /** See `nameKey`; never null. */
@@ -31,6 +33,7 @@ export const Users = new EntitySchema<UserRow>({
     // Nullable, for SQLite: it would copy the table.
     name_key: { type: 'text', select: false, nullable: true, collation: 'C' },
     last_seen_at: { ...timestamp, select: false, nullable: true },
+    metadata_text: { type: 'text', select: false, nullable: true },
   },
   indices: [
     { name: 'users_by_created_at', columns: ['app_id', 'created_at', 'id'] },
@@ -40,6 +43,7 @@ export const Users = new EntitySchema<UserRow>({
     { name: 'users_by_memory_opt_in', columns: ['app_id', 'memory_opt_in'] },
     // On Postgres alone, where extensions can be created: see the migration UserTexts.
     { name: 'users_by_search_text', columns: ['app_id', 'search_text'], synchronize: false },
+    { name: 'users_by_metadata_text', columns: ['app_id', 'metadata_text'], synchronize: false },
   ],
   foreignKeys: [{ target: 'apps', columnNames: ['app_id'], referencedColumnNames: ['id'] }],
 })

@@ -72,8 +72,8 @@ export const createSigning = ({ scanner, write }: SigningOptions) => {
 
   /** Splits a group into groups of 64 with a signature each, and what is too much for one transaction. */
   const sign = async (appId: string, { from, to }: Group) => {
-    const sql = `SELECT created_at, id, text_signature(search_text), MIN(position) FROM (
-        SELECT created_at, id, search_text, row_number() OVER (ORDER BY created_at, id) - 1 AS position FROM users
+    const sql = `SELECT created_at, id, text_signature(text), MIN(position) FROM (
+        SELECT created_at, id, search_text || 'X' || coalesce(metadata_text, '') AS text, row_number() OVER (ORDER BY created_at, id) - 1 AS position FROM users
         WHERE app_id = ? AND (created_at, id) >= (?, ?) AND (created_at, id) < (?, ?) ORDER BY created_at, id LIMIT ?
       ) GROUP BY position / ${groupUsers} ORDER BY created_at, id` // the driver would bind a real number
     const usersMax = groupUsers * groupsPerWrite

@@ -20,19 +20,20 @@ const rareShare = 0.25
 export const createTextIndex = (options: SigningOptions): TextIndex => {
   const signing = createSigning(options)
   return {
-    isRare: async (tx, { appId, text }) => {
+    isRare: async (tx, { appId, text, idText }) => {
       if (!isThreaded(tx) || !isIndexed(text)) return false
-      const sql = `SELECT COUNT(*), SUM(signature IS NULL), SUM(may_hold(signature, ?)) FROM user_texts
+      const sql = `SELECT COUNT(*), SUM(signature IS NULL), SUM(may_hold(signature, ?) OR may_hold(signature, ?)) FROM user_texts
         WHERE app_id = ? AND NOT interrupted()`
-      const { rows } = await execute(tx, { sql, values: [text, appId] })
+      const { rows } = await execute(tx, { sql, values: [text, idText ?? text, appId] })
       const [groups = 0, unsigned = 0, left = 0] = (rows[0] ?? []).map(Number)
       if (groups === 0 || unsigned > 0) signing.begin(appId)
       return left < groups * rareShare
     },
-    select: ({ appId, conditions, request }) => {
+    select: ({ appId, search, conditions, request }) => {
       const page = request?.sort_by === 'created_at' ? pageOf(request) : undefined
       const where = [
-        'span.app_id = :appId AND may_hold(span.signature, :text) AND users.app_id = :appId',
+        'span.app_id = :appId AND users.app_id = :appId',
+        `(may_hold(span.signature, :text)${search.idText === undefined ? '' : ' OR may_hold(span.signature, :idText)'})`,
         ...conditions,
         ...(page?.conditions ?? []),
       ]
