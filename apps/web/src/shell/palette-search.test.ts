@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { metadataFilterOf, metadataHit } from './palette-search.ts'
+import { metadataFilterOf, piecesOf, wantedOf } from './palette-search.ts'
 
 test.each<[string, object | undefined]>([
   ['plan: pro', { plan: 'pro' }],
@@ -11,15 +11,29 @@ test.each<[string, object | undefined]>([
   ['plan:', undefined],
   [': pro', undefined],
   ['$or: 1', undefined],
+  ['address.city: Lyon', { address: { city: 'Lyon' } }],
 ])('the filter of %j', (words, filter) => {
   expect(metadataFilterOf(words)).toEqual(filter)
 })
 
 test.each([
-  ['mens', 'crm'],
-  ['company: mensa', 'company'],
-  ['nothing', undefined],
-  ['', undefined],
-])('the entry that has the words %j', (words, key) => {
-  expect(metadataHit({ crm: 'mens-0417', company: { name: 'Mensa' } }, words)?.key).toBe(key)
+  ['mens', 'mens'],
+  ['company: Mensa', ' Mensa'],
+  ['seats: "3"', ' 3'],
+  ['or: :', ' :'],
+])('the words %j look for %j in values', (words, wanted) => {
+  expect(wantedOf(words)).toBe(wanted)
+})
+
+test.each([
+  ['Ada Moreau', 'more', 'Ada [More]au'],
+  ['Łódź', 'LOD', 'Łódź'],
+  ['Ångström', 'ang', '[Ång]ström'],
+  ['Ada', 'ada', '[Ada]'],
+  ['Ada', 'x', 'Ada'],
+  ['Ada', ' ', 'Ada'],
+  ['😀 a', 'a', '😀 [a]'],
+])('%j with the words %j', (text, words, marked) => {
+  const pieces = piecesOf(text, words).map((piece) => (piece.isMatch ? `[${piece.text}]` : piece.text))
+  expect(pieces.join('')).toBe(marked)
 })

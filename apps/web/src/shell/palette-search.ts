@@ -1,15 +1,18 @@
-import type { Json, JsonObject } from '@acquaint/contracts'
+import type { JsonObject } from '@acquaint/contracts'
+import { nest, parsePath } from '../metadata/paths.ts'
+import { fold } from '../users/metadata-hit.ts'
 
-/** Reads `key: value` as a metadata filter; a value that is a number or a Boolean is one, unless it is quoted. */
+/** Reads `key: value` as a metadata filter, also `address.city: Lyon`; a value that is a number or a Boolean is one, unless it is quoted. */
 export const metadataFilterOf = (words: string): JsonObject | undefined => {
   const [key = '', ...rest] = words.split(':')
   const text = rest.join(':').trim()
   if (key.trim() === '' || key.trim().startsWith('$') || text === '') return undefined
   const quoted = /^"(.*)"$/.exec(text)?.[1]
-  if (quoted !== undefined) return { [key.trim()]: quoted }
+  const path = parsePath(key.trim())
+  if (quoted !== undefined) return nest(path, quoted)
   const value = scalarOf(text)
   // Many applications store numbers as text: both are found.
-  return { [key.trim()]: value === text ? text : { $in: [value, text] } }
+  return nest(path, value === text ? text : { $in: [value, text] })
 }
 
 const scalarOf = (text: string): string | number | boolean => {
@@ -18,11 +21,28 @@ const scalarOf = (text: string): string | number | boolean => {
   return Number.isFinite(number) ? number : text
 }
 
-/** Returns the entry of metadata that has the words in its value, or in its key. */
-export const metadataHit = (metadata: JsonObject, words: string): { key: string; value: Json } | undefined => {
-  const [name, ...rest] = words.toLowerCase().split(':')
-  const wanted = (rest.join(':').trim() || name || '').replaceAll('"', '')
-  if (wanted === '') return undefined
-  const hit = Object.entries(metadata).find(([, value]) => JSON.stringify(value).toLowerCase().includes(wanted))
-  return hit && { key: hit[0], value: hit[1] }
+/** The words to look for in the values of a user that was found. */
+export const wantedOf = (words: string): string => {
+  const filter = metadataFilterOf(words)
+  return filter ? words.slice(words.indexOf(':') + 1).replaceAll('"', '') : words
+}
+
+interface Piece {
+  text: string
+  isMatch: boolean
+}
+
+/** Splits a text at the first place that has the words, for a mark. Only what folds letter by letter can be marked. */
+export const piecesOf = (text: string, words: string): Piece[] => {
+  const wanted = [...fold(words.trim())]
+  const letters = [...text]
+  const folded = letters.map(fold)
+  const at = folded.findIndex((_, index) => wanted.length > 0 && wanted.every((letter, offset) => folded[index + offset] === letter))
+  if (at < 0) return [{ text, isMatch: false }]
+  const part = (from: number, to?: number) => letters.slice(from, to).join('')
+  return [
+    { text: part(0, at), isMatch: false },
+    { text: part(at, at + wanted.length), isMatch: true },
+    { text: part(at + wanted.length), isMatch: false },
+  ].filter(({ text: piece }) => piece !== '')
 }

@@ -1,26 +1,20 @@
-import { type User, UserId } from '@acquaint/contracts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { BookText, Eye, FileJson, Keyboard, ListChecks, Plus, Search, SunMoon } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useDeferredValue, useState } from 'react'
-import { useApi } from '../api.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { useFocusBack } from '../parts/focus.ts'
 import { Kbd } from '../parts/kbd.tsx'
 import { toggleTheme } from '../theme.ts'
-import { shownValue } from '../users/metadata-keys.ts'
-import { metadataFilterOf, metadataHit } from './palette-search.ts'
+import { metadataFilterOf } from './palette-search.ts'
+import { Hit, hintOf, Marked, useFoundUsers } from './palette-users.tsx'
 import { screenLinks } from './screens.ts'
 
 interface Props {
   onClose: () => void
   onKeys: () => void
 }
-
-/** Users in the result at most. */
-const usersMax = 6
 
 /** Searches users by name, about, id and metadata, screens and actions. `city: Lyon` finds users by a key of their metadata. */
 export const Palette = ({ onClose, onKeys }: Props) => {
@@ -29,7 +23,7 @@ export const Palette = ({ onClose, onKeys }: Props) => {
   const navigate = useNavigate()
   const focusBack = useFocusBack(content)
   const words = useDeferredValue(text.trim())
-  const { users } = useFoundUsers(words)
+  const { users, count } = useFoundUsers(words)
   const run = (action: () => unknown) => () => {
     onClose()
     void action()
@@ -61,8 +55,17 @@ export const Palette = ({ onClose, onKeys }: Props) => {
               {users.length > 0 && (
                 <Command.Group heading="Users">
                   {users.map((user) => (
-                    <Option key={user.id} value={user.id} icon={<Avatar name={user.name} />} onSelect={openUser(user.id)}>
-                      <bdi className="b">{user.name}</bdi> <Hit user={user} words={words} />
+                    <Option
+                      key={user.id}
+                      value={user.id}
+                      icon={<Avatar name={user.name} />}
+                      hint={hintOf(user, words)}
+                      onSelect={openUser(user.id)}
+                    >
+                      <bdi className="b">
+                        <Marked text={user.name} words={words} />
+                      </bdi>{' '}
+                      <Hit user={user} words={words} />
                     </Option>
                   ))}
                 </Command.Group>
@@ -78,7 +81,7 @@ export const Palette = ({ onClose, onKeys }: Props) => {
                       What the agent sees of <bdi>{first.name}</bdi>
                     </Option>
                   )}
-                  {words !== '' && (
+                  {words !== '' && count > 0 && (
                     <Option
                       value="all"
                       icon={<Search />}
@@ -89,7 +92,9 @@ export const Palette = ({ onClose, onKeys }: Props) => {
                         }),
                       )}
                     >
-                      Show the matching users in the table
+                      {count === 1
+                        ? 'Show the matching user in the table'
+                        : `Show all ${count.toLocaleString()} matching users in the table`}
                     </Option>
                   )}
                   {actions.map(({ name, icon: Icon, keys, run: act }) => (
@@ -120,46 +125,19 @@ interface OptionProps {
   value: string
   icon: ReactNode
   keys?: string | undefined
+  /** A word at the end: where the words of the search are. */
+  hint?: string | undefined
   onSelect: () => void
   children: ReactNode
 }
 
-const Option = ({ value, icon, keys, onSelect, children }: OptionProps) => (
+const Option = ({ value, icon, keys, hint, onSelect, children }: OptionProps) => (
   <Command.Item className="opt" value={value} onSelect={onSelect}>
     {icon}
     <div className="grow cut">{children}</div>
+    {hint !== undefined && <span className="t12 i3">{hint}</span>}
     {keys && <Kbd keys={keys} />}
   </Command.Item>
 )
-
-/** Shows what was found: a key of the metadata, or the first values. */
-const Hit = ({ user, words }: { user: User; words: string }) => {
-  const hit = metadataHit(user.metadata, words)
-  if (hit)
-    return (
-      <bdi className="mono i2">
-        {hit.key}: {shownValue(hit.value)}
-      </bdi>
-    )
-  return <bdi className="i3">{Object.values(user.metadata).slice(0, 2).map(shownValue).join(' · ').slice(0, 60)}</bdi>
-}
-
-/** Finds users by name and about, by id, and by a key and value of their metadata. */
-const useFoundUsers = (words: string) => {
-  const api = useApi()
-  const id = UserId.safeParse(words)
-  const filter = metadataFilterOf(words)
-  const byText = useQuery({
-    ...api.users.list.options({
-      limit: usersMax,
-      sort_by: 'updated_at',
-      ...(filter ? { metadata_filter: filter } : words !== '' && { search: words }),
-    }),
-    placeholderData: keepPreviousData,
-    enabled: !id.success,
-  })
-  const byId = useQuery({ ...api.users.get.options({ user_id: id.data ?? '' }), enabled: id.success })
-  return { users: id.success ? (byId.data ? [byId.data] : []) : (byText.data?.items ?? []) }
-}
 
 const matches = (name: string, words: string) => name.toLowerCase().includes(words.toLowerCase())
