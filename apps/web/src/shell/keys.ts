@@ -22,9 +22,10 @@ export const keys: Record<string, [keys: string, action: string][]> = {
     ['Enter', 'Open the page of the user'],
     ['X', 'Select the user'],
     ['Shift X', 'Select from the last selected user to this one'],
+    ['E', 'Edit the user'],
     ['W', 'What the agent sees of the user'],
     ['C', 'Copy the id of the user'],
-    ['Del', 'Erase the selected users'],
+    ['Del', 'Erase the selected users, or the user'],
   ],
   'One user': [
     ['[ and ]', 'Previous and next tab'],

@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useApi } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
+import { onDemand } from '../shell/on-demand.tsx'
 import { pageOf, type UserFilters } from './filters.ts'
-import { defaultColumns, metadataKeysOf } from './metadata-keys.ts'
+import { defaultColumns } from './metadata-keys.ts'
+
+const ColumnsList = onDemand(async () => (await import('./columns-list.tsx')).ColumnsList)
 
 interface Props {
   filters: UserFilters
@@ -13,23 +16,18 @@ interface Props {
   onChange: (columns: string[]) => void
 }
 
-/** Keys that are offered at most. */
-const offeredMax = 30
-
 /** Chooses the keys of metadata that are columns, in a popover of the browser. */
-export const ColumnsMenu = ({ filters, columns: chosen, onChange }: Props) => {
+export const ColumnsMenu = ({ filters, columns, onChange }: Props) => {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const popover = useRef<HTMLDivElement>(null)
-  const { data } = useInfiniteQuery({ ...useApi().users.list.pages(pageOf(filters)), structuralSharing: false })
-  const users = data?.pages[0]?.items ?? []
-  const columns = chosen ?? defaultColumns(users)
-  const known = metadataKeysOf(users)
-  const keys = [...new Set([...columns, ...known.map(({ key }) => key)])].slice(0, offeredMax)
+  const [isOpen, setOpen] = useState(false)
+  const { data } = useInfiniteQuery({ ...useApi().users.list.pages(pageOf(filters)), structuralSharing: false, enabled: false })
   const place = () => {
     const { bottom = 0, right = 0 } = button.current?.getBoundingClientRect() ?? {}
     popover.current?.style.setProperty('top', `${bottom + 4}px`)
     popover.current?.style.setProperty('right', `${innerWidth - right}px`)
+    setOpen(true)
   }
   return (
     <>
@@ -38,21 +36,7 @@ export const ColumnsMenu = ({ filters, columns: chosen, onChange }: Props) => {
         Columns
       </Button>
       <div id={id} ref={popover} popover="auto" className="menu columns" onBeforeToggle={place}>
-        <fieldset aria-label="Keys of metadata as columns">
-          {keys.length === 0 && <p className="i3">The loaded users have no metadata.</p>}
-          {keys.map((key) => (
-            <label key={key}>
-              <input
-                type="checkbox"
-                aria-label={key}
-                checked={columns.includes(key)}
-                onChange={({ target }) => onChange(target.checked ? [...columns, key] : columns.filter((other) => other !== key))}
-              />
-              <span className="mono cut">{key}</span>
-              <span className="end i3 num">{known.find((one) => one.key === key)?.count.toLocaleString() ?? 0}</span>
-            </label>
-          ))}
-        </fieldset>
+        {isOpen && <ColumnsList columns={columns ?? defaultColumns(data?.pages[0]?.items ?? [])} onChange={onChange} />}
       </div>
     </>
   )

@@ -13,11 +13,14 @@ interface Options {
   show: (index: number) => void
   open: (index: number) => void
   toggle: (index: number, isRange: boolean) => void
+  edit: (user: User) => void
+  /** Erases one user. While users are selected, the bulk bar takes the key. */
+  erase: ((user: User) => void) | undefined
   onEscape: () => void
 }
 
 /** The keys of the table: they act on the row that has the focus, or else on the user in the side panel. */
-export const useRowKeys = ({ users, opened, scroll, show, open, toggle, onEscape }: Options) => {
+export const useRowKeys = ({ users, opened, scroll, show, open, toggle, edit, erase, onEscape }: Options) => {
   const navigate = useNavigate()
   const copy = useCopy()
   const current = () => {
@@ -49,6 +52,8 @@ export const useRowKeys = ({ users, opened, scroll, show, open, toggle, onEscape
     Enter: onCurrent((_index, { id }) => void navigate({ to: '/users/$userId', params: { userId: id } })),
     x: onCurrent((index) => toggle(index, false)),
     'Shift+x': onCurrent((index) => toggle(index, true)),
+    e: onCurrent((_index, user) => edit(user)),
+    Delete: erase && onCurrent((_index, user) => erase(user)),
     w: onCurrent((_index, { id }) => void navigate({ to: '/users/$userId/context', params: { userId: id } })),
     c: onCurrent((_index, { id }) => void copy(id, 'The id is copied.')),
     Escape: onEscape,

@@ -1,5 +1,5 @@
 import type { User } from '@acquaint/contracts'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useRestoredState } from '../parts/restored-state.ts'
 
 /** The selected users by id. They stay selected when a search hides them. */
@@ -20,7 +20,7 @@ export const useSelection = (users: User[]) => {
     setSelected(next)
     setAnchor(user.id)
   }
-  const isAll = users.length > 0 && users.every(({ id }) => selected.has(id))
+  const isAll = useMemo(() => users.length > 0 && users.every(({ id }) => selected.has(id)), [users, selected])
   return {
     selected,
     toggle,

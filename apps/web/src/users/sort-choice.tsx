@@ -5,8 +5,12 @@ export type Sort = Pick<UserFilters, 'sort_by' | 'order'>
 const sorts = {
   'created_at desc': 'Newest first',
   'created_at asc': 'Oldest first',
+  'last_seen_at desc': 'Last seen first',
+  'last_seen_at asc': 'Not seen for longest',
   'updated_at desc': 'Last updated first',
   'updated_at asc': 'First updated first',
+  'name asc': 'Name, A to Z',
+  'name desc': 'Name, Z to A',
 }
 
 /** Offers the orders of the users. On a wide window the heads of the columns do the same. */

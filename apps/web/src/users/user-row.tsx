@@ -1,10 +1,12 @@
-import type { User } from '@acquaint/contracts'
-import { FlexRender, type Row } from '@tanstack/react-table'
+import type { ListedUser } from '@acquaint/contracts'
+import { FlexRender, type Row as TableRow } from '@tanstack/react-table'
 import { memo } from 'react'
-import type { features } from './user-columns.tsx'
+import { type features, isCountColumn } from './user-columns.tsx'
 
 interface Props {
-  row: Row<typeof features, User>
+  row: TableRow<typeof features, ListedUser>
+  /** Columns that the row shows. */
+  columns: unknown
   index: number
   /** Distance from the first row, in pixels. */
   start: number
@@ -12,8 +14,7 @@ interface Props {
   isOpened: boolean
 }
 
-/** One user. The table itself listens to clicks, so that a row stays as it is while others change. */
-export const UserRow = memo(({ row, index, start, isSelected, isOpened }: Props) => (
+const Row = ({ row, index, start, isSelected, isOpened }: Props) => (
   <tr
     aria-rowindex={index + 2}
     data-index={index}
@@ -30,10 +31,20 @@ export const UserRow = memo(({ row, index, start, isSelected, isOpened }: Props)
           <FlexRender cell={cell} />
         </th>
       ) : (
-        <td key={cell.id}>
+        <td key={cell.id} className={isCountColumn(cell.column.id) ? 'r' : undefined}>
           <FlexRender cell={cell} />
         </td>
       ),
     )}
   </tr>
-))
+)
+
+/** One user. It is rendered again for a change of the user or of what the row shows of it, not for a new row of the table. */
+export const UserRow = memo(Row, ({ row: before, ...shown }, { row, ...next }) => before.original === row.original && isEqual(shown, next))
+
+const isEqual = (shown: Omit<Props, 'row'>, next: Omit<Props, 'row'>) =>
+  shown.columns === next.columns &&
+  shown.index === next.index &&
+  shown.start === next.start &&
+  shown.isSelected === next.isSelected &&
+  shown.isOpened === next.isOpened

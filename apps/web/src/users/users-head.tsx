@@ -1,12 +1,12 @@
-import type { User } from '@acquaint/contracts'
+import type { ListedUser } from '@acquaint/contracts'
 import type { ReactTable } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Sort } from './sort-choice.tsx'
-import { type features, isKeyColumn } from './user-columns.tsx'
+import { type features, isCountColumn, isKeyColumn } from './user-columns.tsx'
 
 interface Props {
-  table: ReactTable<typeof features, User>
+  table: ReactTable<typeof features, ListedUser>
   sort: Sort
   isAll: boolean
   isSome: boolean
@@ -30,7 +30,7 @@ export const UsersHead = ({ table, sort, isAll, isSome, onAll, onSort }: Props) 
         />
       </th>
       {table.getHeaderGroups()[0]?.headers.map((header) => (
-        <th key={header.id} scope="col" className={isKeyColumn(header.id) ? 'key cut' : undefined} {...sortOf(header.id, sort)}>
+        <th key={header.id} scope="col" className={classOf(header.id)} {...sortOf(header.id, sort)}>
           {isSortable(header.id) ? (
             <SortButton id={header.id} sort={sort} onSort={onSort}>
               <table.FlexRender header={header} />
@@ -46,7 +46,9 @@ export const UsersHead = ({ table, sort, isAll, isSome, onAll, onSort }: Props) 
 
 type Sortable = Sort['sort_by']
 
-const isSortable = (id: string): id is Sortable => id === 'created_at' || id === 'updated_at'
+const isSortable = (id: string): id is Sortable => id === 'name' || id === 'last_seen_at' || id === 'created_at'
+
+const classOf = (id: string) => (isKeyColumn(id) ? 'key cut' : isCountColumn(id) ? 'r' : undefined)
 
 const sortOf = (id: string, { sort_by, order }: Sort) =>
   id === sort_by ? ({ 'aria-sort': order === 'asc' ? 'ascending' : 'descending' } as const) : {}
@@ -58,12 +60,14 @@ interface SortButtonProps {
   children: ReactNode
 }
 
-/** Sorts by a column, newest first; a second click turns the order. */
+/** Sorts by a column, newest or first name first; a second click turns the order. */
 const SortButton = ({ id, sort, onSort, children }: SortButtonProps) => {
   const isOn = id === sort.sort_by
   const Arrow = sort.order === 'asc' ? ArrowUp : ArrowDown
+  const first = id === 'name' ? 'asc' : 'desc'
+  const turned = sort.order === 'desc' ? 'asc' : 'desc'
   return (
-    <button type="button" onClick={() => onSort({ sort_by: id, order: isOn && sort.order === 'desc' ? 'asc' : 'desc' })}>
+    <button type="button" onClick={() => onSort({ sort_by: id, order: isOn ? turned : first })}>
       {children}
       {isOn && <Arrow className="s" />}
     </button>
