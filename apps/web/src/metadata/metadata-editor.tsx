@@ -100,8 +100,17 @@ export const TypeChoice = ({ label, row, onChange }: { label: string; row: Field
   </select>
 )
 
+interface ValueFieldProps {
+  label: string
+  row: Field
+  /** Id of the element with suggestions. */
+  list?: string
+  placeholder?: string
+  onChange: (text: string) => void
+}
+
 /** Edits a value of its type. */
-export const ValueField = ({ label, row, onChange }: { label: string; row: Field; onChange: (text: string) => void }) => {
+export const ValueField = ({ label, row, list, placeholder = 'Value', onChange }: ValueFieldProps) => {
   if (row.type === 'boolean')
     return (
       <select aria-label={label} value={row.text} onChange={({ target }) => onChange(target.value)}>
@@ -112,7 +121,9 @@ export const ValueField = ({ label, row, onChange }: { label: string; row: Field
   return (
     <input
       aria-label={label}
-      placeholder={row.type === 'null' ? 'null' : 'Value'}
+      placeholder={row.type === 'null' ? 'null' : placeholder}
+      list={list}
+      autoComplete="off"
       disabled={row.type === 'null'}
       inputMode={row.type === 'number' ? 'decimal' : undefined}
       value={row.type === 'null' ? '' : row.text}

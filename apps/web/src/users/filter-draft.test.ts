@@ -7,6 +7,15 @@ test.each<[JsonObject, JsonObject]>([
   [{ plan: { $in: ['pro', 'team'] } }, { plan: { $in: ['pro', 'team'] } }],
   [{ seats: { $gte: 3 } }, { seats: { $gte: 3 } }],
   [{ plan: { $exists: false } }, { plan: { $exists: false } }],
+  [{ plan: { $nin: [1, 2] } }, { plan: { $nin: [1, 2] } }],
+  [{ plan: { $in: ['a, b', ' c'] } }, { plan: { $in: ['a, b', ' c'] } }],
+  [{ plan: { $in: ['[1]'] } }, { plan: { $in: ['[1]'] } }],
+  [{ plan: { $in: [1, '1', null] } }, { plan: { $in: [1, '1', null] } }],
+  [{ plan: { $in: [] } }, { plan: { $in: [] } }],
+  [{ plan: { $not: 'free' } }, { plan: { $not: 'free' } }],
+  [{ address: { city: 'Lyon' } }, { address: { city: { $eq: 'Lyon' } } }],
+  [{ 'a.b': { c: { $gt: 1 } } }, { 'a.b': { c: { $gt: 1 } } }],
+  [{ a: { b: 1, c: { d: 2 } } }, { $and: [{ a: { b: { $eq: 1 } } }, { a: { c: { d: { $eq: 2 } } } }] }],
   [{ a: 1, b: null }, { $and: [{ a: { $eq: 1 } }, { b: { $eq: null } }] }],
   [{ $or: [{ a: 1 }, { b: true }] }, { $or: [{ a: { $eq: 1 } }, { b: { $eq: true } }] }],
 ])('the builder says the same as %j', (filter, same) => {
@@ -18,7 +27,9 @@ test.each<[JsonObject, JsonObject]>([
 test.each<JsonObject>([
   { $not: { plan: 'pro' } },
   { plan: { $gte: 1, $lte: 3 } },
-  { deep: { key: 1 } },
+  { plan: { $not: { $gt: 1 } } },
+  { deep: {} },
+  { deep: { key: {} } },
   { $or: [{ a: 1, b: 2 }] },
   { $and: [{ $or: [{ a: 1 }] }] },
   { $or: [], a: 1 },
@@ -42,4 +53,13 @@ test('nothing typed is no filter, and a value that cannot be read is an issue', 
     filter: undefined,
     issues: ['Condition 1: must be a number'],
   })
+})
+
+test('several values are written with commas', () => {
+  const condition = { id: 0, key: 'plan', operator: '$in', type: 'text', text: 'pro,  team' } as const
+  expect(readFilter({ mode: 'rows', join: '$and', conditions: [condition] }).filter).toEqual({ plan: { $in: ['pro', 'team'] } })
+  expect(filterDraftOf({ plan: { $in: [3, 5] } })).toMatchObject({ conditions: [{ type: 'number', text: '3, 5' }] })
+  expect(readFilter({ mode: 'rows', join: '$and', conditions: [{ ...condition, type: 'number' }] }).issues).toEqual([
+    'Condition 1: must be a number',
+  ])
 })

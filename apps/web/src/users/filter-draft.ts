@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, parseMetadataFilter } from '@acquaint/contracts'
 import { fieldOf, readField, type ValueType } from '../metadata/draft.ts'
+import { nest, parsePath, pathText } from '../metadata/paths.ts'
 
 /** Operators of the builder, and how the console names them. */
 export const operators = {
@@ -10,16 +11,20 @@ export const operators = {
   $lt: 'is less than',
   $lte: 'is at most',
   $contains: 'contains',
-  $in: 'is one of (JSON list)',
+  $in: 'is any of',
+  $nin: 'is none of',
   $exists: 'exists',
+  $not: 'is not, or is missing',
 } as const
 export type Operator = keyof typeof operators
 
 export interface Condition {
   id: number
+  /** Path of the key, such as `address.city`. */
   key: string
   operator: Operator
   type: ValueType
+  /** Text of the value; of several values with commas between them, or as a JSON list. */
   text: string
 }
 
@@ -63,12 +68,12 @@ export const readFilter = (draft: FilterDraft): ReadFilter => {
   const issues: string[] = []
   const parts = draft.conditions.flatMap((condition, index) => {
     if (condition.key === '' && condition.text === '') return []
-    const operand = readField(condition.operator === '$exists' ? { type: 'boolean', text: condition.text || 'true' } : condition)
+    const operand = readOperand(condition)
     if ('issue' in operand) {
       issues.push(`Condition ${index + 1}: ${operand.issue}`)
       return []
     }
-    return [Object.fromEntries([[condition.key, { [condition.operator]: operand.value }]])]
+    return [nest(parsePath(condition.key), { [condition.operator]: operand.value })]
   })
   if (issues.length > 0) return { filter: undefined, issues }
   if (parts.length === 0) return { filter: undefined, issues: [] }
@@ -83,15 +88,48 @@ export const checkFilter = (filter: unknown): ReadFilter => {
   return { filter: filter as JsonObject, issues: [] } // the parser accepts JSON objects only
 }
 
-const conditionsOf = (filter: JsonObject): Omit<Condition, 'id'>[] | undefined => {
+/** Whether an operator takes several values. */
+export const takesList = (operator: Operator) => operator === '$in' || operator === '$nin'
+
+const readOperand = ({ operator, type, text }: Condition): { value: Json } | { issue: string } => {
+  if (operator === '$exists') return readField({ type: 'boolean', text: text || 'true' })
+  if (!takesList(operator) || type === 'json' || text.trim().startsWith('['))
+    return readField(takesList(operator) ? { type: 'json', text } : { type, text })
+  const values: Json[] = []
+  for (const piece of text.split(',')) {
+    const item = readField({ type, text: piece.trim() })
+    if ('issue' in item) return item
+    values.push(item.value)
+  }
+  return { value: values }
+}
+
+/** Returns the text of several values: with commas between them where that reads the same. */
+const listField = (values: Json[]): Pick<Condition, 'type' | 'text'> => {
+  const [first = ''] = values
+  const field = { type: fieldOf(first).type, text: values.map((value) => fieldOf(value).text).join(', ') }
+  const read = readOperand({ id: 0, key: '', operator: '$in', ...field })
+  return 'value' in read && JSON.stringify(read.value) === JSON.stringify(values) ? field : fieldOf(values)
+}
+
+const conditionsOf = (filter: JsonObject, path: string[] = []): Omit<Condition, 'id'>[] | undefined => {
   const conditions: Omit<Condition, 'id'>[] = []
   for (const [key, value] of Object.entries(filter)) {
     if (key.startsWith('$')) return undefined
+    const here = [...path, key]
+    if (isJsonObject(value) && !isOperators(value)) {
+      // An object without operators matches objects that contain it: all conditions below it. An empty one has none.
+      const below = conditionsOf(value, here)
+      if (!below || below.length === 0) return undefined
+      conditions.push(...below)
+      continue
+    }
     const [operator, operand]: [string, Json] = isOperators(value) ? (Object.entries(value)[0] ?? ['', null]) : ['$eq', value]
     if (!Object.hasOwn(operators, operator)) return undefined
-    // An object without operators matches objects that contain it, which `$eq` does not.
-    if (operator === '$eq' && isJsonObject(operand) && !isOperators(value)) return undefined
-    conditions.push({ key, operator: operator as Operator, ...fieldOf(operand) })
+    // Below $not can be a whole filter, for which the builder has no words.
+    if (operator === '$not' && typeof operand === 'object' && operand !== null) return undefined
+    const isList = takesList(operator as Operator) && Array.isArray(operand)
+    conditions.push({ key: pathText(here), operator: operator as Operator, ...(isList ? listField(operand) : fieldOf(operand)) })
   }
   return conditions
 }

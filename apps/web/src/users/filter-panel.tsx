@@ -1,6 +1,7 @@
 import type { JsonObject } from '@acquaint/contracts'
 import { Plus, X } from 'lucide-react'
-import type { FormEvent } from 'react'
+import { type FormEvent, useId } from 'react'
+import { useKnownKeys } from '../metadata/known.ts'
 import { TypeChoice, ValueField } from '../metadata/metadata-editor.tsx'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Issue } from '../parts/field.tsx'
@@ -15,7 +16,9 @@ import {
   type Operator,
   operators,
   readFilter,
+  takesList,
 } from './filter-draft.ts'
+import { ValueSuggestions } from './value-suggestions.tsx'
 
 interface Props {
   /** Filter in the address, which is the one in force. */
@@ -109,6 +112,13 @@ const inMode = (mode: FilterDraft['mode'], draft: FilterDraft): FilterDraft => {
 }
 
 const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChange: (conditions: Condition[]) => void }) => {
+  const id = useId()
+  const { keys } = useKnownKeys()
+  /** A known key whose values have one type gives it to an empty condition. */
+  const fittingKey = (name: string): Partial<Condition> => {
+    const types = keys.find((key) => key.name === name)?.types ?? []
+    return types.length === 1 && types[0] ? (fieldTypes[types[0]] ?? {}) : {}
+  }
   const change = (changed: Condition) => onChange(conditions.map((one) => (one.id === changed.id ? changed : one)))
   return (
     <>
@@ -118,9 +128,12 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
           <div key={condition.id} className="condition">
             <input
               aria-label={`Key ${place}`}
-              placeholder="Key"
+              placeholder="Key, such as plan or address.city"
+              list={`${id}-keys`}
+              autoComplete="off"
+              spellCheck={false}
               value={condition.key}
-              onChange={({ target }) => change({ ...condition, key: target.value })}
+              onChange={({ target }) => change({ ...condition, key: target.value, ...(condition.text === '' && fittingKey(target.value)) })}
             />
             <select
               aria-label={`Operator ${place}`}
@@ -135,7 +148,16 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
               ))}
             </select>
             <TypeChoice label={`Type ${place}`} row={condition} onChange={(part) => change({ ...condition, ...part })} />
-            <ValueField label={`Value ${place}`} row={condition} onChange={(text) => change({ ...condition, text })} />
+            <ValueField
+              label={`Value ${place}`}
+              row={condition}
+              {...(takesList(condition.operator) && { placeholder: 'Values, with commas' })}
+              list={`${id}-values-${condition.id}`}
+              onChange={(text) => change({ ...condition, text })}
+            />
+            {keys.some(({ name }) => name === condition.key) && (
+              <ValueSuggestions id={`${id}-values-${condition.id}`} condition={condition} />
+            )}
             <IconButton
               icon={X}
               label={`Remove condition ${index + 1}`}
@@ -144,6 +166,11 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
           </div>
         )
       })}
+      <datalist id={`${id}-keys`}>
+        {keys.map(({ name, users }) => (
+          <option key={name} value={name} label={users === 1 ? '1 user' : `${users.toLocaleString()} users`} />
+        ))}
+      </datalist>
       <div>
         <Button kind="quiet" onClick={() => onChange([...conditions, emptyCondition(conditions)])}>
           <Plus />
@@ -154,9 +181,16 @@ const Conditions = ({ conditions, onChange }: { conditions: Condition[]; onChang
   )
 }
 
+/** Fields of a condition for the JSON type of a key. */
+const fieldTypes: Record<string, Partial<Condition>> = {
+  string: { type: 'text' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean', text: 'true' },
+  array: { operator: '$contains' },
+}
+
 /** Combines an operator with a type that it can compare. */
 const fitting = (operator: Operator, { type, text }: Condition): Pick<Condition, 'operator' | 'type' | 'text'> => {
   if (operator === '$exists') return { operator, type: 'boolean', text: 'true' }
-  if (operator === '$in') return { operator, type: 'json', text: type === 'json' ? text : '[]' }
   return { operator, type, text }
 }
