@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { editMemory } from './forms.ts'
-import { inBrowser } from './world.ts'
+import { editMemory, inDialog } from './forms.ts'
+import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 inBrowser('the states that people meet', (world) => {
   test('a conflict with the edit of somebody else shows theirs, and loses neither', async () => {
@@ -12,13 +12,41 @@ inBrowser('the states that people meet', (world) => {
     await world.api.users.update({ user_id: id, name: 'Ada Moreau', metadata: { plan: 'pro' } })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Somebody else changed this user during your edit').waitFor()
-    await page.getByText('name is now "Ada Moreau"').waitFor()
-    await page.getByRole('button', { name: 'Keep mine' }).click()
+    const theirs = page.getByRole('group', { name: 'Name' }).getByRole('radio', { name: 'Theirs Ada Moreau' })
+    expect(await theirs.isChecked()).toBe(true)
+    expect(await page.getByRole('group', { name: 'plan' }).getByRole('radio', { name: 'Mine free' }).isChecked()).toBe(false)
+    expect(await accessibilityIssues(page)).toEqual([])
+    await page.getByRole('button', { name: 'Use these' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await world.api.users.get({ user_id: id })).toMatchObject({
       ...{ name: 'Ada Moreau', about: 'Mine', metadata: { plan: 'pro', seats: 2 } },
     })
+  })
+
+  test('two tabs that edit one field choose between both', async () => {
+    const { id } = await world.api.users.create({ name: 'Kim', about: 'Old', metadata: { plan: 'free', seats: 1 } })
+    const [first, second] = [await world.open(`/users/${id}`), await world.open(`/users/${id}`, { expectErrors: true })]
+    for (const [page, name, plan] of [
+      [first, 'Kim A.', 'team'],
+      [second, 'Kim B.', 'pro'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Edit' }).click()
+      await inDialog(page, 'Name').fill(name)
+      await inDialog(page, 'Value of key 1').fill(plan)
+    }
+    await first.getByRole('button', { name: 'Save' }).click()
+    await first.getByRole('dialog').waitFor({ state: 'detached' })
+    await second.getByRole('button', { name: 'Save' }).click()
+    const side = (field: string, name: string) => second.getByRole('group', { name: field }).getByRole('radio', { name })
+    expect(await side('Name', 'Mine Kim B.').isChecked()).toBe(true)
+    await side('plan', 'Theirs team').click()
+    await picture(second, 'conflict')
+    await second.getByRole('button', { name: 'Use these' }).click()
+    expect(await inDialog(second, 'Value of key 1').inputValue()).toBe('team')
+    await second.getByRole('button', { name: 'Save' }).click()
+    await second.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await world.api.users.get({ user_id: id })).toMatchObject({ name: 'Kim B.', metadata: { plan: 'team', seats: 1 } })
   })
 
   test('a memory that somebody else edits meanwhile shows theirs, and takes mine once I say so again', async () => {

@@ -1,6 +1,6 @@
-import type { JsonObject, User } from '@acquaint/contracts'
+import type { Api, JsonObject, UpdateUser, User } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useId, useRef } from 'react'
 import { useClient } from '../api.tsx'
 import { keyOf } from '../api-queries.ts'
 import { type Draft, emptyRow, isDraftChanged, patchBetween, readDraft } from '../metadata/draft.ts'
@@ -8,7 +8,7 @@ import { MetadataEditor } from '../metadata/metadata-editor.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { DismissButton } from '../parts/modal.tsx'
-import { Problem } from '../parts/problem.tsx'
+import { isConflict, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useUndo } from '../parts/undo.ts'
@@ -21,21 +21,26 @@ export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => 
   const form = useId()
   const [draft, setDraft] = useRestoredState<Draft>('metadata of selected users', () => ({ mode: 'rows', rows: [emptyRow([])] }))
   const read = readDraft(draft)
+  /** Takes back what was set, user by user. */
+  const undoes = useRef<UpdateUser[]>([])
+  const offerUndo = (text: string) => {
+    const changes = undoes.current
+    undo(text, async (signal) => {
+      for (const change of changes) await client.users.update(change, { signal })
+    })
+  }
   const save = useSend({
     send: async (patch: JsonObject, signal) => {
-      const undone: { user_id: string; metadata: JsonObject; if_version: number }[] = []
-      for (const { id } of users) {
-        const before = await client.users.get({ user_id: id }, { signal })
-        const after = await client.users.update({ user_id: id, metadata: patch, if_version: before.version }, { signal })
-        undone.push({ user_id: id, metadata: patchBetween(after.metadata, before.metadata).patch, if_version: after.version })
-      }
-      return undone
+      undoes.current = []
+      for (const { id } of users) undoes.current.push(await setMetadata(client, { user_id: id, patch, signal }))
     },
-    onSuccess: (undone) => {
-      undo(`Metadata of ${users.length.toLocaleString()} ${users.length === 1 ? 'user' : 'users'} set.`, async (stop) => {
-        for (const change of undone) await client.users.update(change, { signal: stop })
-      })
+    onSuccess: () => {
+      offerUndo(`Metadata of ${usersWord(users.length)} set.`)
       onClose()
+    },
+    onError: () => {
+      const { length } = undoes.current
+      if (length > 0) offerUndo(`Metadata of ${usersWord(length)} set, and not of the others.`)
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'users' }) }),
   })
@@ -47,7 +52,7 @@ export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => 
   }
   return (
     <Dialog
-      title={`Set metadata of ${users.length === 1 ? '1 user' : `${users.length.toLocaleString()} users`}`}
+      title={`Set metadata of ${usersWord(users.length)}`}
       description="Keys that are not named here stay as they are. Null removes a key."
       isDirty={isDraftChanged(draft, read, {})}
       onClose={onClose}
@@ -66,4 +71,24 @@ export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => 
       {save.error && <Problem error={save.error} />}
     </Dialog>
   )
+}
+
+const usersWord = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString()} users`)
+
+const triesMax = 3
+
+/** Sets keys of one user, and returns the update that takes this back. A change by somebody else between the read and the update leads to another try: other keys stay as they are. */
+const setMetadata = async (
+  client: Api,
+  { user_id, patch, signal }: { user_id: string; patch: JsonObject; signal: AbortSignal },
+): Promise<UpdateUser> => {
+  for (let tries = 1; ; tries++) {
+    const before = await client.users.get({ user_id }, { signal })
+    try {
+      const after = await client.users.update({ user_id, metadata: patch, if_version: before.version }, { signal })
+      return { user_id, metadata: patchBetween(after.metadata, before.metadata).patch, if_version: after.version }
+    } catch (error) {
+      if (!isConflict(error) || tries === triesMax) throw error
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '@acquaint/client'
-import { CreateUser, type JsonObject, mergePatch, UpdateUser, type User } from '@acquaint/contracts'
+import { CreateUser, type JsonObject, UpdateUser, type User } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId } from 'react'
@@ -105,13 +105,10 @@ export const UserDialog = ({ user, onClose }: Props) => {
       {isConflict(save.error) && base ? (
         <Conflict
           base={base}
-          onKeepMine={(theirs) => {
+          mine={{ name: fields.name, about: fields.about, metadata: metadata.value ?? base.metadata }}
+          onMerge={(theirs, merged) => {
             save.reset()
-            setEdit({ base: theirs, fields: rebased({ base, fields, metadata, theirs }) })
-          }}
-          onTakeTheirs={(theirs) => {
-            save.reset()
-            setEdit({ base: theirs, fields: fieldsOf(theirs) })
+            setEdit({ base: theirs, fields: fieldsOf({ ...theirs, ...merged }) })
           }}
         />
       ) : (
@@ -133,14 +130,6 @@ const fieldsOf = (user: User | undefined) => ({
   about: user?.about ?? '',
   memory_opt_in: user?.memory_opt_in ?? false,
   metadata: draftOf(user?.metadata ?? {}),
-})
-
-/** Applies the changes of this edit to the user as somebody else changed it. */
-const rebased = ({ base, fields, metadata, theirs }: { base: User; fields: Fields; metadata: Read; theirs: User }): Fields => ({
-  name: fields.name === base.name ? theirs.name : fields.name,
-  about: fields.about === base.about ? theirs.about : fields.about,
-  memory_opt_in: theirs.memory_opt_in,
-  metadata: draftOf(mergePatch(theirs.metadata, patchBetween(base.metadata, metadata.value ?? base.metadata).patch)),
 })
 
 /** Tells whether anything was typed or chosen. */
