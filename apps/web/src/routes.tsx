@@ -53,6 +53,9 @@ export const screens = {
   keys: () => import('./shell/keys-dialog.tsx'),
   peek: () => import('./users/peek.tsx'),
   bulk: () => import('./users/bulk-bar.tsx'),
+  columns: () => import('./users/columns-list.tsx'),
+  nobodyMatches: () => import('./users/nobody-matches.tsx'),
+  eraseUsers: () => import('./users/erase-users.tsx'),
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: UnknownAddress })

@@ -15,7 +15,8 @@ import { useShortcuts } from '../shell/shortcuts.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { checkFilter } from './filter-draft.ts'
-import type { UserFilters } from './filters.ts'
+import { countOf, type UserFilters } from './filters.ts'
+import { LiveStatus } from './live.tsx'
 import { SortChoice } from './sort-choice.tsx'
 import { UserList } from './user-list.tsx'
 
@@ -61,17 +62,20 @@ export const UsersScreen = () => {
       title="Users"
       count={issues.length === 0 && <Count filters={filters} />}
       actions={
-        <Button kind="primary" aria-keyshortcuts="N" onClick={create}>
-          <Plus />
-          New user
-          <Kbd keys="N" />
-        </Button>
+        <>
+          {issues.length === 0 && <LiveStatus filters={filters} />}
+          <Button kind="primary" aria-keyshortcuts="N" onClick={create}>
+            <Plus />
+            New user
+            <Kbd keys="N" />
+          </Button>
+        </>
       }
       tools={
         <>
           <SearchField
             label="Search users"
-            placeholder="Name, about or id"
+            placeholder="Name, about, id or metadata"
             keys="/"
             value={words.text}
             onChange={words.type}
@@ -104,6 +108,7 @@ export const UsersScreen = () => {
           openedId={search.user}
           onAddress={changeWithSearch}
           onCreate={create}
+          onFilter={apply}
           onClear={() => change({ search: undefined, filter: undefined })}
         />
       )}
@@ -112,15 +117,15 @@ export const UsersScreen = () => {
   )
 }
 
-const Count = ({ filters: { search, metadata_filter } }: { filters: UserFilters }) => {
-  const { data } = useQuery(useApi().users.count.options({ search, metadata_filter }))
+const Count = ({ filters }: { filters: UserFilters }) => {
+  const { data } = useQuery(useApi().users.count.options(countOf(filters)))
   return data && <span className="count">{data.count.toLocaleString()} in all</span>
 }
 
-const Matching = ({ filters: { search, metadata_filter } }: { filters: UserFilters }) => {
+const Matching = ({ filters }: { filters: UserFilters }) => {
   const api = useApi()
-  const { data: matching } = useQuery(api.users.count.options({ search, metadata_filter }))
+  const { data: matching } = useQuery(api.users.count.options(countOf(filters)))
   const { data: all } = useQuery(api.users.count.options({}))
-  const isFiltered = search !== undefined || metadata_filter !== undefined
+  const isFiltered = filters.search !== undefined || filters.metadata_filter !== undefined
   return matching && all && isFiltered && `${matching.count.toLocaleString()} of ${all.count.toLocaleString()} users match`
 }
