@@ -1,4 +1,4 @@
-import type { Api, JsonObject, UpdateUser, User } from '@acquaint/contracts'
+import type { Api, JsonObject, User } from '@acquaint/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useRef } from 'react'
 import { useClient } from '../api.tsx'
@@ -22,7 +22,7 @@ export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => 
   const [draft, setDraft] = useRestoredState<Draft>('metadata of selected users', () => ({ mode: 'rows', rows: [emptyRow([])] }))
   const read = readDraft(draft)
   /** Takes back what was set, user by user. */
-  const undoes = useRef<UpdateUser[]>([])
+  const undoes = useRef<UserUpdate[]>([])
   const offerUndo = (text: string) => {
     const changes = undoes.current
     undo(text, async (signal) => {
@@ -75,13 +75,16 @@ export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => 
 
 const usersWord = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString()} users`)
 
+/** Input of an update of a user. */
+type UserUpdate = Parameters<Api['users']['update']>[0]
+
 const triesMax = 3
 
 /** Sets keys of one user, and returns the update that takes this back. A change by somebody else between the read and the update leads to another try: other keys stay as they are. */
 const setMetadata = async (
   client: Api,
   { user_id, patch, signal }: { user_id: string; patch: JsonObject; signal: AbortSignal },
-): Promise<UpdateUser> => {
+): Promise<UserUpdate> => {
   for (let tries = 1; ; tries++) {
     const before = await client.users.get({ user_id }, { signal })
     try {
