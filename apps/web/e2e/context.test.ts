@@ -112,7 +112,9 @@ inBrowser('what the agent sees', (world) => {
     expect(await heading('Not matched')).toBe(`Not matched ${counts.not_matched}`)
 
     const [best] = explanation.candidates.filter(({ part }) => part === 'match')
-    const line = list(page, 'Included').getByRole('button', { name: best?.text ?? '' }).first()
+    const line = list(page, 'Included')
+      .getByRole('button', { name: best?.text ?? '' })
+      .first()
     expect(await line.locator('mark').allInnerTexts()).toEqual(best?.words)
     await line.click()
     const detail = list(page, 'Included').locator('.detail')

@@ -27,7 +27,7 @@ interface Of {
 }
 type Check = (of: Of) => Promise<unknown>
 
-/** What each key does, by the place and the key as the list of all keys names them. */
+/** Effect of each key, by the place and the key as the list of all keys names them. */
 const checks: Record<string, Record<string, Check>> = {
   Everywhere: {
     'Ctrl K': async ({ page }) => {

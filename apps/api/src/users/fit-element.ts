@@ -13,7 +13,7 @@ export const fitElement = async (tag: string, text: string, tokensMax: number): 
   const open = `<${tag}>`
   const whole = `${open}${text}</${tag}>`
   const close = `…</${tag}>`
-  // Room for the end of a shortened text is left: otherwise the whole is counted again for each word that gives way to it.
+  // Space for the end of a shortened text is left: otherwise the whole is counted again for each word that gives way to it.
   const start = await prefixOf(`${whole}\n`, tokensMax - (await countTokens(`${close}\n`)))
   const all = start.tokens + (await countTokens(`${whole}\n`.slice(start.length), { max: Math.max(0, tokensMax - start.tokens) }))
   if (all <= tokensMax) return { line: whole, tokens: all, isShortened: false }

@@ -115,11 +115,7 @@ const Fields = ({ fields: { query, agent, budget }, issues, budget: tokens, isSe
             />
           )}
         </Field>
-        <Slider
-          label={`${budgetName} by slider`}
-          tokens={Number(budget.text) || tokens}
-          onChange={(next) => budget.type(String(next))}
-        />
+        <Slider label={`${budgetName} by slider`} tokens={Number(budget.text) || tokens} onChange={(next) => budget.type(String(next))} />
       </div>
     </>
   )

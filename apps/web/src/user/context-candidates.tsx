@@ -148,8 +148,7 @@ const reasons: Record<Candidate['part'], string> = {
 /** Says why a candidate is where it is. */
 export const reasonOf = ({ outcome, part, why, words }: Candidate): string => {
   if (outcome === 'not_matched') return 'No word in common'
-  if (part === 'match' && words.length === 0)
-    return why.semantic > why.context ? 'Near in vectors' : 'Messages around it match'
+  if (part === 'match' && words.length === 0) return why.semantic > why.context ? 'Near in vectors' : 'Messages around it match'
   if (part === 'passage' && words.length === 0) return 'The title matches'
   if (outcome === 'budget' && part === 'recent') return 'Over the token budget'
   return reasons[part]

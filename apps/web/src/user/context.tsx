@@ -65,7 +65,16 @@ export const Context = () => {
         {left.context && <ContextText title="Text" context={left.context} light={light} />}
       </Column>
       <section aria-label="Candidates">
-        {left.context && <ContextCandidates userId={userId} context={left.context} hasQuery={first.query !== undefined} light={light} openKey={openKey} onToggle={toggle} />}
+        {left.context && (
+          <ContextCandidates
+            userId={userId}
+            context={left.context}
+            hasQuery={first.query !== undefined}
+            light={light}
+            openKey={openKey}
+            onToggle={toggle}
+          />
+        )}
       </section>
     </div>
   )
