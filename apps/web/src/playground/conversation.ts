@@ -38,7 +38,8 @@ export const useConversation = ({ side, userId, agentId }: Options) => {
   const talk = useSend({
     send: (all: Turn[], signal) => answer(client, { userId, agentId, turns: all, signal }),
     onSuccess: (result, all) => setTurns(all.map((turn, index) => (index === all.length - 1 ? { ...turn, ...result } : turn))),
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) }),
+    // The next message need not wait until the memories are read again.
+    onSettled: () => void queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) }),
   })
   const send = (content: string) => {
     const all = [...turns, { content }]

@@ -3,9 +3,9 @@ import { useDeferredValue, useState } from 'react'
 import { useApi } from '../api.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
 import { DismissButton } from '../parts/modal.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { SearchField } from '../parts/search-field.tsx'
 
 interface Props {
   onChoose: (userId: string) => void
@@ -26,13 +26,16 @@ export const FindUser = ({ onChoose, onClose }: Props) => {
   const [first] = data?.items ?? []
   return (
     <Dialog title="Find a user" onClose={onClose} actions={<DismissButton>Cancel</DismissButton>}>
-      <SearchField
-        label="Search users"
-        placeholder="Name, about or id"
-        value={text}
-        onChange={setText}
-        onSubmit={() => first && onChoose(first.id)}
-      />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (first) onChoose(first.id)
+        }}
+      >
+        <Field label="Name, about or id">
+          {(wiring) => <input {...wiring} type="search" value={text} onChange={({ target }) => setText(target.value)} />}
+        </Field>
+      </form>
       {error && <Problem error={error} onRetry={refetch} />}
       {data?.items.length === 0 && <p className="i2">No users match.</p>}
       <ul aria-label="Users found">

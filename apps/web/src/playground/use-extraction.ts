@@ -74,7 +74,7 @@ export const useExtraction = ({ userId = '', user, agentId }: Options) => {
       if (isDry) return
       setSafe(of.content)
       setDryRun(true)
-      return queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: of.userId } }) })
+      void queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: of.userId } }) })
     },
   })
   const extract = (isDry: boolean) => {
