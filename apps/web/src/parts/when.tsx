@@ -6,15 +6,15 @@ const locale = 'en-GB'
 
 interface Props {
   at: string
-  /** `time` adds the time of day; `day` always has the year. */
-  precision?: 'time' | 'day'
+  /** `time` adds the time of day; `day` always has the year; `short` has it where it is not this one. */
+  precision?: 'time' | 'day' | 'short'
 }
 
 /** Shows a time in the time zone of the browser, which the status line names. */
 export const When = ({ at, precision = 'time' }: Props) => {
   const date = new Date(at)
   const isThisYear = date.getFullYear() === new Date().getFullYear()
-  const parts = precision === 'day' ? { ...day, ...year } : { ...day, ...time, ...(isThisYear ? {} : year) }
+  const parts = { ...day, ...(precision === 'time' && time), ...((precision === 'day' || !isThisYear) && year) }
   return (
     <time className="num" dateTime={at} title={date.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'long' })}>
       {date.toLocaleString(locale, parts)}

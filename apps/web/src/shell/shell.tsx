@@ -37,6 +37,8 @@ export const Shell = () => {
         </main>
       </div>
       <BottomBar />
+      {/* Keys belong to the dialog as soon as it is asked for: its file may still be on its way. */}
+      {opened && <span hidden data-modal />}
       {opened === 'search' && <Palette onClose={close} onKeys={() => setOpened('keys')} />}
       {opened === 'keys' && <KeysDialog onClose={close} />}
       {/* The key mounts the dialog again after every refusal: no dialog shows an earlier key. */}

@@ -62,7 +62,7 @@ export const cardColumns = ({ keys, search }: Options) => [
       <>
         <Consent user={row.original} />
         <span className="i3">
-          <When at={seenAt(row.original)} precision="day" />
+          <When at={seenAt(row.original)} precision="short" />
         </span>
       </>
     ),
@@ -82,7 +82,7 @@ export const trackOf = (id: string): string => {
   if (id === ids.docs) return '52px'
   if (id === ids.memories) return '82px'
   if (id === ids.consent) return '120px'
-  return id === ids.seen ? '120px' : '108px'
+  return id === ids.seen ? '120px' : '124px'
 }
 
 const seenAt = ({ activity, created_at }: ListedUser) => activity?.last_seen_at ?? created_at
@@ -94,9 +94,15 @@ const Name = ({ user, search }: { user: ListedUser; search: string | undefined }
   </UserLink>
 )
 
+/** Keys of metadata in a line of a list. */
+const cardKeys = 2
+
 const CardName = ({ user, keys, search }: { user: ListedUser } & Options) => {
   const memories = user.activity?.memories ?? 0
-  const values = keys.map((key) => shownValue(valueAt(user.metadata, key))).filter(Boolean)
+  const values = keys
+    .slice(0, cardKeys)
+    .map((key) => shownValue(valueAt(user.metadata, key)))
+    .filter(Boolean)
   const line = [...values, memories === 1 ? '1 memory' : `${memories.toLocaleString()} memories`].join(' · ').slice(0, shownCharacters)
   return (
     <UserLink user={user} size="m">

@@ -77,7 +77,12 @@ export const UserDialog = ({ user, onClose }: Props) => {
       actions={
         <>
           <DismissButton>Cancel</DismissButton>
-          <Button kind="primary" type="submit" form={form} disabled={!isSound || save.isPending}>
+          <Button
+            kind="primary"
+            type="submit"
+            form={form}
+            disabled={!isSound || save.isPending || (base !== undefined && isConflict(save.error))}
+          >
             {save.isPending ? 'Saving…' : base ? 'Save' : 'Create'}
           </Button>
         </>

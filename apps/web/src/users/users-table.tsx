@@ -160,6 +160,7 @@ export const UsersTable = ({ users, total, filters, live, columns, openedId, has
             </p>
           )}
         </section>
+        {selected.size > 0 && <BulkBar users={[...selected.values()]} onClear={clear} />}
       </div>
       {opened >= 0 && !isCards && (
         <Peek
@@ -171,7 +172,6 @@ export const UsersTable = ({ users, total, filters, live, columns, openedId, has
       )}
       {acting?.act === 'edit' && <UserDialog user={acting.user} onClose={() => setActing(undefined)} />}
       {acting?.act === 'erase' && <EraseUsers users={[acting.user]} onClose={() => setActing(undefined)} />}
-      {selected.size > 0 && <BulkBar users={[...selected.values()]} onClear={clear} />}
     </div>
   )
 }

@@ -56,7 +56,7 @@ export const reasonOf = ({ condition, keys, withKey, matching, values }: Evidenc
         )
       : undefined
   const named = shown.slice(0, namedMax).map(({ value, users }) => `${String(value)} (${users.toLocaleString()})`)
-  const known = named.length > 0 ? ` Known values: ${named.join(', ')}${shown.length > namedMax ? ', …' : ''}.` : ''
+  const known = named.length > 0 ? ` Known values: ${named.join(', ')}${shown.length > namedMax ? ', and others' : ''}.` : ''
   return {
     text: `${have} “${key}”, none ${takesList(operator) ? 'with one of these values' : `where it ${operators[operator]} ${text}`}.${known}`,
     fix: near === undefined ? undefined : { label: `Use “${near}”`, change: { text: near } },
