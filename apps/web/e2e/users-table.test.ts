@@ -37,8 +37,8 @@ inBrowser('the table of users', (world) => {
   test('shows how much is stored about each user, a zero as a hint', async () => {
     const page = await open()
     expect((await heads(page)).slice(-5)).toEqual(['Docs', 'Memories', 'Consent', 'Last seen', 'Created'])
-    expect((await cellsOf(page, 'Bruno')).slice(2, 5)).toEqual(['1', '1', 'Given'])
-    expect((await cellsOf(page, 'Clara')).slice(2, 5)).toEqual(['0', '0', 'Not given'])
+    expect((await cellsOf(page, 'Bruno')).slice(-5, -2)).toEqual(['1', '1', 'Given'])
+    expect((await cellsOf(page, 'Clara')).slice(-5, -2)).toEqual(['0', '0', 'Not given'])
     const edges = await page
       .getByRole('row')
       .nth(1)
@@ -70,7 +70,7 @@ inBrowser('the table of users', (world) => {
     const list = page.getByRole('group', { name: 'Keys of metadata as columns' })
     const city = list.getByRole('checkbox', { name: 'home.city' })
     await city.waitFor()
-    expect(await list.locator('label', { has: city }).innerText()).toMatch(/home\.city\s*2/)
+    expect(await list.locator('label').filter({ hasText: 'home.city' }).innerText()).toMatch(/home\.city\s*2/)
     expect(await accessibilityIssues(page)).toEqual([])
     await city.click()
     await list.getByRole('checkbox', { name: 'a\\.b' }).click()

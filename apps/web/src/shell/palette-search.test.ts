@@ -27,7 +27,8 @@ test.each([
 
 test.each([
   ['Ada Moreau', 'more', 'Ada [More]au'],
-  ['Łódź', 'LOD', 'Łódź'],
+  ['Łódź', 'LOD', '[Łód]ź'],
+  ['Straße', 'strasse', 'Straße'],
   ['Ångström', 'ang', '[Ång]ström'],
   ['Ada', 'ada', '[Ada]'],
   ['Ada', 'x', 'Ada'],

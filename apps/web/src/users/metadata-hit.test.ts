@@ -6,6 +6,7 @@ const metadata = { crm: 'mens-0417', company: { name: 'Mensa Łódź', offices: 
 test.each([
   ['MENS-0', 'crm', 'mens-0417'],
   ['mensa', 'company.name', 'Mensa Łódź'],
+  ['lodz', 'company.name', 'Mensa Łódź'],
   [' alesund ', 'company.offices.city', 'Ålesund'],
   ['12', 'seats', '12'],
   ['false', 'paid', 'false'],

@@ -25,4 +25,13 @@ const hitIn = (value: Json, at: { wanted: string; path: string[] }): MetadataHit
 }
 
 /** Folds case and accents. The server folds more: what it finds beyond that is shown without the key. */
-export const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(otherLetters, (letter) => plainLetters[letter] ?? letter)
+
+/** Letters that Unicode does not decompose. */
+const plainLetters: Record<string, string> = { æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ß: 'ss' }
+const otherLetters = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
