@@ -128,9 +128,9 @@ const Hit = ({ user, search, otherwise }: { user: ListedUser; search: string | u
   const text = hit ? `${hit.key}: ${hit.value.slice(0, shownCharacters)}` : otherwise
   return (
     text !== undefined && (
-      <bdi className={hit ? 'cut hit' : 'cut i3'} aria-hidden>
+      <span dir="auto" className={hit ? 'cut hit' : 'cut i3'} aria-hidden>
         {text}
-      </bdi>
+      </span>
     )
   )
 }
