@@ -55,7 +55,7 @@ export const useAsk = () => {
   /** Begins or ends a comparison, with what is typed and not yet asked. */
   const compare = (isOn: boolean) =>
     void navigate({
-      search: { query, agent, budget: isBudget(first.budget.text) ? budget : search.budget, ...(isOn && { compare: true }) },
+      search: { query, agent, budget: isBudget(first.budget.text) ? budget : search.budget, ...(isOn && { compare: true as const }) },
       replace: true,
     })
   return { first, second, isAsked, isSound, compare }
