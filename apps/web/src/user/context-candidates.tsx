@@ -84,8 +84,8 @@ export const ContextCandidates = ({ userId, context, hasQuery, light, openKey, o
       >
         {lines(notMatched)}
       </Group>
-      {omitted.length === 0 && (
-        <p className="ask i2">Nothing was left out. Everything that matches the query fits into the token budget.</p>
+      {Object.values(counts).every((count) => count === 0) && (
+        <p className="ask i2">{summaryOf({ isEmpty: memories + passages === 0, hasQuery })}</p>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineDifference, wordDifference } from './word-difference.ts'
+import { wordDifference } from './word-difference.ts'
 
 const write = (before: string, after: string) =>
   wordDifference(before, after)
@@ -29,13 +29,4 @@ test.each([
       .join('')
   expect(without('added')).toBe(before)
   expect(without('removed').trimStart()).toBe(after)
-})
-
-test('lines are compared as a whole', () => {
-  expect(lineDifference('a\nb c\nd', 'a\nb x\nd').map(({ kind, text }) => [kind, text])).toEqual([
-    ['same', 'a\n'],
-    ['removed', 'b c\n'],
-    ['added', 'b x\n'],
-    ['same', 'd'],
-  ])
 })

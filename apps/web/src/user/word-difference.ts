@@ -3,17 +3,12 @@ export interface Piece {
   text: string
 }
 
-/** Upper bound of words or lines that are compared one by one; longer texts are shown as replaced. */
+/** Upper bound of words that are compared one by one; longer texts are shown as replaced. */
 const unitsMax = 400
 
 /** Compares two texts word by word. The pieces that are not added make the earlier text, those not removed the later one. */
-export const wordDifference = (before: string, after: string): Piece[] => differenceOf(before, after, /\S+|\s+/g)
-
-/** Compares two texts line by line. */
-export const lineDifference = (before: string, after: string): Piece[] => differenceOf(before, after, /[^\n]*\n|[^\n]+/g)
-
-const differenceOf = (before: string, after: string, unit: RegExp): Piece[] => {
-  const [a, b] = [before.match(unit) ?? [], after.match(unit) ?? []]
+export const wordDifference = (before: string, after: string): Piece[] => {
+  const [a, b] = [before.match(words) ?? [], after.match(words) ?? []]
   if (a.length > unitsMax || b.length > unitsMax)
     return [
       { kind: 'removed', text: before },
@@ -37,6 +32,8 @@ const differenceOf = (before: string, after: string, unit: RegExp): Piece[] => {
   }
   return pieces
 }
+
+const words = /\S+|\s+/g
 
 const at = (lengths: number[][], i: number, j: number) => lengths[i]?.[j] ?? 0
 
