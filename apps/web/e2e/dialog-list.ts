@@ -129,6 +129,26 @@ export const dialogList: Record<string, DialogState> = {
     },
   },
   keys: { shows: ['shell/keys-dialog.tsx'], screen: 'Overview', reach: (page) => page.keyboard.press('?') },
+  'agent panel': {
+    shows: ['agents/agent-panel.tsx'],
+    screen: 'Overview',
+    reach: async (page, { id }, { api, server }) => {
+      await api.memories.create({ user_id: id, agent_id: 'panel', content: 'I like tea.' })
+      await page.goto(`${server.url}/agents?agent=panel`)
+      await page.getByRole('complementary', { name: 'panel' }).waitFor()
+    },
+  },
+  'find a user': {
+    shows: ['playground/find-user.tsx'],
+    screen: 'Overview',
+    reach: async (page, _user, { api, server }) => {
+      // With that number of users the list of the playground has an entry that searches.
+      for (let { count } = await api.users.count({}); count < 100; count++) await api.users.create({ name: `Guest ${count}` })
+      await page.goto(`${server.url}/playground`)
+      await page.getByRole('combobox').filter({ hasText: 'Find another user…' }).first().selectOption('find')
+      await page.getByRole('dialog', { name: 'Find a user' }).waitFor()
+    },
+  },
   'remove sample data': { shows: ['sample/remove-sample.tsx'], screen: 'Overview', reach: click('Remove sample data') },
   'missing key': {
     shows: ['key-gate.tsx'],

@@ -14,7 +14,7 @@ const named = (prefix: string, names: string[], sight: (name: string) => Sight):
 const screens = Object.keys(screenList) as ScreenName[]
 
 /** Screens that ask the API for something when they open. */
-const loading = screens.filter((name) => !['settings', 'new user', 'filter'].includes(name))
+const loading = screens.filter((name) => !['settings', 'first steps', 'new user', 'filter'].includes(name))
 
 const failing: (name: string) => Sight = (name) => async (world, options) => {
   const [ada] = (await world.api.users.list({ metadata_filter: { acquaint_sample: 1 } })).items
@@ -103,6 +103,7 @@ const at =
 export const withoutUsers: Sights = {
   'empty users': at('/users', 'There are no users yet'),
   'empty playground': at('/playground', 'The playground needs users'),
+  'empty agents': at('/agents', 'There are no agents yet'),
   'empty overview': at('/overview', 'Memories recorded'),
 }
 
