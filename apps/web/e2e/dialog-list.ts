@@ -41,7 +41,7 @@ export const dialogList: Record<string, DialogState> = {
       await inDialog(page, 'Name').fill('Mine')
       await api.users.update({ user_id: id, about: 'Theirs' })
       await click('Save')(page)
-      await button(page, 'Keep mine').waitFor()
+      await button(page, 'Use these').waitFor()
     },
   },
   'record consent': {

@@ -20,7 +20,7 @@ inBrowser('a job in two tabs', (world) => {
       await other.getByRole('heading', { level: 1, name: 'Ada Moreau' }).waitFor()
       await press('Control+Enter')
       await page.getByRole('dialog').getByText('Theirs.').waitFor()
-      await click(button(page, 'Keep mine'))
+      await click(button(page, 'Use these'))
       await press('Control+Enter')
       await page.getByText('Saved.', { exact: true }).first().waitFor()
       const { items } = await world.api.users.list({})
