@@ -43,7 +43,6 @@ export const FirstSteps = ({ title, onHide }: Props) => {
         <div className="flex progress">
           <span className="meter" aria-hidden>
             {done.map((_, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity
               <i key={index} className={index < count ? 'on' : undefined} />
             ))}
           </span>

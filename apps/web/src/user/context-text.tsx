@@ -104,7 +104,6 @@ const BlockOfText = memo(({ block: { part, text, items, tokens }, pieces, isOn, 
   const light = () => onLight(key)
   const dim = () => onLight(undefined)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only a highlight; the button does the same by focus
     <div className={`blk ${partClasses[part]} ${isOn ? 'on' : ''}`} onPointerEnter={light} onPointerLeave={dim}>
       <code dir="auto">{pieces?.some(({ kind }) => kind !== 'same') ? <Difference pieces={pieces} /> : withTags(text)}</code>
       {first && part !== 'user' ? (
