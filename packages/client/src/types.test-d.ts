@@ -33,6 +33,7 @@ interface Named {
     get: [client.GetMemory, client.Memory]
     history: [client.ListMemoryVersions, client.Page<client.MemoryVersion>]
     recall: [client.RecallMemories, client.RecalledMemories]
+    search: [client.SearchMemories, client.FoundMemories]
     update: [client.UpdateMemory, client.Memory]
     delete: [client.DeleteMemory, client.MemoryReceipt]
     forget: [client.ForgetMemories, client.MemoriesReceipt]

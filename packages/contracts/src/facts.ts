@@ -39,7 +39,14 @@ export const Fact = z
   .meta({ id: 'Fact', description: 'An attribute of a user with its value, as a memory states it.' })
 
 export type GetProfile = z.infer<typeof GetProfile>
-export const GetProfile = z.strictObject({ user_id: UserId, agent_id: RecallingAgentId.optional(), as_of: AsOf })
+export const GetProfile = z.strictObject({
+  user_id: UserId,
+  agent_id: RecallingAgentId.optional(),
+  as_of: AsOf,
+  include_superseded: z.boolean().default(false).meta({
+    description: 'Whether to include superseded facts, which have `valid_to`, after the current ones of their attribute. Default: false.',
+  }),
+})
 
 export const profileFactsMax = 500
 export type Profile = z.infer<typeof Profile>

@@ -15,7 +15,17 @@ export { Fact, GetProfile, Profile } from './facts.ts'
 export { SortOrder, UserId } from './fields.ts'
 export { isJsonObject, type Json, type JsonObject, metadataLimits } from './json.ts'
 export { KnownMetadataKeys, KnownMetadataValues, ListMetadataKeys, ListMetadataValues } from './known-metadata.ts'
-export { CreateMemory, DeleteMemories, ForgetMemories, ListMemories, ListMemoryVersions, RecallMemories, UpdateMemory } from './memories.ts'
+export {
+  CreateMemory,
+  DeleteMemories,
+  ForgetMemories,
+  FoundMemory,
+  ListMemories,
+  ListMemoryVersions,
+  RecallMemories,
+  SearchMemories,
+  UpdateMemory,
+} from './memories.ts'
 export { ContextMessage, Entity, Memory, MemoryContent, MemorySource, MemoryVersion, RecalledMemory, Role } from './memory.ts'
 export { mergePatch } from './merge-patch.ts'
 export { type Metadata, type MetadataFilter, type MetadataMatch, type MetadataPatch, metadataIssues } from './metadata.ts'

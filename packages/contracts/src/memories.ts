@@ -23,7 +23,7 @@ import {
 import { cursorOrOffset, cursorOrOffsetIssue, PageInput, pageOf } from './page.ts'
 import { bodyBytes, mutation, query } from './procedure.ts'
 import { MemoriesReceipt, MemoryReceipt } from './receipts.ts'
-import { SearchQuery } from './search.ts'
+import { SearchQuery, Span } from './search.ts'
 
 const { NewMetadata, MetadataPatch, MetadataFilter } = memoryMetadata
 
@@ -184,6 +184,22 @@ export const RecallMemories = OfUser.extend(MemoryFilter.shape)
     }),
   })
 
+export type SearchMemories = z.infer<typeof SearchMemories>
+export const SearchMemories = OfUser.extend(MemoryFilter.shape)
+  .extend(Validity.shape)
+  .extend({
+    query: SearchQuery.meta({ examples: ['penicillin'] }),
+    limit: z.int().min(1).max(100).default(20).meta({ description: 'Maximum number of memories in the result, 1-100. Default: 20.' }),
+    offset: z.int().min(0).max(10_000).default(0).meta({ description: 'Number of the best matches to skip, 0-10,000. Default: 0.' }),
+  })
+
+/** Represents a memory that a search finds. */
+export type FoundMemory = z.infer<typeof FoundMemory>
+export const FoundMemory = Memory.extend({
+  highlights: z.array(Span).meta({ description: 'Start and end of each match of a query term in `content`, in UTF-16 code units.' }),
+  score: z.number().meta({ description: 'Relevance (BM25F). Higher is better. Comparable only within one result.' }),
+}).meta({ id: 'FoundMemory', description: 'A memory that a search finds.' })
+
 export type ListMemoryVersions = z.infer<typeof ListMemoryVersions>
 export const ListMemoryVersions = OneMemory.extend(PageInput.shape).extend({ order: SortOrder }).refine(cursorOrOffset, cursorOrOffsetIssue)
 
@@ -254,6 +270,16 @@ export const memories = {
     output: z.object({ items: z.array(RecalledMemory).meta({ description: 'Matching memories, most relevant first.' }) }),
     cost: 20,
     alternatives: ['GET /agents/{agent_id}/memories'],
+    errors: ['NOT_FOUND'],
+    consistency: 'eventual',
+  }),
+  search: query('POST /users/{user_id}/memories/search', {
+    summary: 'Search the memories of a user for review',
+    description:
+      'Returns the memories that match `query` best, most relevant first, for operators who review them: memories of every agent, without consent too. `include_superseded` and `as_of` add those that were true before. Finds memories whose `content` has a word of the query, and ranks them by BM25F over `content` and the messages around the source. Changes nothing: `last_accessed_at` stays. Agents use `recall`, which shows each agent only what it may see. Returns `NOT_FOUND` if the user does not exist.',
+    input: SearchMemories,
+    output: z.object({ items: z.array(FoundMemory).meta({ description: 'Matching memories, most relevant first.' }) }),
+    cost: 20,
     errors: ['NOT_FOUND'],
     consistency: 'eventual',
   }),

@@ -20,6 +20,7 @@ import { forgetMemories } from './forget.ts'
 import { formMemories } from './form.ts'
 import { recallMemories } from './recall.ts'
 import { refuseSecret } from './refuse-secret.ts'
+import { searchMemories } from './search.ts'
 import { listMemories, lockMemory, readMemory, readVersions, selectMemories } from './select.ts'
 import { eraseAllMemories } from './write.ts'
 
@@ -82,6 +83,15 @@ export const memoriesRouter = router({
     recordAccess(ctx.db, { owner, ids })
     return { items }
   }),
+
+  search: implement(memories.search).query(({ input, ctx }) =>
+    ctx.db.readLong(async (tx) => {
+      const owner = ownerOf(input.user_id, ctx)
+      const items = await searchMemories(tx, { input, owner, ctx })
+      if (items.length === 0) await requireUser(tx, owner)
+      return { items }
+    }),
+  ),
 
   update: implement(memories.update).mutation(({ input, ctx }) => editMemory(input, ctx)),
 

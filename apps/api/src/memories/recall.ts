@@ -20,7 +20,7 @@ import { withSuccessors } from './successors.ts'
 import { wordSimilarityTo } from './word-similarity.ts'
 
 /** Field weight of the messages around a memory, against 1 for its own words: see `indexMemory` in derive.ts. */
-const contextWeight = 0.3
+export const contextWeight = 0.3
 
 /**
  * Score of a cosine similarity of 1, as a share of the ideal score by words. Measured on conversations from outside the

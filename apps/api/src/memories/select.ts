@@ -94,12 +94,18 @@ export const listMemories = (
 
 const readByFields = preparePage('memories', selectByFields)
 
+/** Selects the memories that an operator reviews: those of every agent, without consent too. */
+export const selectReviewed = (
+  tx: Reader,
+  { owner, filter: { include_superseded, as_of, ...filter } = {}, ctx }: Selection & { filter?: MemoryFilter & Validity },
+): SelectQueryBuilder<MemoryRow> => whereTrue(selectMemories(tx, { owner, filter, ctx }), trueAt({ include_superseded, as_of }))
+
 /** Selects the current memories that a call shows to an agent and that pass a filter; none if the user does not agree to memories. */
 export const selectVisible = (
   tx: Reader,
-  { owner, filter: { agent_id, include_superseded, as_of, ...filter } = {}, ctx }: Selection & { filter?: MemoryFilter & Validity },
+  { owner, filter: { agent_id, ...filter } = {}, ctx }: Selection & { filter?: MemoryFilter & Validity },
 ): SelectQueryBuilder<MemoryRow> =>
-  whereTrue(selectMemories(tx, { owner, filter, ctx }), trueAt({ include_superseded, as_of }))
+  selectReviewed(tx, { owner, filter, ctx })
     .andWhere(agent_id === undefined ? 'memories.agent_id IS NULL' : '(memories.agent_id IS NULL OR memories.agent_id = :asking)', {
       asking: agent_id,
     })

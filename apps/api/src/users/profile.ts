@@ -41,17 +41,29 @@ export const readProfile = async (tx: Reader, reading: Reading): Promise<Profile
     }))
 }
 
-export const getProfile = async (tx: Reader, { user_id, agent_id, as_of }: GetProfile, ctx: Context): Promise<Profile> => {
+export const getProfile = async (tx: Reader, { user_id, include_superseded, ...of }: GetProfile, ctx: Context): Promise<Profile> => {
   const owner = ownerOf(user_id, ctx)
-  const facts = await readFacts(tx, { owner, agent_id, now: new Date().toISOString(), as_of })
+  const reading = { owner, agent_id: of.agent_id, as_of: of.as_of, now: new Date().toISOString() }
+  const current = await readFacts(tx, reading)
+  const past = include_superseded ? await readFacts(tx, { ...reading, isPast: true }) : []
+  const facts = [...current, ...past].sort(byImportance).slice(0, profileFactsMax)
   if (facts.length === 0) await requireUser(tx, owner)
   return { facts }
 }
 
+/** A fact that a future message ended is superseded too. */
+const endOfTime = '9999-12-31T23:59:59.999Z'
+
 /** Facts of one user that are read: more are read only of users with very many. */
 const readMax = 5000
 
-const readFacts = async (tx: Reader, { owner, agent_id, now, as_of }: Reading & { as_of: string | undefined }): Promise<Fact[]> => {
+interface At {
+  as_of: GetProfile['as_of']
+  /** Reads the superseded facts instead of the current ones. */
+  isPast?: boolean
+}
+
+const readFacts = async (tx: Reader, { owner, agent_id, now, as_of, isPast = false }: Reading & At): Promise<Fact[]> => {
   const builder = tx
     .createQueryBuilder(Facts, 'facts')
     .where('facts.app_id = :app_id AND facts.user_id = :user_id', { app_id: owner.app_id, user_id: owner.user_id })
@@ -59,8 +71,10 @@ const readFacts = async (tx: Reader, { owner, agent_id, now, as_of }: Reading & 
     .andWhere(agreesSql('facts'))
     .orderBy('facts.valid_from', 'DESC')
     .addOrderBy('facts.id', 'DESC')
+  if (isPast) builder.andWhere(`facts.attribute <> 'plan' AND facts.valid_to <= :at`, { at: as_of ?? endOfTime })
   // A plan has an end from the start; what ended because of another fact is over, also if that comes from a future message.
-  if (as_of === undefined) builder.andWhere(`(facts.valid_to IS NULL OR (facts.attribute = 'plan' AND facts.valid_to > :now))`, { now })
+  else if (as_of === undefined)
+    builder.andWhere(`(facts.valid_to IS NULL OR (facts.attribute = 'plan' AND facts.valid_to > :now))`, { now })
   else builder.andWhere('facts.valid_from <= :as_of AND (facts.valid_to IS NULL OR facts.valid_to > :as_of)', { as_of })
   const rows = await getRows(tx, builder, { limit: readMax })
   const shown = distinct(rows.filter((row) => isShown(row, as_of ?? now))).sort(byImportance)
@@ -82,7 +96,7 @@ const distinct = (newestFirst: FactRow[]): FactRow[] => {
   return [...byValue.values()]
 }
 
-const byImportance = (a: FactRow, b: FactRow) => importanceOf(a.attribute) - importanceOf(b.attribute)
+const byImportance = (a: Pick<Fact, 'attribute'>, b: Pick<Fact, 'attribute'>) => importanceOf(a.attribute) - importanceOf(b.attribute)
 
 /** Adds to facts the memories that state them. Leaves out facts of memories that expired or are wrong. */
 const withMemories = async (tx: Reader, rows: FactRow[], { owner, now }: Pick<Reading, 'owner' | 'now'>): Promise<Fact[]> => {

@@ -47,6 +47,22 @@ describe('users.profile', () => {
       expect((await api.users.profile({ user_id, as_of: '2026-11-01T00:00:00Z' })).facts).toEqual([])
     })
 
+    test('superseded values come after the current one of their attribute if asked, each with the time at which it ended', async () => {
+      const { api, user_id } = await newRemembered(world)
+      await say(api, user_id, 'I live in Porto. I am allergic to shellfish.', { created_at: monday })
+      await say(api, user_id, 'I moved to Braga.', { created_at: friday })
+      const { facts } = await api.users.profile({ user_id, include_superseded: true })
+      expect(facts.map(({ attribute, value, valid_to }) => [attribute, value, valid_to])).toEqual([
+        ['home', 'Braga', null],
+        ['home', 'Porto', friday],
+        ['allergy', 'allergic', null],
+      ])
+      const before = await api.users.profile({ user_id, as_of: '2026-11-25T00:00:00Z', include_superseded: true })
+      expect(valuesOf(before.facts, 'home')).toEqual(['Porto'])
+      await api.users.update({ user_id, memory_opt_in: false })
+      expect(await api.users.profile({ user_id, include_superseded: true })).toEqual({ facts: [] })
+    })
+
     test('the profile of a user who withdrew consent is empty, and the memories stay', async () => {
       const { api, user_id } = await newRemembered(world)
       await say(api, user_id, 'I live in Porto.')
