@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { eraseMemory, eraseUser } from './forms.ts'
+import { eraseMemory, eraseUser, openDoc } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 interface Step {
@@ -65,7 +65,7 @@ inBrowser('an erasure', (world) => {
     const { id: user_id } = await world.api.users.create({ name: 'Ben' })
     const { id } = await world.api.docs.create({ user_id, title: 'Notes', content: 'Some words.' })
     const page = await world.open(`/users/${user_id}/docs`)
-    await page.getByRole('button', { name: 'Open Notes' }).click()
+    await openDoc('Notes')(page)
     const saved = await erase(page, {
       open: () => page.getByRole('dialog').getByRole('button', { name: 'Erase' }).click(),
       says: 'Erases the document “Notes” (11 characters) with all its passages.',

@@ -28,6 +28,12 @@ export const choose = async (page: Page, menu: string, action: string) => {
   await page.getByRole('menuitem', { name: action }).click()
 }
 
+/** Opens a document of the list for reading, and its form. */
+export const openDoc = (title: string) => async (page: Page) => {
+  await button(page, `Open ${title}`).click()
+  await button(page, 'Edit document').click()
+}
+
 export const editMemory = (content: string) => (page: Page) => choose(page, `Actions of ${content}`, 'Edit')
 export const eraseMemory = (content: string) => (page: Page) => choose(page, `Actions of ${content}`, 'Erase')
 export const eraseUser = (page: Page) => choose(page, 'More actions', 'Erase user')

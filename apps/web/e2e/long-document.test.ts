@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openDoc } from './forms.ts'
 import { inBrowser, picture } from './world.ts'
 
 const megabyte = 1024 * 1024
@@ -33,7 +34,7 @@ inBrowser('a document of 2 MiB', (world) => {
     const { id: user_id } = await world.api.users.create({ name: 'Ada' })
     const { id: doc_id } = await world.api.docs.create({ user_id, title: 'Long', content: text })
     const page = await world.open(`/users/${user_id}/docs`)
-    await page.getByRole('button', { name: 'Open Long' }).click()
+    await openDoc('Long')(page)
     const dialog = page.getByRole('dialog')
     const content = dialog.getByLabel('Content')
     await content.waitFor({ timeout: 30_000 })
@@ -85,7 +86,7 @@ inBrowser('a document of 2 MiB', (world) => {
     const { id: user_id } = await world.api.users.create({ name: 'Cem' })
     await world.api.docs.create({ user_id, title: 'Full', content: text })
     const page = await world.open(`/users/${user_id}/docs`)
-    await page.getByRole('button', { name: 'Open Full' }).click()
+    await openDoc('Full')(page)
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Content').press('Control+Home', { timeout: 30_000 })
     await page.keyboard.insertText('x'.repeat(200))

@@ -28,7 +28,7 @@ inBrowser('the source of a memory', (world) => {
     const page = await world.open(`/users/${id}/memories`)
     const source = await sourceOf(page)
     expect(source).toMatch(/^Bea said: Bea I live in Lyon\./)
-    expect(source).not.toContain('Edited')
+    expect(source).not.toContain('Reworded')
     await picture(page, 'source-formed')
   })
 
@@ -39,9 +39,9 @@ inBrowser('the source of a memory', (world) => {
     await edit(page, 'I live in Nice.')
     const source = await sourceOf(page)
     expect(source).toMatch(
-      /^Edited on .*\. The user did not say it in these words\. Before the edit: I live in Lyon\. Bea said: Bea I live in Lyon\./,
+      /^Reworded by hand on .*\. The user did not say it in these words\. Before the edit: I live in Lyon\. Bea said, .* marked: Bea I live in Lyon\./,
     )
-    expect(await page.locator('mark').allInnerTexts()).toEqual(['I live in Lyon.'])
+    expect(await page.locator('mark').allInnerTexts()).toEqual(['I live in'])
     expect(await accessibilityIssues(page)).toEqual([])
     await picture(page, 'source-edited')
   })
@@ -54,7 +54,7 @@ inBrowser('the source of a memory', (world) => {
     await page.getByRole('button', { name: /^Why: / }).click()
     await edit(page, 'I like coffee.')
     const source = await sourceOf(page)
-    expect(source).toMatch(/^Edited on .*\. It was written by hand\. Before the edit: I like tea\./)
+    expect(source).toMatch(/^Reworded by hand on .*\. It was written by hand\. Before the edit: I like tea\./)
     expect(source).not.toContain('said')
   })
 
@@ -69,14 +69,14 @@ inBrowser('the source of a memory', (world) => {
     const page = await world.open(`/users/${id}/memories`)
     const formed = await sourceOf(page)
     expect(formed).toMatch(/^Bea said: Bea I live in Paris\./)
-    expect(formed).not.toContain('Edited')
+    expect(formed).not.toContain('Reworded')
     await page.getByRole('button', { name: /^Why: / }).click()
     await edit(page, 'I live in Nice.')
     const edited = await sourceOf(page)
-    expect(edited).toMatch(/^Edited on .* Before the edit: I live in Paris\. Bea said: Bea I live in Paris\./)
+    expect(edited).toMatch(/^Reworded by hand on .* Before the edit: I live in Paris\. Bea said, .*: Bea I live in Paris\./)
     const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem')
     expect(await versions.allInnerTexts()).toEqual([
-      expect.stringMatching(/^I live in Paris\.Nice\.\s+.* · Edited$/),
+      expect.stringMatching(/^I live in ParisNice\.\s+.* · Reworded by hand$/),
       expect.stringMatching(/^I live in Paris\.\s+.* · Extracted from the message$/),
     ])
   })
@@ -89,6 +89,6 @@ inBrowser('the source of a memory', (world) => {
     const page = await world.open(`/users/${id}/memories`)
     const source = await sourceOf(page)
     expect(source).toMatch(/^Bea said: Bea I live in Paris\./)
-    expect(source).not.toContain('Edited')
+    expect(source).not.toContain('Reworded')
   })
 })

@@ -9,6 +9,7 @@ import {
   eraseUser,
   goTo,
   inDialog,
+  openDoc,
   type Screen,
   storedOf,
   whenPreloaded,
@@ -44,12 +45,12 @@ const changes: Record<Screen, Record<string, (page: Page) => Promise<void>>> = {
   Documents: {
     'editing a document': async (page) => {
       // The document was opened before, so that it is there without a network.
-      await click('Open Notes')(page)
+      await openDoc('Notes')(page)
       await inDialog(page, 'Content').fill('Never stored')
       await click('Save')(page)
     },
     'erasing a document': async (page) => {
-      await click('Open Notes')(page)
+      await openDoc('Notes')(page)
       await page.getByRole('dialog').getByRole('button', { name: 'Erase' }).click()
       await click('Erase document')(page)
     },
@@ -109,7 +110,7 @@ inBrowser('without a network', (world) => {
     const writes = writesOf(page)
     await goTo(page, ada.name, screen)
     if (screen === 'Documents') {
-      await click('Open Notes')(page)
+      await openDoc('Notes')(page)
       await inDialog(page, 'Content').waitFor()
       await closeAll(page)
     }

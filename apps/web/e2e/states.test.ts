@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editMemory, inDialog } from './forms.ts'
+import { editMemory, inDialog, openDoc } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
 inBrowser('the states that people meet', (world) => {
@@ -57,7 +57,8 @@ inBrowser('the states that people meet', (world) => {
     await page.getByLabel('Memory', { exact: true }).fill('I live in Nice.')
     await world.api.memories.update({ user_id: id, memory_id: memory.id, content: 'I live in Paris.' })
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('alert').getByText('It now says: I live in Paris.').waitFor()
+    await page.getByRole('alert').getByText('Somebody else changed this').waitFor()
+    await page.getByRole('radio', { name: 'I live in Paris.' }).waitFor()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     const { content } = await world.api.memories.get({ user_id: id, memory_id: memory.id })
@@ -68,11 +69,12 @@ inBrowser('the states that people meet', (world) => {
     const { id } = await world.api.users.create({ name: 'Abe' })
     const doc = await world.api.docs.create({ user_id: id, title: 'Notes', content: 'Old' })
     const page = await world.open(`/users/${id}/docs`, { expectErrors: true })
-    await page.getByRole('button', { name: 'Open Notes' }).click()
+    await openDoc('Notes')(page)
     await page.getByRole('dialog').getByLabel('Content').fill('Mine')
     await world.api.docs.update({ user_id: id, doc_id: doc.id, content: 'Theirs' })
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('alert').getByText('It now says: Notes: Theirs').waitFor()
+    await page.getByRole('alert').getByText('Somebody else changed this').waitFor()
+    await page.getByRole('radio', { name: 'Theirs' }).waitFor()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.', { exact: true }).first().waitFor()
     expect(await world.api.docs.get({ user_id: id, doc_id: doc.id })).toMatchObject({ title: 'Notes', content: 'Mine' })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { button, click, createAda, editMemory, goTo, inDialog, question, type Screen, storedOf } from './forms.ts'
+import { button, click, createAda, editMemory, goTo, inDialog, openDoc, question, type Screen, storedOf } from './forms.ts'
 import { inBrowser, picture, type World } from './world.ts'
 
 interface Form {
@@ -43,8 +43,8 @@ const forms: Record<string, Form> = {
     },
     field: (page) => inDialog(page, 'Key 1'),
   },
-  'the title of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Title') },
-  'the content of a document': { screen: 'Documents', open: click('Open Notes'), field: (page) => inDialog(page, 'Content') },
+  'the title of a document': { screen: 'Documents', open: openDoc('Notes'), field: (page) => inDialog(page, 'Title') },
+  'the content of a document': { screen: 'Documents', open: openDoc('Notes'), field: (page) => inDialog(page, 'Content') },
   'a new memory': { screen: 'Memories', open: click('Write a memory'), field: (page) => inDialog(page, 'Memory') },
   'a memory': { screen: 'Memories', open: editMemory('I live in Lyon.'), field: (page) => inDialog(page, 'Memory') },
 }
@@ -162,7 +162,7 @@ inBrowser('typed work', (world) => {
     await page.getByLabel('Title').fill('New')
     await page.getByLabel('Content').fill('New words')
     await button(page, 'Add document').click()
-    await button(page, 'Open New').click()
+    await openDoc('New')(page)
     await inDialog(page, 'Content').fill('Other words')
     await button(page, 'Save').click()
     await page.getByText('Saved.', { exact: true }).first().waitFor()
@@ -203,7 +203,7 @@ inBrowser('a refused key', (opened) => {
     await page.getByRole('link', { name: 'Documents' }).click()
     await page.getByLabel('Title').fill('A title')
     await page.getByLabel('Content').fill('A draft')
-    await click('Open Notes')(page)
+    await openDoc('Notes')(page)
     await inDialog(page, 'Content').fill('Typed words')
 
     await opened.server.run('keys', 'revoke', first.id)
@@ -217,6 +217,7 @@ inBrowser('a refused key', (opened) => {
     await click('Save')(page)
     await page.getByText('Saved.', { exact: true }).first().waitFor()
     await click('Close')(page)
+    await click('Close document')(page)
     expect(await page.getByLabel('Title').inputValue()).toBe('A title')
     expect(await page.getByLabel('Content').inputValue()).toBe('A draft')
     await click('Add document')(page)

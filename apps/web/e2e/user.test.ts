@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { editMemory, eraseMemory } from './forms.ts'
+import { editMemory, eraseMemory, openDoc } from './forms.ts'
 import { inBrowser } from './world.ts'
 
 inBrowser('one user', (world) => {
@@ -38,7 +38,7 @@ inBrowser('one user', (world) => {
     await page.getByRole('list', { name: 'Passages found' }).waitFor()
     expect(await page.locator('mark').allInnerTexts()).toEqual(['cholesterol', 'cholesterol'])
 
-    await page.getByRole('button', { name: 'Open Blood test' }).click()
+    await openDoc('Blood test')(page)
     const content = page.getByRole('dialog').getByLabel('Content')
     expect(await content.inputValue()).toContain('Iron is within the range.')
     await content.fill('Iron is low.')
@@ -137,8 +137,7 @@ inBrowser('one user', (world) => {
       user: { id, name: 'Eve' },
       consents: [{ memory_opt_in: true }],
       docs: [{ title: 'One', content: 'Whole' }],
-      memories: [{ content: 'I live in Paris.' }],
-      memory_versions: { [memory.id]: [{ content: 'I live in Lyon.' }] },
+      memories: [{ content: 'I live in Paris.', versions: [{ content: 'I live in Lyon.' }] }],
     })
   })
 })

@@ -9,6 +9,8 @@ const keyName = 'acquaint.key'
 
 interface Access {
   client: Api
+  /** Address and key of the server, for what the client does not call: streams. */
+  connection: { url: string; apiKey: string | undefined }
   /** Options of TanStack Query for every query of the contract. */
   api: ApiQueries
   /** Message of the server when it refuses the key, or asks for one; undefined while it answers. */
@@ -38,13 +40,15 @@ export const ApiProvider = ({ children }: { children: ReactNode }) => {
   const [key, storeKey] = useState(() => sessionStorage.getItem(keyName) ?? undefined)
   const [refused, setRefused] = useState<Access['refused']>()
   // Another key is another app with other users: no answer to the earlier key may stay in the cache.
-  const { client, api, queries } = useMemo(() => {
+  const { client, connection, api, queries } = useMemo(() => {
     const onError = (error: Error) => {
       if (error instanceof ApiError && error.code === 'UNAUTHORIZED') setRefused({ message: error.message, hadKey: key !== undefined })
     }
-    const client = createClient({ url: location.origin, apiKey: key })
+    const connection = { url: location.origin, apiKey: key }
+    const client = createClient(connection)
     return {
       client,
+      connection,
       api: createApiQueries(client),
       queries: new QueryClient({
         queryCache: new QueryCache({ onError }),
@@ -63,7 +67,7 @@ export const ApiProvider = ({ children }: { children: ReactNode }) => {
     else storeKey(next)
   }
   return (
-    <AccessContext value={{ client, api, refused, hasKey: key !== undefined, setKey }}>
+    <AccessContext value={{ client, connection, api, refused, hasKey: key !== undefined, setKey }}>
       {/* The key mounts everything again: a running query keeps the cache it began with. */}
       <QueryClientProvider key={key ?? ''} client={queries}>
         {children}

@@ -1,5 +1,13 @@
 import { UserId } from '@acquaint/contracts'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import { loadScreen } from './shell/load-screen.ts'
 import { ScreenFailure } from './shell/screen-failure.tsx'
@@ -32,6 +40,9 @@ const UsersSearch = z.object({
   order: z.enum(['asc', 'desc']).optional().catch(undefined),
 })
 
+/** Search, filter and order of the list that a user was opened from. */
+const UserSearch = z.object({ list: UsersSearch.omit({ new: true, user: true }).optional().catch(undefined) })
+
 /** Imports of what is loaded on demand, in the order in which a visitor may need it. */
 export const screens = {
   toasts: () => import('./parts/toast-list.tsx'),
@@ -42,6 +53,9 @@ export const screens = {
   profile: () => import('./user/profile.tsx'),
   docs: () => import('./user/docs.tsx'),
   memories: () => import('./user/memories.tsx'),
+  memoryFilter: () => import('./user/filter-memories.tsx'),
+  memoryBulk: () => import('./user/memory-bulk.tsx'),
+  memoryExpiry: () => import('./user/set-expiry.tsx'),
   context: () => import('./user/context.tsx'),
   agents: () => import('./agents/agents-screen.tsx'),
   playground: () => import('./playground/playground-screen.tsx'),
@@ -76,6 +90,9 @@ const user = createRoute({
   beforeLoad: ({ params }) => {
     if (!UserId.safeParse(params.userId).success) throw notFound()
   },
+  validateSearch: UserSearch,
+  // The tabs, and the users before and after, belong to the same list.
+  search: { middlewares: [retainSearchParams(['list'])] },
   component: lazyRouteComponent(() => loadScreen(screens.user), 'UserScreen'),
 })
 const profile = createRoute({
@@ -86,7 +103,13 @@ const profile = createRoute({
 const docs = createRoute({
   getParentRoute: () => user,
   path: '/docs',
-  validateSearch: z.object({ search: words }),
+  validateSearch: z.object({
+    search: words,
+    /** Id of the document that is read. */
+    open: words,
+    /** Position of the passage in it that the search found. */
+    passage: z.coerce.number().int().min(0).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => loadScreen(screens.docs), 'Docs'),
 })
 const memories = createRoute({
@@ -95,6 +118,12 @@ const memories = createRoute({
   validateSearch: z.object({
     search: words,
     agent: words,
+    tag: words,
+    category: words,
+    session: words,
+    /** First and last day, in the time zone of the browser. */
+    from: z.iso.date().optional().catch(undefined),
+    to: z.iso.date().optional().catch(undefined),
     /** Whether superseded memories are shown too. */
     past: z.literal(true).optional().catch(undefined),
     /** Id of the memory that is open. */

@@ -29,6 +29,8 @@ export const keys: Record<string, [keys: string, action: string][]> = {
   ],
   'One user': [
     ['[ and ]', 'Previous and next tab'],
+    ['Shift J', 'Next user of the list'],
+    ['Shift K', 'Previous user of the list'],
     ['E', 'Edit the user'],
     ['W', 'What the agent sees'],
     ['C', 'Copy the id, or the context'],
@@ -40,6 +42,9 @@ export const keys: Record<string, [keys: string, action: string][]> = {
     ['Enter', 'Show or hide why'],
     ['E', 'Edit the memory'],
     ['S', 'Show the source'],
+    ['F', 'Filter'],
+    ['X', 'Select the memory'],
+    ['Shift X', 'Select from the last selected memory to this one'],
     ['C', 'Copy the memory'],
     ['Del', 'Erase the memory'],
   ],

@@ -48,7 +48,7 @@ export const AddFiles = ({ userId, onSending }: Props) => {
     onError: (error) => say(sentenceOf(error), 'failed'),
     onSettled: () => {
       setDone(undefined)
-      return queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', input: { user_id: userId } }) })
+      return queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) })
     },
   })
   useEffect(() => onSending(add.isPending), [onSending, add.isPending])

@@ -39,7 +39,7 @@ export const AddText = ({ userId, titleRef, onTyped }: Props) => {
       setDraft((typed) => (typed.title === sent.title && textOf(typed.text) === sent.content ? empty() : typed))
       say('Document stored.')
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', input: { user_id: userId } }) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) }),
   })
   const submit = (event?: FormEvent) => {
     event?.preventDefault()

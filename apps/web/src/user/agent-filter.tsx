@@ -1,4 +1,6 @@
 import type { Memory } from '@acquaint/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../api.tsx'
 import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
 
@@ -12,7 +14,10 @@ interface Props {
 /** Shows only the memories of one agent. */
 export const AgentFilter = ({ memories, agent, onChange }: Props) => {
   const field = useAddressText({ inAddress: agent ?? '', parameter: 'agent' })
-  const agents = [...new Set(memories.flatMap(({ agent_id }) => (agent_id === null ? [] : [agent_id])))]
+  // The loaded memories may be of a few agents only.
+  const { data } = useQuery(useApi().agents.list.options({ limit: 100 }))
+  const known = [...memories, ...(data?.items ?? [])]
+  const agents = [...new Set(known.flatMap(({ agent_id }) => (agent_id === null ? [] : [agent_id])))].sort()
   return (
     <form
       className="row"

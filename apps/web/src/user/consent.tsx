@@ -1,14 +1,16 @@
 import type { User } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
 import { useApi } from '../api.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
+import { downloadJson } from '../parts/download.ts'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { Section } from '../parts/section.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { ConsentStatus } from '../parts/status.tsx'
-import { When } from '../parts/when.tsx'
+import { dayOf, When } from '../parts/when.tsx'
 import { consentOf } from './consent-state.ts'
 import { GiveConsent } from './give-consent.tsx'
 import { consentsOf } from './lists.ts'
@@ -63,15 +65,21 @@ const Records = ({ userId }: { userId: string }) => {
     return <NothingYet>No consent records. Each change of consent adds one, with its note and its time.</NothingYet>
   return (
     <ol className="records">
-      {data.items.map(({ id, memory_opt_in, consent_note, created_at }) => (
-        <li key={id}>
+      {data.items.map((record) => (
+        <li key={record.id}>
           <span className="row">
-            <span>{memory_opt_in ? 'Given' : 'Withdrawn'}</span>
+            <span>{record.memory_opt_in ? 'Given' : 'Withdrawn'}</span>
             <span className="end i3">
-              <When at={created_at} />
+              <When at={record.created_at} />
             </span>
+            <IconButton
+              icon={Download}
+              isSmall
+              label={`Save the record of ${dayOf(record.created_at)}`}
+              onClick={() => downloadJson(`consent-${record.created_at.replaceAll(':', '-')}.json`, { user_id: userId, ...record })}
+            />
           </span>
-          {consent_note && <bdi className="i2 text">{consent_note}</bdi>}
+          {record.consent_note && <bdi className="i2 text">{record.consent_note}</bdi>}
         </li>
       ))}
     </ol>

@@ -4,11 +4,11 @@ import { type FormEvent, memo, useId, useState } from 'react'
 import { useApi, useClient } from '../api.tsx'
 import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
+import { type ConflictingField, ConflictTable } from '../parts/conflict-table.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
 import { type EditedText, editedText, isTextChanged, LongText, textOf } from '../parts/long-text.tsx'
-import { Overtaken } from '../parts/overtaken.tsx'
 import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
@@ -26,6 +26,8 @@ interface Edit {
   title: string
   /** Undefined for chunks, which are shown and not edited. */
   text: EditedText | undefined
+  /** The typed values when somebody else's change came to light. */
+  yours?: Pick<Edit, 'title' | 'text'> | undefined
 }
 
 const editOf = (base: Doc): Edit => ({
@@ -59,21 +61,25 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
       queries.setQueryData(api.docs.get.options({ user_id: saved.user_id, doc_id: saved.id }).queryKey, saved)
       // What was typed since stays unsaved.
       if (text) text.stored = sections
-      setEdit((typed) => ({ ...typed, base: saved }))
+      setEdit((typed) => ({ ...typed, base: saved, yours: undefined }))
       check()
     },
     onError: async (error) => {
       if (!isConflict(error)) return
       const theirs = await client.docs.get({ user_id: base.user_id, doc_id: base.id })
       // A field that was not changed here takes their value.
-      setEdit((typed) => ({
-        base: theirs,
-        title: typed.title === typed.base.title ? theirs.title : typed.title,
-        text: typed.text && isTextChanged(typed.text) ? typed.text : editOf(theirs).text,
-      }))
+      setEdit((typed) => {
+        const title = typed.title === typed.base.title ? theirs.title : typed.title
+        const text = typed.text && isTextChanged(typed.text) ? typed.text : editOf(theirs).text
+        return { base: theirs, title, text, yours: { title, text } }
+      })
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ resource: 'docs', input: { user_id: base.user_id } }) }),
   })
+  const choose = (part: Partial<Edit>) => {
+    setEdit({ ...edit, ...part })
+    if (part.text) setContentChanged(isTextChanged(part.text))
+  }
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
     const change = {
@@ -87,7 +93,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
   }
   return (
     <Dialog
-      title="Document"
+      title="Edit document"
       isWide
       isDirty={isDirty}
       onClose={onClose}
@@ -102,7 +108,7 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
     >
       {save.error &&
         (isConflict(save.error) ? (
-          <Overtaken theirs={beginningOf(base)} />
+          <ConflictTable at={base.updated_at} fields={conflictsOf(edit, choose)} />
         ) : (
           <Problem error={save.error} onRetry={isMissing(save.error) ? undefined : submit} />
         ))}
@@ -130,13 +136,25 @@ const Chunks = memo(({ chunks }: { chunks: string[] }) =>
   )),
 )
 
-const shownMax = 1000
-
-/** Enough of a document to see what somebody else changed. */
-const beginningOf = ({ title, content }: Doc) =>
-  `${title}: ${typeof content === 'string' ? content.slice(0, shownMax) : content.slice(0, shownMax).join(' ')}`
-
 /** Returns the change that makes the document what it was before it was saved. */
 const backTo = ({ title, content }: Doc, { id, user_id, version }: Doc) => ({
   ...{ user_id, doc_id: id, title, content, if_version: version },
 })
+
+/** The fields that both sides changed, with what to do when one of the sides is chosen. */
+const conflictsOf = ({ base, title, text, yours }: Edit, choose: (part: Partial<Edit>) => void): ConflictingField[] => {
+  if (!yours) return []
+  const fields: ConflictingField[] = []
+  if (yours.title !== base.title)
+    fields.push({
+      ...{ label: 'Title', mine: yours.title, theirs: base.title, isTheirs: title === base.title },
+      onChoose: (isTheirs) => choose({ title: isTheirs ? base.title : yours.title }),
+    })
+  const { content } = base
+  if (yours.text && typeof content === 'string' && textOf(yours.text) !== content)
+    fields.push({
+      ...{ label: 'Content', mine: textOf(yours.text), theirs: content, isTheirs: text !== yours.text },
+      onChoose: (isTheirs) => choose({ text: isTheirs ? editedText(content) : yours.text }),
+    })
+  return fields
+}

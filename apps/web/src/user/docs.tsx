@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { FileText } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useApi } from '../api.tsx'
 import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
@@ -14,23 +14,34 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { Spans } from '../parts/spans.tsx'
 import { When } from '../parts/when.tsx'
 import { AddDocs } from './add-docs.tsx'
+import type { Hit } from './doc-blocks.ts'
 import { DocDialog } from './doc-dialog.tsx'
+import { DocReader } from './doc-reader.tsx'
+import { EraseDoc } from './erase-doc.tsx'
 import { docsOf } from './lists.ts'
 
 const route = getRouteApi('/users/$userId/docs')
 
-/** Lists and searches the documents of a user, and adds some. */
+/** Number of passages that a search shows. */
+const foundMax = 50
+
+/** Lists, searches and adds the documents of a user. The address says which one is read, and at which passage. */
 export const Docs = () => {
   const { userId } = route.useParams()
-  const { search } = route.useSearch()
+  const { search, open, passage } = route.useSearch()
   const navigate = route.useNavigate()
   const words = useAddressText({ inAddress: search ?? '', parameter: 'search' })
-  const [opened, setOpened] = useRestoredState<string | undefined>(`document dialog ${userId}`, () => undefined)
+  const [isEditing, setEditing] = useRestoredState(`document dialog ${userId}`, () => false)
+  const [isErasing, setErasing] = useState(false)
   const newTitle = useRef<HTMLInputElement>(null)
+  const found = useQuery({ ...useApi().docs.search.options(searchOf(userId, search ?? '')), enabled: search !== undefined })
+  const hit = found.data?.items.find(({ doc_id, position }) => doc_id === open && position === passage)
   const find = (text: string) => void navigate({ search: { search: text.trim() || undefined }, replace: true })
+  const read = (part: { open?: string; passage?: number }) => void navigate({ search: { search, ...part } })
   const submit = () => find(words.text)
+  const erase = () => setErasing(true)
   return (
-    <div className="body pane">
+    <div className={open === undefined ? 'body pane' : 'body pane reading'}>
       <div className="two-columns">
         <Section title="Documents">
           <div className="row searching">
@@ -38,24 +49,46 @@ export const Docs = () => {
             <Button onClick={submit}>Search</Button>
           </div>
           {search === undefined ? (
-            <AllDocs userId={userId} onOpen={setOpened} onAdd={() => newTitle.current?.focus()} />
+            <AllDocs userId={userId} openId={open} onRead={read} onAdd={() => newTitle.current?.focus()} />
           ) : (
-            <Passages userId={userId} words={search} onOpen={setOpened} onClear={() => find('')} />
+            <Passages userId={userId} words={search} shown={hit} onRead={read} onClear={() => find('')} />
           )}
         </Section>
-        <AddDocs userId={userId} titleRef={newTitle} />
+        <div>
+          {open !== undefined && (
+            <DocReader userId={userId} docId={open} hit={hit} onEdit={() => setEditing(true)} onErase={erase} onClose={() => read({})} />
+          )}
+          {/* Hidden, not gone: what is typed there stays. */}
+          <div hidden={open !== undefined}>
+            <AddDocs userId={userId} titleRef={newTitle} />
+          </div>
+        </div>
       </div>
-      {opened !== undefined && <DocDialog userId={userId} docId={opened} onClose={() => setOpened(undefined)} />}
+      {open !== undefined && isEditing && <DocDialog userId={userId} docId={open} onErase={erase} onClose={() => setEditing(false)} />}
+      {open !== undefined && isErasing && (
+        <EraseDoc
+          userId={userId}
+          docId={open}
+          onClose={(isErased) => {
+            setErasing(false)
+            if (!isErased) return
+            setEditing(false)
+            read({})
+          }}
+        />
+      )}
     </div>
   )
 }
 
+const searchOf = (userId: string, query: string) => ({ user_id: userId, query, limit: foundMax })
+
 interface ListProps {
   userId: string
-  onOpen: (docId: string) => void
+  onRead: (part: { open: string; passage?: number }) => void
 }
 
-const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) => {
+const AllDocs = ({ userId, openId, onRead, onAdd }: ListProps & { openId: string | undefined; onAdd: () => void }) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     useApi().docs.list.pages(docsOf(userId)),
   )
@@ -71,8 +104,8 @@ const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) =
     <>
       <ul className="items">
         {docs.map(({ id, title, updated_at }) => (
-          <li key={id}>
-            <button type="button" className="item grow" onClick={() => onOpen(id)}>
+          <li key={id} className={id === openId ? 'on' : undefined}>
+            <button type="button" className="item grow" aria-current={id === openId || undefined} onClick={() => onRead({ open: id })}>
               <FileText />
               <span className="vh">Open </span>
               <bdi className="cut t14">{title}</bdi>
@@ -92,8 +125,15 @@ const AllDocs = ({ userId, onOpen, onAdd }: ListProps & { onAdd: () => void }) =
   )
 }
 
-const Passages = ({ userId, words, onOpen, onClear }: ListProps & { words: string; onClear: () => void }) => {
-  const { data, error, refetch } = useQuery(useApi().docs.search.options({ user_id: userId, query: words, limit: 20 }))
+interface PassagesProps extends ListProps {
+  words: string
+  /** The passage that is read. */
+  shown: Hit | undefined
+  onClear: () => void
+}
+
+const Passages = ({ userId, words, shown, onRead, onClear }: PassagesProps) => {
+  const { data, error, refetch } = useQuery(useApi().docs.search.options(searchOf(userId, words)))
   if (!data) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={4} />
   if (data.items.length === 0)
     return (
@@ -102,22 +142,31 @@ const Passages = ({ userId, words, onOpen, onClear }: ListProps & { words: strin
       </NothingYet>
     )
   return (
-    <ul className="records" aria-label="Passages found">
-      {data.items.map(({ doc_id, title, passage, position, highlights }) => (
-        <li key={`${doc_id} ${position}`}>
-          <div className="row">
-            <strong className="grow cut b">
-              <bdi>{title}</bdi>
-            </strong>
-            <Button kind="quiet" onClick={() => onOpen(doc_id)}>
-              Open<span className="vh"> {title}</span>
-            </Button>
-          </div>
-          <p className="text t14 i2" dir="auto">
-            <Spans text={passage} spans={highlights} />
-          </p>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="t12 i3" role="status">
+        {data.items.length === 1 ? '1 passage' : `${data.items.length} passages`}, best match first, at most 3 of one document.
+      </p>
+      <ul className="records" aria-label="Passages found">
+        {data.items.map((item) => (
+          <li key={`${item.doc_id} ${item.position}`} className={item === shown ? 'on' : undefined}>
+            <div className="row">
+              <strong className="grow cut b">
+                <bdi>{item.title}</bdi>
+              </strong>
+              <Button
+                kind="quiet"
+                aria-current={item === shown || undefined}
+                onClick={() => onRead({ open: item.doc_id, passage: item.position })}
+              >
+                Open<span className="vh"> {item.title}</span>
+              </Button>
+            </div>
+            <p className="text t14 i2 excerpt" dir="auto">
+              <Spans text={item.passage} spans={item.highlights} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

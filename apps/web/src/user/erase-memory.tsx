@@ -6,8 +6,15 @@ import { Erasure } from '../parts/erasure.tsx'
 import { amountIn } from './amounts.ts'
 import { versionsOf } from './versions.ts'
 
+interface Props {
+  memory: Memory
+  /** Called before the list is read again. */
+  onErased: () => void
+  onClose: () => void
+}
+
 /** Erases a memory with its earlier versions, and shows the receipt. */
-export const EraseMemory = ({ memory, onClose }: { memory: Memory; onClose: () => void }) => {
+export const EraseMemory = ({ memory, onErased, onClose }: Props) => {
   const client = useClient()
   const queries = useQueryClient()
   const { id, user_id, content } = memory
@@ -17,8 +24,14 @@ export const EraseMemory = ({ memory, onClose }: { memory: Memory; onClose: () =
     <Erasure
       title="Erase this memory"
       action="Erase memory"
-      erase={async (onReceipt, signal) => onReceipt(await client.memories.delete({ user_id, memory_id: id }, { signal }))}
-      onSettled={() => queries.invalidateQueries({ queryKey: keyOf({ resource: 'memories', input: { user_id } }) })}
+      erase={async (onReceipt, signal) => {
+        onReceipt(await client.memories.delete({ user_id, memory_id: id }, { signal }))
+        onErased()
+      }}
+      onSettled={() => {
+        void queries.invalidateQueries({ queryKey: keyOf({ resource: 'memories', input: { user_id } }) })
+        void queries.invalidateQueries({ queryKey: keyOf({ resource: 'users', input: { user_id } }) })
+      }}
       onClose={onClose}
     >
       <blockquote dir="auto">{content}</blockquote>

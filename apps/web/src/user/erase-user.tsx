@@ -1,6 +1,6 @@
 import type { User } from '@acquaint/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useClient } from '../api.tsx'
 import { keyOf } from '../api-queries.ts'
 import { Erasure } from '../parts/erasure.tsx'
@@ -13,8 +13,9 @@ export const EraseUser = ({ user, onClose }: { user: User; onClose: () => void }
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { data: amounts, error } = useQuery(amountsQuery(client, user.id))
+  const { list } = getRouteApi('/users/$userId').useSearch()
   const leave = async () => {
-    await navigate({ to: '/users', ignoreBlocker: true })
+    await navigate({ to: '/users', search: list ?? {}, ignoreBlocker: true })
     queries.removeQueries({ queryKey: keyOf({ input: { user_id: user.id } }) })
   }
   return (

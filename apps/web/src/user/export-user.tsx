@@ -1,26 +1,57 @@
+import { exportUser } from '@acquaint/client'
 import type { User } from '@acquaint/contracts'
-import { Download } from 'lucide-react'
-import { useClient } from '../api.tsx'
+import { Download, X } from 'lucide-react'
+import { useState } from 'react'
+import { useAccess } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
-import { downloadJson } from '../parts/download.ts'
+import { downloadBlob } from '../parts/download.ts'
 import { sentenceOf } from '../parts/problem.tsx'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
-import { collect } from './collect.ts'
 
-/** Saves everything that is stored about a user as one JSON file. */
+/** Saves everything that is stored about a user as one JSON file, as the server writes it. */
 export const ExportUser = ({ user }: { user: User }) => {
-  const client = useClient()
+  const { connection } = useAccess()
   const say = useSay()
+  const [bytes, setBytes] = useState(0)
   const work = useSend({
-    send: (_input, signal) => collect(client, user.id, signal),
-    onSuccess: (all) => downloadJson(`user-${user.id}.json`, all),
+    send: async (_input, signal) => {
+      setBytes(0)
+      const parts: BlobPart[] = []
+      const destination = new WritableStream<Uint8Array<ArrayBuffer>>({
+        write: (part) => {
+          parts.push(part)
+          setBytes((before) => before + part.byteLength)
+        },
+      })
+      await exportUser(connection, { user_id: user.id, destination, signal })
+      return new Blob(parts, { type: 'application/json' })
+    },
+    onSuccess: (blob) => {
+      downloadBlob(`user-${user.id}.json`, blob)
+      say(`Exported: ${sizeOf(blob.size)}.`)
+    },
     onError: (error) => say(`Not exported: ${sentenceOf(error)}`, 'failed'),
   })
+  if (!work.isPending)
+    return (
+      <Button onClick={() => work.mutate()}>
+        <Download />
+        <span>Export</span>
+      </Button>
+    )
   return (
-    <Button disabled={work.isPending} onClick={() => work.mutate()}>
-      <Download />
-      <span>{work.isPending ? 'Collecting…' : 'Export'}</span>
+    <Button onClick={work.abort} aria-label="Stop the export">
+      <X />
+      <span className="num">{bytes === 0 ? 'Exporting…' : sizeOf(bytes)}</span>
     </Button>
   )
+}
+
+const units = ['B', 'kB', 'MB', 'GB']
+
+/** Writes a number of bytes: "812 B", "1.4 MB". */
+const sizeOf = (bytes: number) => {
+  const unit = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  return `${(bytes / 1000 ** unit).toLocaleString('en-GB', { maximumFractionDigits: unit === 0 ? 0 : 1 })} ${units[unit]}`
 }

@@ -4,16 +4,17 @@ import { type FormEvent, useId } from 'react'
 import { useClient } from '../api.tsx'
 import { keyOf } from '../api-queries.ts'
 import { Button } from '../parts/button.tsx'
+import { ConflictTable } from '../parts/conflict-table.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { issuesOf } from '../parts/issues.ts'
 import { DismissButton } from '../parts/modal.tsx'
-import { Overtaken } from '../parts/overtaken.tsx'
 import { isConflict, isMissing, Problem } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useUndo } from '../parts/undo.ts'
+import { changesOf, conflictsOf, createOf, editOf, type MemoryEdit, rebase, updateOf } from './memory-edit.ts'
 
 interface Props {
   userId: string
@@ -29,23 +30,14 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
   const say = useSay()
   const undo = useUndo()
   const form = useId()
-  // A change by somebody else after `base` is a conflict.
-  const [{ base, content, agent }, setEdit] = useRestoredState(`memory ${memory?.id ?? 'new'} of ${userId}`, () => ({
-    base: memory,
-    content: memory?.content ?? '',
-    agent: memory?.agent_id ?? '',
-  }))
-  const isContentChanged = content !== (base?.content ?? '')
-  const isAgentChanged = agent !== (base?.agent_id ?? '')
-  const change = base && {
-    ...{ user_id: userId, memory_id: base.id, if_updated_at: base.updated_at },
-    ...(isContentChanged && { content }),
-    ...(isAgentChanged && { agent_id: agent || null }),
-  }
-  const created = { user_id: userId, content, ...(agent !== '' && { agent_id: agent }) }
-  const issues = change ? issuesOf(UpdateMemory, change) : issuesOf(CreateMemory, created)
+  const [edit, setEdit] = useRestoredState<MemoryEdit>(`memory ${memory?.id ?? 'new'} of ${userId}`, () => editOf(memory))
+  const change = (part: Partial<MemoryEdit>) => setEdit((before) => ({ ...before, ...part }))
+  const { base, content, agent, editor } = edit
+  const { isContentChanged, isAgentChanged } = changesOf(edit)
+  const issues = base ? issuesOf(UpdateMemory, updateOf(edit, base)) : issuesOf(CreateMemory, createOf(edit, userId))
   const save = useSend({
-    send: (_input, signal) => (change ? client.memories.update(change, { signal }) : client.memories.create(created, { signal })),
+    send: (_input, signal) =>
+      base ? client.memories.update(updateOf(edit, base), { signal }) : client.memories.create(createOf(edit, userId), { signal }),
     onSuccess: (saved) => {
       if (base) undo('Saved.', (signal) => client.memories.update(backTo(base, saved), { signal }))
       else say('Saved.')
@@ -54,19 +46,18 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
     onError: async (error) => {
       if (!base || !isConflict(error)) return
       const theirs = await client.memories.get({ user_id: userId, memory_id: base.id })
-      // A field that was not changed here takes their value.
-      setEdit((edit) => ({
-        base: theirs,
-        content: edit.content === base.content ? theirs.content : edit.content,
-        agent: edit.agent === (base.agent_id ?? '') ? (theirs.agent_id ?? '') : edit.agent,
-      }))
+      // The same words as another memory are a conflict too, without a change by somebody else.
+      if (theirs.updated_at !== base.updated_at) setEdit((before) => rebase(before, theirs))
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf({ input: { user_id: userId } }) }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (issues.size === 0) save.mutate()
+    if (issues.size > 0) return
+    change({ yours: undefined })
+    save.mutate()
   }
+  const isOvertaken = save.error && isConflict(save.error) && edit.yours !== undefined
   return (
     <Dialog
       title={memory ? 'Edit memory' : 'Write a memory'}
@@ -81,28 +72,29 @@ export const MemoryDialog = ({ userId, memory, onClose }: Props) => {
         </>
       }
     >
+      {isOvertaken && base && <ConflictTable at={base.updated_at} fields={conflictsOf(edit, change)} />}
       <form id={form} onSubmit={submit}>
         <Field label="Memory" issue={content === '' ? undefined : issues.get('content')}>
           {(wiring) => (
-            <textarea
-              {...wiring}
-              dir="auto"
-              rows={4}
-              value={content}
-              onChange={({ target }) => setEdit((edit) => ({ ...edit, content: target.value }))}
-            />
+            <textarea {...wiring} dir="auto" rows={4} value={content} onChange={({ target }) => change({ content: target.value })} />
           )}
         </Field>
+        {base && isContentChanged && (
+          <Field
+            label="Reworded by"
+            hint="Your name, and the reason if there is one. The history shows it."
+            issue={issues.get('edited_by')}
+          >
+            {(wiring) => <input {...wiring} dir="auto" value={editor} onChange={({ target }) => change({ editor: target.value })} />}
+          </Field>
+        )}
         <Field label="Agent" hint="The one agent that receives it. Leave empty for every agent." issue={issues.get('agent_id')}>
-          {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => setEdit((edit) => ({ ...edit, agent: target.value }))} />}
+          {(wiring) => <input {...wiring} value={agent} onChange={({ target }) => change({ agent: target.value })} />}
         </Field>
       </form>
-      {save.error &&
-        (base && isConflict(save.error) ? (
-          <Overtaken theirs={base.content} />
-        ) : (
-          <Problem error={save.error} onRetry={isMissing(save.error) || isConflict(save.error) ? undefined : () => save.mutate()} />
-        ))}
+      {save.error && !isOvertaken && (
+        <Problem error={save.error} onRetry={isMissing(save.error) || isConflict(save.error) ? undefined : () => save.mutate()} />
+      )}
     </Dialog>
   )
 }

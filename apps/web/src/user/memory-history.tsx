@@ -1,6 +1,7 @@
 import type { Memory, MemoryVersion } from '@acquaint/contracts'
 import { Difference } from '../parts/difference.tsx'
 import { When } from '../parts/when.tsx'
+import { EditedBy } from './edited-by.tsx'
 import { wordDifference } from './word-difference.ts'
 
 interface Props {
@@ -41,13 +42,7 @@ export const MemoryHistory = ({ memory, versions, isWhole }: Props) => {
 
 const Change = ({ version: { replaced_at, reason }, by }: { version: MemoryVersion; by: string | null }) => (
   <>
-    <When at={replaced_at} /> · {reason === 'edited' ? 'Edited' : 'Superseded by a later message'}
-    {by !== null && (
-      <>
-        {' '}
-        by <bdi>{by}</bdi>
-      </>
-    )}
+    <When at={replaced_at} /> · {reason === 'edited' ? <EditedBy editor={by} /> : 'Superseded by a later message'}
   </>
 )
 

@@ -1,5 +1,6 @@
 import type { Memory } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { History, MessageSquareQuote } from 'lucide-react'
 import { useApi } from '../api.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -53,9 +54,34 @@ export const MemoryWhy = ({ memory }: { memory: Memory }) => {
             About <When at={memory.occurred_at} precision="day" />
           </span>
         )}
+        {memory.category !== null && (
+          <span>
+            Category <bdi>{memory.category}</bdi>
+          </span>
+        )}
+        {memory.tags.length > 0 && (
+          <span>
+            Tags <bdi>{memory.tags.join(', ')}</bdi>
+          </span>
+        )}
+        {memory.feedback !== null && <span>{memory.feedback === 'wrong' ? 'Marked as wrong' : 'Confirmed'}</span>}
         {memory.valid_to && (
           <span>
             Superseded <When at={memory.valid_to} />
+            {memory.superseded_by !== null && (
+              <>
+                {' '}
+                by{' '}
+                <Link
+                  to="/users/$userId/memories"
+                  params={{ userId: memory.user_id }}
+                  search={{ open: memory.superseded_by }}
+                  className="link"
+                >
+                  a later memory
+                </Link>
+              </>
+            )}
           </span>
         )}
         {memory.expires_at && (

@@ -1,8 +1,8 @@
-import type { User } from '@acquaint/contracts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router'
+import type { ListedUser } from '@acquaint/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { ChevronRight, Copy, Eye, Pencil, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { useApi } from '../api.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { Button, buttonClass } from '../parts/button.tsx'
@@ -23,7 +23,9 @@ import { consentOf } from './consent-state.ts'
 import { EditUser } from './edit-user.ts'
 import { EraseUser } from './erase-user.tsx'
 import { ExportUser } from './export-user.tsx'
-import { consentsOf, docsOf, memoriesOf } from './lists.ts'
+import { isCurrent } from './fact-names.ts'
+import { consentsOf } from './lists.ts'
+import { Neighbours } from './neighbours.tsx'
 
 const route = getRouteApi('/users/$userId')
 
@@ -35,11 +37,14 @@ export const UserScreen = () => {
 
 /** Shows one user in four tabs, with what can be done with all of it. */
 const OneUser = ({ userId }: { userId: string }) => {
-  const { data: user, error, refetch } = useQuery(useApi().users.get.options({ user_id: userId }))
+  const { list } = route.useSearch()
+  const { data: user, error, refetch } = useQuery(useApi().users.get.options({ user_id: userId, include_activity: true }))
   const [opened, setOpened] = useRestoredState<'edit' | 'erase' | undefined>(`user dialog ${userId}`, () => undefined)
   const edit = () => setOpened('edit')
   const erase = () => setOpened('erase')
-  useUserKeys(userId, { edit, erase })
+  const navigate = useNavigate()
+  const tab = useTab(userId)
+  useUserKeys(userId, { tab, edit, erase })
   // A user who is being erased stays on the screen until the receipt is closed.
   if (error && isMissing(error) && opened === undefined) return <Gone />
   if (!user) return <div className="pane">{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
@@ -48,7 +53,7 @@ const OneUser = ({ userId }: { userId: string }) => {
       <title>{`${user.name} – Acquaint`}</title>
       <header className="top">
         <nav className="crumb" aria-label="Path">
-          <Link to="/users" aria-label="All users" activeProps={{}}>
+          <Link to="/users" search={list ?? {}} aria-label="All users" activeProps={{}}>
             Users
           </Link>
           <ChevronRight className="s" />
@@ -56,6 +61,7 @@ const OneUser = ({ userId }: { userId: string }) => {
             {user.name}
           </bdi>
         </nav>
+        <Neighbours userId={userId} list={list} onStep={(id) => void navigate({ to: tab, params: { userId: id }, replace: true })} />
       </header>
       <Head user={user} onEdit={edit} onErase={erase} />
       {error && (
@@ -63,7 +69,7 @@ const OneUser = ({ userId }: { userId: string }) => {
           <Problem error={error} onRetry={refetch} />
         </div>
       )}
-      <Tabs userId={userId} />
+      <Tabs user={user} tab={tab} />
       <EditUser value={edit}>
         <Outlet />
       </EditUser>
@@ -78,7 +84,7 @@ const OneUser = ({ userId }: { userId: string }) => {
   )
 }
 
-const Head = ({ user, onEdit, onErase }: { user: User; onEdit: () => void; onErase: () => void }) => {
+const Head = ({ user, onEdit, onErase }: { user: ListedUser; onEdit: () => void; onErase: () => void }) => {
   const copy = useCopy()
   const navigate = useNavigate()
   const { data: consents } = useQuery(useApi().users.consents.options(consentsOf(user.id)))
@@ -95,9 +101,11 @@ const Head = ({ user, onEdit, onErase }: { user: User; onEdit: () => void; onEra
           <ConsentStatus state={state}>
             {state === 'given' ? 'Consent given' : state === 'withdrawn' ? 'Consent withdrawn' : undefined}
           </ConsentStatus>
-          <span className="i3 lg">
-            Updated <When at={user.updated_at} />
-          </span>
+          {user.activity && user.activity.last_seen_at !== user.created_at && (
+            <span className="i3 lg">
+              Last seen <When at={user.activity.last_seen_at} />
+            </span>
+          )}
         </div>
       </div>
       <Button aria-keyshortcuts="E" onClick={onEdit}>
@@ -129,24 +137,34 @@ const tabs = [
   { to: '/users/$userId/context', label: 'What the agent sees' },
 ] as const
 
-const Tabs = ({ userId }: { userId: string }) => {
-  const api = useApi()
-  const { data: profile } = useQuery(api.users.profile.options({ user_id: userId }))
-  const { data: docs } = useInfiniteQuery(api.docs.list.pages(docsOf(userId)))
-  const { data: memories } = useInfiniteQuery(api.memories.list.pages(memoriesOf(userId)))
-  const counts: Record<string, ReactNode> = {
-    Profile: profile?.facts.length,
-    Documents: countOf(docs?.pages),
-    Memories: countOf(memories?.pages),
+type Tab = (typeof tabs)[number]['to']
+
+/** Returns the tab that the address names. */
+const useTab = (userId: string): Tab => {
+  const pathname = useLocation({ select: (location) => location.pathname })
+  return tabs.findLast(({ to }) => pathname.startsWith(to.replace('$userId', userId)))?.to ?? '/users/$userId'
+}
+
+const Tabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
+  const nav = useRef<HTMLElement>(null)
+  const { data: profile } = useQuery(useApi().users.profile.options({ user_id: user.id, include_superseded: true }))
+  const counts: Partial<Record<Tab, number | undefined>> = {
+    '/users/$userId': profile?.facts.filter(isCurrent).length,
+    '/users/$userId/docs': user.activity?.docs,
+    '/users/$userId/memories': user.activity?.memories,
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is scrolled into view
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
   return (
-    <nav className="tabs" aria-label="About this user">
+    <nav ref={nav} className="tabs" aria-label="About this user">
       {tabs.map(({ to, label }) => (
-        <Link key={to} to={to} params={{ userId }} activeOptions={{ exact: to === '/users/$userId', includeSearch: false }}>
+        <Link key={to} to={to} params={{ userId: user.id }} activeOptions={{ exact: to === '/users/$userId', includeSearch: false }}>
           {label}
-          {counts[label] !== undefined && (
+          {counts[to] !== undefined && (
             <span className="count" aria-hidden>
-              {counts[label]}
+              {counts[to].toLocaleString()}
             </span>
           )}
         </Link>
@@ -155,19 +173,12 @@ const Tabs = ({ userId }: { userId: string }) => {
   )
 }
 
-/** Counts what is loaded, with a plus where there is more. */
-const countOf = (pages: { items: unknown[]; next_cursor: string | null }[] | undefined) => {
-  if (!pages) return undefined
-  const count = pages.reduce((sum, { items }) => sum + items.length, 0)
-  return pages.at(-1)?.next_cursor ? `${count}+` : count
-}
-
 /** The keys of the page: tabs, edit, erase. */
-const useUserKeys = (userId: string, { edit, erase }: { edit: () => void; erase: () => void }) => {
+const useUserKeys = (userId: string, { tab, edit, erase }: { tab: Tab; edit: () => void; erase: () => void }) => {
   const navigate = useNavigate()
   const copy = useCopy()
   const step = (by: 1 | -1) => () => {
-    const current = tabs.findLastIndex(({ to }) => location.pathname.startsWith(to.replace('$userId', userId)))
+    const current = tabs.findIndex(({ to }) => to === tab)
     const next = tabs[(current + by + tabs.length) % tabs.length]
     if (next) void navigate({ to: next.to, params: { userId } })
   }

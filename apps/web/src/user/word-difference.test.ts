@@ -9,6 +9,7 @@ const write = (before: string, after: string) =>
 test.each([
   ['Moved to Lyon', 'Moved to Lyon in March', 'Moved to Lyon+[ in March]'],
   ['I live in Paris now.', 'I live in Nice now.', 'I live in -[Paris]+[Nice] now.'],
+  ['I moved to Lyon.', 'I moved to Lyon in March.', 'I moved to Lyon+[ in March].'],
   ['same words', 'same words', 'same words'],
   ['', 'new', '+[new]'],
   ['old', '', '-[old]'],

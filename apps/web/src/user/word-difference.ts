@@ -33,7 +33,7 @@ export const wordDifference = (before: string, after: string): Piece[] => {
   return pieces
 }
 
-const words = /\S+|\s+/g
+const words = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu
 
 const at = (lengths: number[][], i: number, j: number) => lengths[i]?.[j] ?? 0
 

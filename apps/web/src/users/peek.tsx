@@ -12,8 +12,9 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { ConsentStatus } from '../parts/status.tsx'
 import { dayOf, When } from '../parts/when.tsx'
 import { consentOf } from '../user/consent-state.ts'
-import { attributeName } from '../user/fact-names.ts'
+import { attributeName, factValue } from '../user/fact-names.ts'
 import { consentsOf, memoriesOf } from '../user/lists.ts'
+import { placeInList } from './list-place.ts'
 import { shownValue } from './metadata-keys.ts'
 
 interface Props {
@@ -94,11 +95,11 @@ export const Peek = ({ userId, place, onStep, onClose }: Props) => {
         )}
       </div>
       <footer>
-        <Link to="/users/$userId" params={params} className={buttonClass()}>
+        <Link to="/users/$userId" params={params} search={placeInList} className={buttonClass()}>
           Open
           <Kbd keys="Enter" />
         </Link>
-        <Link to="/users/$userId/context" params={params} className={buttonClass()}>
+        <Link to="/users/$userId/context" params={params} search={placeInList} className={buttonClass()}>
           <Eye />
           What the agent sees
         </Link>
@@ -142,7 +143,7 @@ const Facts = ({ userId }: { userId: string }) => {
         {data.facts.slice(0, shownMax.facts).map((fact) => [
           <dt key={`${fact.memory_id} ${fact.attribute} ${fact.value}`}>{attributeName(fact)}</dt>,
           <dd key={`${fact.memory_id} ${fact.attribute} ${fact.value} value`}>
-            <bdi className="grow cut">{fact.value}</bdi>
+            <bdi className="grow cut">{factValue(fact)}</bdi>
             <span className="i3">
               <When at={fact.valid_from} precision="day" />
             </span>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 import { useCopy } from '../parts/copy.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
+import { placeInList } from './list-place.ts'
 
 interface Options {
   users: User[]
@@ -49,12 +50,12 @@ export const useRowKeys = ({ users, opened, scroll, show, open, toggle, edit, er
     k: () => step(-1),
     ArrowUp: () => step(-1),
     ' ': onCurrent((index) => open(index)),
-    Enter: onCurrent((_index, { id }) => void navigate({ to: '/users/$userId', params: { userId: id } })),
+    Enter: onCurrent((_index, { id }) => void navigate({ to: '/users/$userId', params: { userId: id }, search: placeInList })),
     x: onCurrent((index) => toggle(index, false)),
     'Shift+x': onCurrent((index) => toggle(index, true)),
     e: onCurrent((_index, user) => edit(user)),
     Delete: erase && onCurrent((_index, user) => erase(user)),
-    w: onCurrent((_index, { id }) => void navigate({ to: '/users/$userId/context', params: { userId: id } })),
+    w: onCurrent((_index, { id }) => void navigate({ to: '/users/$userId/context', params: { userId: id }, search: placeInList })),
     c: onCurrent((_index, { id }) => void copy(id, 'The id is copied.')),
     Escape: onEscape,
   })

@@ -6,6 +6,7 @@ import { valueAt } from '../metadata/paths.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { ConsentStatus } from '../parts/status.tsx'
 import { When } from '../parts/when.tsx'
+import { placeInList } from './list-place.ts'
 import { fold, metadataHit } from './metadata-hit.ts'
 import { shownValue } from './metadata-keys.ts'
 
@@ -115,7 +116,7 @@ const CardName = ({ user, keys, search }: { user: ListedUser } & Options) => {
 }
 
 const UserLink = ({ user, size = '', children }: { user: ListedUser; size?: 'm' | ''; children: ReactNode }) => (
-  <Link to="/users/$userId" params={{ userId: user.id }} preload={false} className="who">
+  <Link to="/users/$userId" params={{ userId: user.id }} search={placeInList} preload={false} className="who">
     <Avatar name={user.name} size={size} />
     {children}
   </Link>
