@@ -26,7 +26,7 @@ export const ConflictTable = ({ at, fields }: Props) => (
       {fields.length > 0 ? 'Choose a value for each field, then save again.' : 'No field that you changed is affected: save again.'}
     </Note>
     {fields.length > 0 && (
-      <table className="sides">
+      <table className="ctable">
         <thead>
           <tr>
             <th scope="col">

@@ -167,7 +167,7 @@ const useMemoryPages = (userId: string, { search, filters }: { search: string | 
     memories: pages.data?.pages.flatMap(({ items }) => items) ?? [],
     ...{ isLoaded: pages.data !== undefined, error: pages.error, hasMore: pages.hasNextPage, isLoadingMore: pages.isFetchingNextPage },
     retry: () => (pages.isFetchNextPageError ? pages.fetchNextPage() : pages.refetch()),
-    more: canLoad ? () => void pages.fetchNextPage() : undefined,
+    more: canLoad ? () => void pages.fetchNextPage({ cancelRefetch: false }) : undefined,
   }
 }
 

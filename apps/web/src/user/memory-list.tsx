@@ -96,7 +96,7 @@ export const MemoryList = ({ memories, isByDay, scroll, openId, selection, onAct
 }
 
 const distance = (list: HTMLElement, scroll: HTMLElement) =>
-  list.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop
+  Math.round(list.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop)
 
 const byDay = (memories: Memory[]): Line[] =>
   [...Map.groupBy(memories, ({ timestamp }) => fullDay(timestamp))].flatMap(([day, ofDay]) => [

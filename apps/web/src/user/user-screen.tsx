@@ -1,8 +1,7 @@
 import type { ListedUser } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { ChevronRight, Copy, Eye, Pencil, Trash2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { useApi } from '../api.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { Button, buttonClass } from '../parts/button.tsx'
@@ -23,9 +22,9 @@ import { consentOf } from './consent-state.ts'
 import { EditUser } from './edit-user.ts'
 import { EraseUser } from './erase-user.tsx'
 import { ExportUser } from './export-user.tsx'
-import { isCurrent } from './fact-names.ts'
 import { consentsOf } from './lists.ts'
 import { Neighbours } from './neighbours.tsx'
+import { type Tab, tabs, UserTabs, useTab } from './user-tabs.tsx'
 
 const route = getRouteApi('/users/$userId')
 
@@ -69,7 +68,7 @@ const OneUser = ({ userId }: { userId: string }) => {
           <Problem error={error} onRetry={refetch} />
         </div>
       )}
-      <Tabs user={user} tab={tab} />
+      <UserTabs user={user} tab={tab} />
       <EditUser value={edit}>
         <Outlet />
       </EditUser>
@@ -127,49 +126,6 @@ const Head = ({ user, onEdit, onErase }: { user: ListedUser; onEdit: () => void;
         ]}
       />
     </div>
-  )
-}
-
-const tabs = [
-  { to: '/users/$userId', label: 'Profile' },
-  { to: '/users/$userId/docs', label: 'Documents' },
-  { to: '/users/$userId/memories', label: 'Memories' },
-  { to: '/users/$userId/context', label: 'What the agent sees' },
-] as const
-
-type Tab = (typeof tabs)[number]['to']
-
-/** Returns the tab that the address names. */
-const useTab = (userId: string): Tab => {
-  const pathname = useLocation({ select: (location) => location.pathname })
-  return tabs.findLast(({ to }) => pathname.startsWith(to.replace('$userId', userId)))?.to ?? '/users/$userId'
-}
-
-const Tabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
-  const nav = useRef<HTMLElement>(null)
-  const { data: profile } = useQuery(useApi().users.profile.options({ user_id: user.id, include_superseded: true }))
-  const counts: Partial<Record<Tab, number | undefined>> = {
-    '/users/$userId': profile?.facts.filter(isCurrent).length,
-    '/users/$userId/docs': user.activity?.docs,
-    '/users/$userId/memories': user.activity?.memories,
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is scrolled into view
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [tab])
-  return (
-    <nav ref={nav} className="tabs" aria-label="About this user">
-      {tabs.map(({ to, label }) => (
-        <Link key={to} to={to} params={{ userId: user.id }} activeOptions={{ exact: to === '/users/$userId', includeSearch: false }}>
-          {label}
-          {counts[to] !== undefined && (
-            <span className="count" aria-hidden>
-              {counts[to].toLocaleString()}
-            </span>
-          )}
-        </Link>
-      ))}
-    </nav>
   )
 }
 
