@@ -51,7 +51,7 @@ inBrowser('the page of one user', (world) => {
     await tab.waitFor()
     await expect.poll(() => tab.evaluate((element) => element.getBoundingClientRect().right <= innerWidth)).toBe(true)
     const counts = page.getByRole('navigation', { name: 'About this user' }).locator('.count')
-    await expect.poll(() => counts.allInnerTexts()).toEqual(['1', '1', '2'])
+    await expect.poll(() => counts.allInnerTexts()).toEqual(['2', '1', '2'])
     await page.keyboard.press(']')
     await page.getByRole('heading', { name: 'Facts' }).waitFor()
     const profile = page.getByRole('link', { name: 'Profile' })

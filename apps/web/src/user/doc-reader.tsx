@@ -92,15 +92,17 @@ const Blocks = ({ content, hit }: { content: Doc['content']; hit: Hit | undefine
   const at = hit ? blockOf(blocks, hit) : -1
   const shown = useRef<Hit>(undefined)
   useEffect(() => {
-    const [offset] = (at >= 0 && virtual.getOffsetForIndex(at, 'start')) || []
-    if (offset !== undefined) virtual.scrollToOffset(offset)
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'center' })
   }, [virtual, at])
-  /** Shows the words once their block is drawn. A hit is shown only once: afterwards the reader scrolls. */
+  /** Centres the words once their block is drawn, which may be higher than the window. Only once: afterwards the reader scrolls. */
   const show = (passage: HTMLElement | null) => {
     if (!passage || shown.current === hit) return
     shown.current = hit
-    const words = passage.querySelector('mark') ?? passage
-    words.scrollIntoView({ block: 'center' })
+    requestAnimationFrame(() => {
+      const words = (passage.querySelector('mark') ?? passage).getBoundingClientRect()
+      const window = scroll.current?.getBoundingClientRect()
+      if (window) scroll.current?.scrollBy(0, words.top - window.top - window.height / 2)
+    })
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys

@@ -17,7 +17,7 @@ import { onDemand } from '../shell/on-demand.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { AgentFilter } from './agent-filter.tsx'
 import { EraseMemory } from './erase-memory.tsx'
-import { memoriesOf } from './lists.ts'
+import { memoriesOf, userOf } from './lists.ts'
 import { MemoryDialog } from './memory-dialog.tsx'
 import { filterCount, filterOf, type MemoryFilters } from './memory-filter.ts'
 import type { MemoryAction } from './memory-item.tsx'
@@ -41,7 +41,7 @@ export const Memories = () => {
   const change = (part: Partial<ReturnType<typeof route.useSearch>>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   const words = useAddressText({ inAddress: search ?? '', parameter: 'search', write: (text) => change({ search: text || undefined }) })
-  const { data: user } = useQuery(useApi().users.get.options({ user_id: userId, include_activity: true }))
+  const { data: user } = useQuery(useApi().users.get.options(userOf(userId)))
   const list = useMemoryPages(userId, { search, filters })
   const opening = useOpening(userId, { open, memories: list.memories })
   const memories = opening ? [opening, ...list.memories] : list.memories

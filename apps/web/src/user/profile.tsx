@@ -10,13 +10,14 @@ import { shownValue } from '../users/metadata-keys.ts'
 import { Consent } from './consent.tsx'
 import { EditUser } from './edit-user.ts'
 import { Facts } from './facts.tsx'
+import { userOf } from './lists.ts'
 
 const route = getRouteApi('/users/$userId')
 
 /** Shows what is known about the user: facts, about, metadata, consent. */
 export const Profile = () => {
   const { userId } = route.useParams()
-  const { data: user } = useQuery(useApi().users.get.options({ user_id: userId }))
+  const { data: user } = useQuery(useApi().users.get.options(userOf(userId)))
   const edit = use(EditUser)
   if (!user) return undefined
   const keys = Object.entries(user.metadata)

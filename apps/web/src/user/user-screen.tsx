@@ -22,7 +22,7 @@ import { consentOf } from './consent-state.ts'
 import { EditUser } from './edit-user.ts'
 import { EraseUser } from './erase-user.tsx'
 import { ExportUser } from './export-user.tsx'
-import { consentsOf } from './lists.ts'
+import { consentsOf, userOf } from './lists.ts'
 import { Neighbours } from './neighbours.tsx'
 import { type Tab, tabs, UserTabs, useTab } from './user-tabs.tsx'
 
@@ -37,7 +37,7 @@ export const UserScreen = () => {
 /** Shows one user in four tabs, with what can be done with all of it. */
 const OneUser = ({ userId }: { userId: string }) => {
   const { list } = route.useSearch()
-  const { data: user, error, refetch } = useQuery(useApi().users.get.options({ user_id: userId, include_activity: true }))
+  const { data: user, error, refetch } = useQuery(useApi().users.get.options(userOf(userId)))
   const [opened, setOpened] = useRestoredState<'edit' | 'erase' | undefined>(`user dialog ${userId}`, () => undefined)
   const edit = () => setOpened('edit')
   const erase = () => setOpened('erase')

@@ -1,9 +1,12 @@
 import type { UserFilters } from './filters.ts'
 
 /** A list of users: its search, filter and order, as the address holds them. */
-export interface ListPlace extends Partial<Pick<UserFilters, 'search' | 'sort_by' | 'order'>> {
+export interface ListPlace {
+  search?: string | undefined
   filter?: unknown
   columns?: string[] | undefined
+  sort_by?: UserFilters['sort_by'] | undefined
+  order?: UserFilters['order'] | undefined
 }
 
 /** Returns the search of the page of a user who is opened from the list: it names the list. */
