@@ -70,7 +70,7 @@ describe('memories.search', () => {
       const other = await api.users.create({ memory_opt_in: true })
       expect((await api.memories.search({ user_id: other.id, query: 'boat' })).items).toEqual([])
       await api.users.delete({ user_id })
-      expect(await refusalOf(api.memories.search({ user_id, query: 'boat' }))).toMatchObject({ code: 'NOT_FOUND' })
+      expect(await refusalOf(api.memories.search, { user_id, query: 'boat' })).toMatchObject({ code: 'NOT_FOUND' })
     })
   })
 })
