@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { button, click, createAda, editMemory, eraseMemory, eraseUser, inDialog, question, type Screen } from './forms.ts'
+import { button, choose, click, createAda, editMemory, eraseMemory, eraseUser, inDialog, openDoc, question, type Screen } from './forms.ts'
 import type { World } from './world.ts'
 
 /** A dialog, a menu or a panel, over a screen of a user with one document and one memory. */
@@ -69,9 +69,38 @@ export const dialogList: Record<string, DialogState> = {
     shows: ['user/doc-dialog.tsx', 'user/doc-form.tsx'],
     screen: 'Documents',
     reach: async (page) => {
-      await click('Open Notes')(page)
+      await openDoc('Notes')(page)
       await inDialog(page, 'Content').waitFor()
     },
+  },
+  'menu of a document': {
+    shows: ['user/doc-reader.tsx'],
+    screen: 'Documents',
+    reach: async (page) => {
+      await click('Open Notes')(page)
+      await click('Actions of the document')(page)
+    },
+  },
+  'erase document': {
+    shows: ['user/erase-doc.tsx'],
+    screen: 'Documents',
+    reach: async (page) => {
+      await click('Open Notes')(page)
+      await choose(page, 'Actions of the document', 'Erase')
+    },
+  },
+  'reason of a fact': {
+    shows: ['user/fact-why.tsx'],
+    screen: 'Profile',
+    reach: async (page) => {
+      await button(page, 'Why Lyon: By hand').click()
+      await page.getByText('Recorded').waitFor()
+    },
+  },
+  'expiry of a memory': {
+    shows: ['user/set-expiry.tsx'],
+    screen: 'Memories',
+    reach: (page) => choose(page, 'Actions of I live in Lyon.', 'Set expiry'),
   },
   memory: { shows: ['user/memory-dialog.tsx'], screen: 'Memories', reach: editMemory('I live in Lyon.') },
   'memory without words': {
@@ -112,7 +141,7 @@ export const dialogList: Record<string, DialogState> = {
     },
   },
   'erase users': {
-    shows: ['users/erase-users.tsx'],
+    shows: ['parts/erase-many.tsx'],
     screen: 'Users',
     reach: async (page, { name }) => {
       await select(page, name)

@@ -37,6 +37,20 @@ test('a passage that lies over the end of a block is cut there, with its words',
   ).toBe(around.map(({ text }) => text).join(''))
 })
 
+test.each([
+  ['a line', `${'Some words.\n'.repeat(500)}The hit here.\n${'Some words.\n'.repeat(500)}`, 'The hit here.'],
+  ['a long line', `${'word '.repeat(900)}hit ${'word '.repeat(900)}`, 'word '],
+  ['the first line', `hit ${'word '.repeat(900)}`, 'hit'],
+])('a block begins close before a hit in %s', (_name, text, begins) => {
+  const at = text.indexOf('hit')
+  const found: Hit = { chunk: 0, span: [at, at + 3], highlights: [[0, 3]] }
+  const blocks = blocksOf(text, found)
+  const block = blocks[blockOf(blocks, found)]
+  expect(blocks.map((one) => one.text).join('')).toBe(text)
+  expect(block?.text.startsWith(begins)).toBe(true)
+  expect(at - (block?.start ?? 0)).toBeLessThanOrEqual(200)
+})
+
 test('a block of another chunk, and a block without a passage, is one piece', () => {
   expect(piecesOf({ chunk: 0, start: 0, text: word }, hit)).toEqual([{ isPassage: false, text: word, highlights: [] }])
   expect(piecesOf({ chunk: 1, start: 3000, text: 'word' }, hit)).toEqual([{ isPassage: false, text: 'word', highlights: [] }])

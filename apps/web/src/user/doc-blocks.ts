@@ -13,15 +13,28 @@ export interface Block {
 /** Upper bound of a block, in UTF-16 code units: short enough that a passage in its middle is in sight with it. */
 const blockCharactersMax = 1000
 
-export const blocksOf = (content: Doc['content']): Block[] =>
+/** Splits a document into blocks. One of them begins at the line of the hit, so that its words are in sight with it. */
+export const blocksOf = (content: Doc['content'], hit?: Hit): Block[] =>
   [content].flat().flatMap((text, chunk) => {
+    const cut = hit?.chunk === chunk ? lineBefore(text, firstWordOf(hit)) : 0
     let start = 0
-    return splitIntoSections(text, blockCharactersMax).map((part) => {
-      const block = { chunk, start, text: part }
-      start += part.length
-      return block
-    })
+    return (cut === 0 ? [text] : [text.slice(0, cut), text.slice(cut)])
+      .flatMap((part) => splitIntoSections(part, blockCharactersMax))
+      .map((part) => {
+        const block = { chunk, start, text: part }
+        start += part.length
+        return block
+      })
   })
+
+/** Longest beginning of a line that stands before the words; a longer one is cut at a space. */
+const leadCharactersMax = 200
+
+/** Returns where the line of a word begins, or a space before it. */
+const lineBefore = (text: string, at: number): number => {
+  const line = text.lastIndexOf('\n', at - 1) + 1
+  return at - line <= leadCharactersMax ? Math.min(line, at) : text.lastIndexOf(' ', at - leadCharactersMax / 2) + 1
+}
 
 /** A passage that a search found, with its words. */
 export type Hit = Pick<FoundPassage, 'chunk' | 'span' | 'highlights'>
@@ -52,7 +65,9 @@ export const piecesOf = ({ chunk, start, text }: Block, hit: Hit | undefined): B
 }
 
 /** Returns the index of the block with the first word of the search, or with the start of the passage; -1 if the document has changed since. */
-export const blockOf = (blocks: Block[], { chunk, span: [start], highlights: [first] }: Hit): number => {
-  const at = start + (first?.[0] ?? 0)
-  return blocks.findIndex((block) => block.chunk === chunk && at >= block.start && at < block.start + block.text.length)
+export const blockOf = (blocks: Block[], hit: Hit): number => {
+  const at = firstWordOf(hit)
+  return blocks.findIndex(({ chunk, start, text }) => chunk === hit.chunk && at >= start && at < start + text.length)
 }
+
+const firstWordOf = ({ span: [start], highlights: [first] }: Hit) => start + (first?.[0] ?? 0)

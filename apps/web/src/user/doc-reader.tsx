@@ -79,31 +79,24 @@ const factsOf = ({ content }: Doc) => {
 /** Height of a block before it is measured, in pixels. */
 const blockHeight = 160
 
+/** Height of the text above a passage that is shown, in pixels. */
+const leadHeight = 88
+
 /** Draws only the blocks in view: laying out a text of 2 MiB takes seconds. */
 const Blocks = ({ content, hit }: { content: Doc['content']; hit: Hit | undefined }) => {
   const scroll = useRef<HTMLDivElement>(null)
-  const blocks = useMemo(() => blocksOf(content), [content])
+  const blocks = useMemo(() => blocksOf(content, hit), [content, hit])
   const virtual = useVirtualizer({
     count: blocks.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => blockHeight,
     overscan: 4,
+    scrollPaddingStart: leadHeight,
   })
   const at = hit ? blockOf(blocks, hit) : -1
-  const shown = useRef<Hit>(undefined)
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'center' })
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'start' })
   }, [virtual, at])
-  /** Centres the words once their block is drawn, which may be higher than the window. Only once: afterwards the reader scrolls. */
-  const show = (passage: HTMLElement | null) => {
-    if (!passage || shown.current === hit) return
-    shown.current = hit
-    requestAnimationFrame(() => {
-      const words = (passage.querySelector('mark') ?? passage).getBoundingClientRect()
-      const window = scroll.current?.getBoundingClientRect()
-      if (window) scroll.current?.scrollBy(0, words.top - window.top - window.height / 2)
-    })
-  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
     <section ref={scroll} className="doctext" tabIndex={0} aria-label="Text of the document">
@@ -122,7 +115,7 @@ const Blocks = ({ content, hit }: { content: Doc['content']; hit: Hit | undefine
               >
                 {piecesOf(block, hit).map(({ isPassage, text, highlights }, piece) =>
                   isPassage ? (
-                    <span key={piece} className="passage" ref={index === at ? show : undefined}>
+                    <span key={piece} className="passage">
                       <Spans text={text} spans={highlights} />
                     </span>
                   ) : (

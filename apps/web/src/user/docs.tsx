@@ -37,7 +37,8 @@ export const Docs = () => {
   const found = useQuery({ ...useApi().docs.search.options(searchOf(userId, search ?? '')), enabled: search !== undefined })
   const hit = found.data?.items.find(({ doc_id, position }) => doc_id === open && position === passage)
   const find = (text: string) => void navigate({ search: { search: text.trim() || undefined }, replace: true })
-  const read = (part: { open?: string; passage?: number }) => void navigate({ search: { search, ...part } })
+  // Back leaves the documents, so that an edit of one is asked about.
+  const read = (part: { open?: string; passage?: number }) => void navigate({ search: { search, ...part }, replace: true })
   const submit = () => find(words.text)
   const erase = () => setErasing(true)
   return (

@@ -38,7 +38,7 @@ export const MemoryItem = ({ memory, isOpen, isSelected, isDayShown, onShow, onT
   const time = isDayShown ? <When at={timestamp} precision="day" /> : <time dateTime={timestamp}>{timeOfDay(timestamp)}</time>
   return (
     <>
-      <div className={`mem${isOpen ? ' open' : ''}${isDayShown ? ' dated' : ''}`} data-memory={memory.id}>
+      <div className={['mem', isOpen && 'open', isDayShown && 'dated'].filter(Boolean).join(' ')} data-memory={memory.id}>
         <input
           type="checkbox"
           aria-label={`Select ${name}`}

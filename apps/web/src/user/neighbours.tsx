@@ -5,7 +5,7 @@ import { useApi } from '../api.tsx'
 import { IconButton } from '../parts/button.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { checkFilter } from '../users/filter-draft.ts'
-import { pageOf } from '../users/filters.ts'
+import { countOf, pageOf } from '../users/filters.ts'
 import type { ListPlace } from '../users/list-place.ts'
 
 /** Pages that are looked through for the user: after a reload, one who is further down has no neighbours here. */
@@ -29,7 +29,7 @@ export const Neighbours = ({ userId, list = {}, onStep }: Props) => {
     // The order stays while one goes through the list.
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const { data: counted } = useQuery({ ...api.users.count.options(matching), enabled: issues.length === 0 })
+  const { data: counted } = useQuery({ ...api.users.count.options(countOf(matching)), enabled: issues.length === 0 })
   const users = data?.pages.flatMap(({ items }) => items) ?? []
   const index = users.findIndex(({ id }) => id === userId)
   const isEnd = index < 0 ? users.length < pagesMax * pageOf({ sort_by: 'name', order: 'asc' }).limit : index === users.length - 1

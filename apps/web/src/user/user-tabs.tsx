@@ -29,10 +29,10 @@ export const UserTabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
     '/users/$userId/docs': user.activity?.docs,
     '/users/$userId/memories': user.activity?.memories,
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is scrolled into view
+  const index = tabs.findIndex(({ to }) => to === tab)
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [tab])
+    nav.current?.children[index]?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [index])
   return (
     <nav ref={nav} className="tabs" aria-label="About this user">
       {tabs.map(({ to, label }) => (
