@@ -14,6 +14,7 @@ const inputs: Record<keyof Contract['memories'], (userId: string, memoryId: stri
   history: (user_id, memory_id) => ({ user_id, memory_id }),
   list: (user_id) => ({ user_id }),
   recall: (user_id) => ({ user_id, query: 'number' }),
+  search: (user_id) => ({ user_id, query: 'number' }),
   update: (user_id, memory_id) => ({ user_id, memory_id, content: 'Forged.' }),
   delete: (user_id, memory_id) => ({ user_id, memory_id }),
   forget: (user_id, memory_id) => ({ user_id, memory_ids: [memory_id] }),
