@@ -75,7 +75,7 @@ inBrowser('what the agent sees', (world) => {
       }
       await isSound('text')
       await list(page, 'Included').getByRole('button').first().click()
-      await list(page, 'Included').getByText('Words around').first().waitFor()
+      await list(page, 'Included').getByText('Vectors', { exact: true }).waitFor()
       await isSound('candidate')
       await button(page, 'Compare…').click()
       await page.getByLabel('Other budget', { exact: true }).fill('150')
@@ -173,7 +173,7 @@ inBrowser('what the agent sees', (world) => {
     await page.getByLabel('Other query', { exact: true }).fill('strings')
     await expect
       .poll(() => new URL(page.url()).search)
-      .toBe('?query=restaurant&agent=tutor&compare=true&with_query=strings&with_budget=120')
+      .toBe('?query=restaurant&agent=tutor&compare=true&with_budget=120&with_query=strings')
     await list(page, 'Only in the second').getByText('I order gut strings').first().waitFor()
     await page.reload()
     await list(page, 'Only in the second').getByText('I order gut strings').first().waitFor()

@@ -9,7 +9,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const smallTargets = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, input:not([type=file]), select, textarea, nav a')].flatMap((control) => {
-      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.closest('[inert]')) return []
+      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.closest('[inert], thead')) return []
       control.scrollIntoView({ block: 'center', inline: 'center' })
       const { left, top, width, height } = control.getBoundingClientRect()
       // A field counts with its frame, and a checkbox with its label.
