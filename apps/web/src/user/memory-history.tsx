@@ -2,7 +2,7 @@ import type { Memory, MemoryVersion } from '@acquaint/contracts'
 import { Difference } from '../parts/difference.tsx'
 import { When } from '../parts/when.tsx'
 import { EditedBy } from './edited-by.tsx'
-import { wordDifference } from './word-difference.ts'
+import { sentenceDifference } from './word-difference.ts'
 
 interface Props {
   memory: Memory
@@ -23,7 +23,7 @@ export const MemoryHistory = ({ memory, versions, isWhole }: Props) => {
           <li key={id}>
             <div>
               <div dir="auto" className="text">
-                {earlier ? <Difference pieces={wordDifference(earlier.content, content)} /> : content}
+                {earlier ? <Difference pieces={sentenceDifference(earlier.content, content)} /> : content}
               </div>
               <div className="t12 i3">
                 {earlier ? (

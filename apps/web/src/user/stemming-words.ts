@@ -1,4 +1,4 @@
-import { wordDifference } from './word-difference.ts'
+import { sentenceDifference } from './word-difference.ts'
 
 /**
  * Returns the spans of a source that the current words of a memory still have, in UTF-16 code units: all of it for words that nobody
@@ -8,7 +8,7 @@ export const stemmingSpans = (source: string, content: string, isEdited: boolean
   if (!isEdited) return [[0, source.length]]
   const spans: [number, number][] = []
   let at = 0
-  for (const { kind, text } of wordDifference(source, content)) {
+  for (const { kind, text } of sentenceDifference(source, content)) {
     if (kind === 'added') continue
     const words = text.trim()
     const start = at + text.indexOf(words)

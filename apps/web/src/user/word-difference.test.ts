@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wordDifference } from './word-difference.ts'
+import { sentenceDifference, wordDifference } from './word-difference.ts'
 
 const write = (before: string, after: string) =>
   wordDifference(before, after)
@@ -9,7 +9,6 @@ const write = (before: string, after: string) =>
 test.each([
   ['Moved to Lyon', 'Moved to Lyon in March', 'Moved to Lyon+[ in March]'],
   ['I live in Paris now.', 'I live in Nice now.', 'I live in -[Paris]+[Nice] now.'],
-  ['I moved to Lyon.', 'I moved to Lyon in March.', 'I moved to Lyon+[ in March].'],
   ['same words', 'same words', 'same words'],
   ['', 'new', '+[new]'],
   ['old', '', '-[old]'],
@@ -30,4 +29,12 @@ test.each([
       .join('')
   expect(without('added')).toBe(before)
   expect(without('removed').trimStart()).toBe(after)
+})
+
+test('the punctuation of a sentence is compared apart from its words', () => {
+  expect(sentenceDifference('I moved to Lyon.', 'I moved to Lyon in March.')).toEqual([
+    { kind: 'same', text: 'I moved to Lyon' },
+    { kind: 'added', text: ' in March' },
+    { kind: 'same', text: '.' },
+  ])
 })

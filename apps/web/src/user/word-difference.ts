@@ -7,8 +7,13 @@ export interface Piece {
 const unitsMax = 400
 
 /** Compares two texts word by word. The pieces that are not added make the earlier text, those not removed the later one. */
-export const wordDifference = (before: string, after: string): Piece[] => {
-  const [a, b] = [before.match(words) ?? [], after.match(words) ?? []]
+export const wordDifference = (before: string, after: string): Piece[] => differenceOf(before, after, words)
+
+/** Compares two sentences word by word, and their punctuation apart from the words. */
+export const sentenceDifference = (before: string, after: string): Piece[] => differenceOf(before, after, wordsAlone)
+
+const differenceOf = (before: string, after: string, unit: RegExp): Piece[] => {
+  const [a, b] = [before.match(unit) ?? [], after.match(unit) ?? []]
   if (a.length > unitsMax || b.length > unitsMax)
     return [
       { kind: 'removed', text: before },
@@ -33,7 +38,10 @@ export const wordDifference = (before: string, after: string): Piece[] => {
   return pieces
 }
 
-const words = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu
+const words = /\S+|\s+/g
+
+/** Words without the punctuation around them, for sentences: "Lyon" stays where "Lyon." becomes "Lyon in March." */
+const wordsAlone = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu
 
 const at = (lengths: number[][], i: number, j: number) => lengths[i]?.[j] ?? 0
 
