@@ -56,6 +56,8 @@ const views: Record<string, (api: Api, user_id: string) => Promise<unknown>> = {
   'memories.list': async (api, user_id) => (await api.memories.list({ user_id })).items.map(({ content }) => content).sort(),
   'memories.recall': async (api, user_id) =>
     (await api.memories.recall({ user_id, query: 'Lisbon boat Porto' })).items.map(({ content }) => content).sort(),
+  'memories.search': async (api, user_id) =>
+    (await api.memories.search({ user_id, query: 'Lisbon boat Porto' })).items.map(({ content }) => content).sort(),
   'overview.get': async (api) => {
     const { users, docs, memories } = await api.overview.get()
     return { users, docs, memories }
