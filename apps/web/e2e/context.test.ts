@@ -174,9 +174,9 @@ inBrowser('what the agent sees', (world) => {
     await expect
       .poll(() => new URL(page.url()).search)
       .toBe('?query=restaurant&agent=tutor&compare=true&with_budget=120&with_query=strings')
-    await list(page, 'Only in the second').getByText('I order gut strings').first().waitFor()
+    await right.locator('.blk', { hasText: 'I order gut strings' }).waitFor()
     await page.reload()
-    await list(page, 'Only in the second').getByText('I order gut strings').first().waitFor()
+    await right.locator('.blk', { hasText: 'I order gut strings' }).waitFor()
     await button(page, 'End comparison').click()
     await expect.poll(() => new URL(page.url()).search).toBe('?query=restaurant&agent=tutor')
     await list(page, 'Included').waitFor()
