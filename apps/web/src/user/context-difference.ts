@@ -17,7 +17,7 @@ export const compareBlocks = (own: Block[], other: Block[], side: 'left' | 'righ
 }
 
 /** Least share of characters that two texts have in common: of less, marks word by word say nothing. */
-const sameMin = 0.3
+const sameMin = 0.35
 
 const isAlike = (pieces: Piece[], length: number) =>
   pieces.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.length : 0), 0) >= sameMin * length
