@@ -79,6 +79,10 @@ const useAll = async (api: Api) => {
     docs: (await api.docs.list({ user_id, metadata_filter: { pages: 3 } })).items.map(({ title }) => title),
     passages: (await api.docs.search({ user_id, query: 'deep harbours' })).items.map(({ passage, score }) => [passage, score]),
     memories: contents(await api.memories.list({ user_id, sort_by: 'timestamp' })).sort(),
+    found: (await api.memories.search({ user_id, query: 'where is the boat of the vet' })).items.map(({ content, score }) => [
+      content,
+      score,
+    ]),
     recalled: (await api.memories.recall({ user_id, query: 'where is the boat of the vet' })).items.map(({ content, score }) => [
       content,
       score,
