@@ -119,7 +119,8 @@ inBrowser('a server without users', (world) => {
   test('ticks the step of the MCP host when a host calls', async () => {
     const { id } = await world.api.users.create({ name: 'Ada' })
     const page = await world.open('/first-steps')
-    await page.getByText('Waiting for a host…').waitFor()
+    // A step asks the server only while it is in view.
+    await page.getByText('Waiting for a host…').scrollIntoViewIfNeeded()
     const configuration = JSON.parse((await page.getByRole('region', { name: 'MCP configuration' }).textContent()) ?? '')
     const { status } = await fetch(configuration.mcpServers.acquaint.url, {
       method: 'POST',
@@ -165,6 +166,7 @@ inBrowser('a server without users', (world) => {
     const { id } = (await answer.json()) as { id: string } // as the contract has it
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
     await fetch(`${world.server.url}/mcp/users/${id}`, { method: 'POST', headers, body })
+    await page.getByText('Waiting for a host…').scrollIntoViewIfNeeded()
     await page.getByText('4 of 4 done').waitFor()
     await page.getByRole('button', { name: 'Close the steps' }).waitFor()
     await picture(page, 'first-steps-done')

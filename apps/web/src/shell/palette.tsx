@@ -12,14 +12,16 @@ import { Hit, hintOf, Marked, useFoundUsers } from './palette-users.tsx'
 import { screenLinks } from './screens.ts'
 
 interface Props {
+  /** Returns what was typed before the field was there. */
+  readEarly: () => string
   onClose: () => void
   onKeys: () => void
 }
 
 /** Searches users by name, about, id and metadata, screens and actions. `city: Lyon` finds users by a key of their metadata. */
-export const Palette = ({ onClose, onKeys }: Props) => {
+export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
   const [content, setContent] = useState<HTMLElement | null>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(readEarly)
   const navigate = useNavigate()
   const focusBack = useFocusBack(content)
   const words = useDeferredValue(text.trim())

@@ -2,6 +2,7 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useAccess } from '../api.tsx'
 import { Connection } from './connection.tsx'
+import { useEarlyText } from './early-text.ts'
 import { onDemand } from './on-demand.tsx'
 import { BottomBar, Rail } from './rail.tsx'
 import { screenLinks } from './screens.ts'
@@ -16,10 +17,18 @@ export const Shell = () => {
   const { refused } = useAccess()
   const navigate = useNavigate()
   const [opened, setOpened] = useState<'search' | 'keys'>()
-  const close = () => setOpened(undefined)
+  const early = useEarlyText()
+  const openSearch = () => {
+    early.start()
+    setOpened('search')
+  }
+  const close = () => {
+    early.stop()
+    setOpened(undefined)
+  }
   useFocusOnNavigation()
   useShortcuts({
-    'Control+k': () => setOpened('search'),
+    'Control+k': openSearch,
     '?': () => setOpened('keys'),
     '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
     ...Object.fromEntries(screenLinks.map(({ to, keys }) => [keys.toLowerCase(), () => void navigate({ to })])),
@@ -29,7 +38,7 @@ export const Shell = () => {
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <Rail onSearch={() => setOpened('search')} />
+      <Rail onSearch={openSearch} />
       <div className="stage">
         <Connection />
         <main id="main" className="main" tabIndex={-1}>
@@ -39,7 +48,7 @@ export const Shell = () => {
       <BottomBar />
       {/* Keys belong to the dialog as soon as it is asked for: its file may still be on its way. */}
       {opened && <span hidden data-modal />}
-      {opened === 'search' && <Palette onClose={close} onKeys={() => setOpened('keys')} />}
+      {opened === 'search' && <Palette readEarly={early.read} onClose={close} onKeys={() => setOpened('keys')} />}
       {opened === 'keys' && <KeysDialog onClose={close} />}
       {/* The key mounts the dialog again after every refusal: no dialog shows an earlier key. */}
       {refused && <KeyGate key={refused.message} refused={refused} />}
