@@ -1,6 +1,6 @@
 import type { ListedUser } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useLocation, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useApi } from '../api.tsx'
 import { isCurrent } from './fact-names.ts'
@@ -22,6 +22,7 @@ export const useTab = (userId: string): Tab => {
 
 /** Shows the tabs of a user with counts, and keeps the one that is open in view. */
 export const UserTabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
+  const router = useRouter()
   const nav = useRef<HTMLElement>(null)
   const { data: profile } = useQuery(useApi().users.profile.options({ user_id: user.id, include_superseded: true }))
   const counts: Partial<Record<Tab, number | undefined>> = {
@@ -31,8 +32,11 @@ export const UserTabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
   }
   const index = tabs.findIndex(({ to }) => to === tab)
   useEffect(() => {
-    nav.current?.children[index]?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [index])
+    const show = () => nav.current?.children[index]?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    show()
+    // The router scrolls what stays on the page back to where it was, after it has rendered another tab.
+    return router.subscribe('onRendered', show)
+  }, [router, index])
   return (
     <nav ref={nav} className="tabs" aria-label="About this user">
       {tabs.map(({ to, label }) => (
