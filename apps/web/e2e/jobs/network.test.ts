@@ -129,7 +129,7 @@ inBrowser('a job over a bad network', (world) => {
     at: '/users',
     page: { expectErrors: true },
     steps: async ({ page, press, write }) => {
-      await page.getByRole('link', { name: 'Patient' }).waitFor()
+      await page.getByRole('link', { name: 'Patient', exact: true }).waitFor()
       await whenPreloaded(page)
       const creates = callsOf(page, 'users.create')
       await page.context().setOffline(true)

@@ -8,7 +8,7 @@ inBrowser('a job in another way', (world) => {
   job(world, 'Create a user and erase it again by keys alone', {
     at: '/users',
     steps: async ({ page, press, write, clicks }) => {
-      await button(page, 'Create a user').waitFor()
+      await page.getByRole('heading', { name: 'There are no users yet' }).waitFor()
       await press('n')
       const name = inDialog(page, 'Name')
       await expect.poll(() => hasFocus(name)).toBe(true)

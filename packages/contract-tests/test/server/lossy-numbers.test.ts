@@ -51,7 +51,7 @@ describe('a number that JSON.parse would change', () => {
         [
           ...['users.create', 'users.update', 'users.replace', 'users.upsert', 'users.list', 'users.count'],
           ...['docs.create', 'docs.update', 'docs.list', 'docs.search', 'docs.deleteMany'],
-          ...['memories.create', 'memories.update', 'memories.list', 'memories.recall', 'memories.deleteMany'],
+          ...['memories.create', 'memories.update', 'memories.list', 'memories.recall', 'memories.search', 'memories.deleteMany'],
         ].sort(),
       )
     })

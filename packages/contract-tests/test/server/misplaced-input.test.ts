@@ -115,10 +115,12 @@ describe('the direction of an infinite query of tRPC', () => {
     test.each(lists)('$path accepts forward and refuses backward', async ({ path }) => {
       const { api } = await world.newApplication()
       const { id: user_id } = await api.users.create({ memory_opt_in: true })
-      const { id: memory_id } = await api.memories.create({ user_id, content: 'I have a boat.' })
+      const { id: memory_id } = await api.memories.create({ user_id, agent_id: 'support', content: 'I have a boat.' })
       const [resource = '', verb = ''] = path.split('.')
       const call = (api as unknown as Record<string, Record<string, (input: object) => Promise<unknown>>>)[resource]?.[verb]
-      const input = { ...(!['users.list', 'agents.list'].includes(path) && { user_id }), ...(path.endsWith('.history') && { memory_id }) }
+      const required = describedProcedures.find((described) => described.path === path)?.schema.required ?? []
+      const fields = Object.entries({ user_id, memory_id, agent_id: 'support' }).filter(([name]) => required.includes(name))
+      const input = Object.fromEntries(fields)
       expect(await call?.({ ...input, direction: 'forward' })).toEqual(await call?.(input))
       for (const direction of ['backward', 'Forward', null, 1])
         await expect(call?.({ ...input, direction }), String(direction)).rejects.toMatchObject({
