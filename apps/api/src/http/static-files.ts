@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
 import { preferredCoding } from './content-encoding.ts'
@@ -14,6 +15,8 @@ export const staticFiles = (folder: string): RequestHandler => {
   return (req, res, next) => {
     // sirv reads no quality values.
     req.headers['accept-encoding'] = preferredCoding(req.headers['accept-encoding']) ?? ''
+    // sirv knows the files of the start, and ends the process when one cannot be opened: it is gone, or too many are open.
+    res.on('pipe', (file: Readable) => file.once('error', () => res.destroy()))
     serve(req, res, next)
   }
 }
