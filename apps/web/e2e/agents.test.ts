@@ -134,6 +134,7 @@ inBrowser('agents', (world) => {
       await page.keyboard.press('a')
       await page.getByRole('heading', { level: 1, name: 'Agents' }).waitFor()
       await page.goto(`${world.server.url}/settings`)
+      await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
       await page.keyboard.press('Control+k')
       await page.keyboard.type('agents')
       await page.getByRole('option', { name: /^Agents/ }).click()
