@@ -16,7 +16,7 @@ inBrowser('the chat', (world) => {
     }
     await say(left, 'I am allergic to penicillin. My PIN is 4711.')
     await left.getByText('remembered: I am allergic to penicillin.').waitFor()
-    await left.getByText('fact: Allergy (penicillin), allergic').waitFor()
+    await left.getByText('fact: Allergic to · penicillin').waitFor()
     await left.getByText('masked and never stored: code').waitFor()
     await left.getByRole('list', { name: 'Memories of this user' }).getByText('I am allergic to penicillin.').waitFor()
     await left.getByText('No model is configured, so nobody answers. An agent would get this context:').waitFor()

@@ -1,5 +1,5 @@
 import type { FormedMemories, Reply } from '@acquaint/contracts'
-import { attributeName } from '../user/fact-names.ts'
+import { attributeName, factValue } from '../user/fact-names.ts'
 import type { Turn } from './conversation.ts'
 import { Pieces } from './message-list.tsx'
 import { modelFailures } from './model-failures.ts'
@@ -70,7 +70,7 @@ const notesOf = (result: FormedMemories | null): string[] => {
     ...formed.map(({ content }) => `remembered: ${content}`),
     ...reinforced.map(({ content, times_seen }) => `already remembered, now ${times_seen} times: ${content}`),
     ...superseded.map(({ content }) => `supersedes an earlier memory: ${content}`),
-    ...facts.map((fact) => `fact: ${attributeName(fact)}, ${fact.value}`),
+    ...facts.map((fact) => `fact: ${attributeName(fact)} · ${factValue(fact)}`),
     ...masked.map(({ kind }) => `masked and never stored: ${secretKinds[kind]}`),
     ...forget_requests.map(({ memory_ids: { length } }) => `asks to forget ${length === 1 ? '1 memory' : `${length} memories`}`),
   ]

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '../parts/button.tsx'
 import { Note } from '../parts/note.tsx'
 import { dayOf, monthOf } from '../parts/when.tsx'
-import { attributeName } from '../user/fact-names.ts'
+import { attributeName, factValue } from '../user/fact-names.ts'
 import { ForgetRequests } from './forget-requests.tsx'
 import { Mask } from './message-list.tsx'
 import { messageFinder } from './outcome.ts'
@@ -159,8 +159,8 @@ const FactTable = ({ facts, messageOf }: FactsProps) =>
               <td className="i2" title={attributeName(fact)}>
                 {attributeName(fact)}
               </td>
-              <td className="b" title={fact.value}>
-                <bdi>{fact.value}</bdi>
+              <td className="b" title={factValue(fact)}>
+                <bdi>{factValue(fact)}</bdi>
               </td>
               <td className="i3 num">{monthOf(fact.valid_from)}</td>
             </tr>
