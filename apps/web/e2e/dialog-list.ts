@@ -153,6 +153,7 @@ export const dialogList: Record<string, DialogState> = {
     screen: 'Overview',
     reach: async (page, { name }) => {
       await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: 'Search or go to' }).waitFor()
       await page.keyboard.insertText('plan: pro')
       await page.getByRole('option', { name }).first().waitFor()
     },
@@ -162,7 +163,7 @@ export const dialogList: Record<string, DialogState> = {
     shows: ['agents/agent-panel.tsx'],
     screen: 'Overview',
     reach: async (page, { id }, { api, server }) => {
-      await api.memories.create({ user_id: id, agent_id: 'panel', content: 'I like tea.' })
+      await api.memories.create({ user_id: id, agent_id: 'panel', content: `I like tea ${crypto.randomUUID()}.` })
       await page.goto(`${server.url}/agents?agent=panel`)
       await page.getByRole('complementary', { name: 'panel' }).waitFor()
     },

@@ -70,4 +70,7 @@ export const openScreen = async (world: World, name: ScreenName, options: Parame
 }
 
 /** Names in `screens` of `routes.tsx` that are no screens: `dialogs.test.ts` has the dialogs and panels. */
-export const loadedForDialogs = ['toasts', 'key', 'user', 'sample', 'palette', 'keys', 'peek', 'bulk']
+export const loadedForDialogs = [
+  ...['toasts', 'key', 'user', 'sample', 'palette', 'keys', 'peek', 'bulk', 'memoryFilter', 'memoryBulk', 'memoryExpiry', 'columns'],
+  ...['nobodyMatches', 'eraseUsers'],
+]

@@ -7,9 +7,9 @@ export const Command = ({ label, text }: { label: string; text: string }) => {
   const copy = useCopy()
   return (
     <div className="code">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
-      <section aria-label={label} tabIndex={0}>
-        <pre>{text}</pre>
+      <section aria-label={label}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+        <pre tabIndex={0}>{text}</pre>
       </section>
       <IconButton icon={Copy} label={`Copy: ${label}`} isSmall onClick={() => void copy(text, 'Copied.')} />
     </div>

@@ -89,7 +89,7 @@ const sendByKey = (event: KeyboardEvent<HTMLElement>) => {
 const covers = new WeakMap<HTMLElement, number>()
 
 /** Makes everything but the dialog inert: the library hides it from screen readers, but leaves it in the tab order. */
-const useInertPage = (content: HTMLElement | null) =>
+export const useInertPage = (content: HTMLElement | null) =>
   useEffect(() => {
     if (!content) return
     const covered = [...document.body.children].filter(

@@ -6,6 +6,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Avatar } from '../parts/avatar.tsx'
 import { useFocusBack } from '../parts/focus.ts'
 import { Kbd } from '../parts/kbd.tsx'
+import { useInertPage } from '../parts/modal.tsx'
 import { toggleTheme } from '../theme.ts'
 import { metadataFilterOf } from './palette-search.ts'
 import { Hit, hintOf, Marked, useFoundUsers } from './palette-users.tsx'
@@ -24,6 +25,7 @@ export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
   const [text, setText] = useState(readEarly)
   const navigate = useNavigate()
   const focusBack = useFocusBack(content)
+  useInertPage(content)
   const words = useDeferredValue(text.trim())
   const { users, count } = useFoundUsers(words)
   const run = (action: () => unknown) => () => {

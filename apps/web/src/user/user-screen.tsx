@@ -46,7 +46,13 @@ const OneUser = ({ userId }: { userId: string }) => {
   useUserKeys(userId, { tab, edit, erase })
   // A user who is being erased stays on the screen until the receipt is closed.
   if (error && isMissing(error) && opened === undefined) return <Gone />
-  if (!user) return <div className="pane">{error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}</div>
+  if (!user)
+    return (
+      <div className="pane">
+        <title>User – Acquaint</title>
+        {error ? <Problem error={error} onRetry={refetch} /> : <Skeleton lines={6} />}
+      </div>
+    )
   return (
     <>
       <title>{`${user.name} – Acquaint`}</title>

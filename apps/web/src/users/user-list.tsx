@@ -41,7 +41,7 @@ export const UserList = ({ filters, onCreate, onFilter, onClear, ...rest }: Prop
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage()
   }, [isFetchingNextPage, fetchNextPage])
-  const firstRun = useFirstRun(!isFiltered && data?.pages[0]?.items.length === 0)
+  const firstRun = useFirstRun(!isFiltered && !list.isFetching && data?.pages[0]?.items.length === 0)
   const problem = error && (
     <div className="pane">
       <Problem error={error} onRetry={refetch} />
@@ -49,7 +49,8 @@ export const UserList = ({ filters, onCreate, onFilter, onClear, ...rest }: Prop
   )
   // The same pages give the same list, so that no row is rendered again.
   const users = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
-  if (!data) return problem ?? <Loading />
+  // An empty list of an earlier visit says nothing of the users who came since.
+  if (!data || (users.length === 0 && list.isFetching && !firstRun.isShown)) return problem ?? <Loading />
   // What is left of another list while its successor is on its way is not compared with it.
   const live = !list.isPlaceholderData && { filters, pages: data, loadedAt: list.dataUpdatedAt }
   if (firstRun.isShown && !isFiltered)
