@@ -154,7 +154,7 @@ export const dialogList: Record<string, DialogState> = {
     reach: async (page, { name }) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog', { name: 'Search or go to' }).waitFor()
-      await page.keyboard.insertText('plan: pro')
+      await page.keyboard.insertText(name)
       await page.getByRole('option', { name }).first().waitFor()
     },
   },

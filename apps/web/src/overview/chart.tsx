@@ -44,7 +44,7 @@ export const Chart = ({ title, days, count, isLine = false, choice }: Props) => 
         />
       }
     >
-      {choice && <div className="choice">{choice}</div>}
+      {choice && <div className="series">{choice}</div>}
       {isTable ? (
         <DaysTable title={title} days={days} />
       ) : (

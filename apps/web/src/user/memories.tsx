@@ -2,7 +2,7 @@ import type { Memory } from '@acquaint/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ListFilter, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useApi } from '../api.tsx'
 import { useAddressText } from '../parts/address-text.ts'
 import { Button } from '../parts/button.tsx'
@@ -49,14 +49,15 @@ export const Memories = () => {
   const [opened, setOpened] = useRestoredState<Opened | undefined>(`memories dialog ${userId}`, () => undefined)
   const [isFiltering, setFiltering] = useState(() => filterCount(filters) > 0)
   const isPlain = search === undefined && Object.values(filters).every((value) => value === undefined)
-  const scroll = useRef<HTMLDivElement>(null)
+  // State, for the list of memories to be drawn once the element is there.
+  const [scroll, setScroll] = useState<HTMLDivElement | null>(null)
   const close = () => setOpened(undefined)
   // An erased memory cannot be open.
   const hide = () => change({ open: undefined })
   const write = () => setOpened({ dialog: 'write' })
   useShortcuts({ f: () => setFiltering(!isFiltering) })
   return (
-    <div className="body pane" ref={scroll}>
+    <div className="body pane" ref={setScroll}>
       <Section
         title="Memories"
         count={
@@ -109,16 +110,18 @@ export const Memories = () => {
                 </span>
               )}
             </div>
-            <MemoryList
-              memories={memories}
-              isByDay={search === undefined}
-              scroll={scroll}
-              openId={open}
-              selection={selection}
-              onAct={(dialog, memory) => setOpened({ dialog, memory })}
-              onShow={(id) => change({ open: id })}
-              onMore={list.more}
-            />
+            {scroll && (
+              <MemoryList
+                memories={memories}
+                isByDay={search === undefined}
+                scroll={scroll}
+                openId={open}
+                selection={selection}
+                onAct={(dialog, memory) => setOpened({ dialog, memory })}
+                onShow={(id) => change({ open: id })}
+                onMore={list.more}
+              />
+            )}
           </>
         )}
         {list.error && <Problem error={list.error} onRetry={list.retry} />}

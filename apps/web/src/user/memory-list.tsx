@@ -1,6 +1,6 @@
 import type { Memory } from '@acquaint/contracts'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { fullDay } from '../parts/when.tsx'
 import { type FoundWords, type MemoryAction, MemoryItem } from './memory-item.tsx'
 import { useMemoryKeys } from './memory-keys.ts'
@@ -11,7 +11,7 @@ interface Props {
   /** Whether the memories stand under their days: those of a list do, those of a search come best first. */
   isByDay: boolean
   /** Element that scrolls. */
-  scroll: RefObject<HTMLElement | null>
+  scroll: HTMLElement
   /** Id of the memory that is open. */
   openId: string | undefined
   selection: MemorySelection
@@ -37,7 +37,7 @@ export const MemoryList = ({ memories, isByDay, scroll, openId, selection, onAct
   const lines = isByDay ? byDay(memories) : memories.map((memory) => ({ id: memory.id, memory }))
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroll.current,
+    getScrollElement: () => scroll,
     getItemKey: (index) => lines[index]?.id ?? index,
     estimateSize: (index) => (lines[index] && 'day' in lines[index] ? heights.day : heights.memory),
     overscan: 16,
@@ -45,7 +45,7 @@ export const MemoryList = ({ memories, isByDay, scroll, openId, selection, onAct
   })
   useLayoutEffect(() => {
     // What stands above the list changes its height.
-    if (list.current && scroll.current) setScrollMargin(distance(list.current, scroll.current))
+    if (list.current) setScrollMargin(distance(list.current, scroll))
   })
   const drawn = virtual.getVirtualItems()
   const last = drawn.at(-1)?.index ?? 0
