@@ -43,11 +43,11 @@ const restWays = ({ procedure }: Described, input: Record<string, unknown>, json
   [procedure.route, ...procedure.alternatives].flatMap((route): Sent[] => {
     const { method, path, parameters } = parseRoute(route)
     const fields = Object.entries(input).filter(([name, value]) => value !== undefined && !parameters.includes(name))
-    const valueOf = (value: unknown) => percentEncode(typeof value === 'string' ? unquoted(json(value)) : json(value))
-    const target = `/api${expandPath(path, (name) => valueOf(String(input[name])))}`
+    const encoded = (value: unknown) => percentEncode(typeof value === 'string' ? unquoted(json(value)) : json(value))
+    const target = `/api${expandPath(path, (name) => encoded(String(input[name])))}`
     const way = `REST ${route}`
     if (method === 'GET' || method === 'DELETE') {
-      const query = fields.map(([name, value]) => `${name}=${valueOf(value)}`)
+      const query = fields.map(([name, value]) => `${name}=${encoded(value)}`)
       return [{ way, method, path: query.length > 0 ? `${target}?${query.join('&')}` : target }]
     }
     const body = json(Object.fromEntries(fields))
