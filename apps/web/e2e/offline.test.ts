@@ -55,6 +55,8 @@ const changes: Record<Screen, Record<string, (page: Page) => Promise<void>>> = {
       await click('Erase document')(page)
     },
     'adding a document': async (page) => {
+      const reader = button(page, 'Close document')
+      if (await reader.isVisible()) await reader.click()
       await page.getByLabel('Title').fill('Never stored')
       await page.getByLabel('Content').fill('Never stored')
       await click('Add document')(page)

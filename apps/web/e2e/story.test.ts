@@ -43,6 +43,9 @@ inBrowser('users', (world) => {
     await page.getByRole('heading', { name: 'Erased' }).waitFor()
     expect(await page.getByRole('term').allInnerTexts()).toContain('User records')
     await page.getByRole('button', { name: 'Done' }).click()
+    // The list has the filter that it had before.
+    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    await page.goto(`${world.server.url}/users`)
     await page.getByText('Somebody else').waitFor()
     expect((await world.api.users.list({ search: 'Ada' })).items).toEqual([])
   })
