@@ -5,10 +5,11 @@ import type { Database } from '../db/database.ts'
 import { defer } from '../db/deferred.ts'
 import { ExtractionCounts } from '../db/schema/extraction-counts.ts'
 import { execute } from '../db/statement.ts'
+import { latestDays } from '../latest-days.ts'
 import type { Owner } from '../owner.ts'
 
 /** Days whose counts are kept, today included: the maximum of the overview. */
-export const daysKept = 366
+const daysKept = 366
 
 /** Name of an outcome in the table. */
 export type Outcome = 'formed' | 'reinforced' | 'superseded' | 'masked' | `skipped ${SkipReason}`
@@ -62,7 +63,7 @@ const columns = ['app_id', 'date', 'shard', 'outcome', 'count']
 
 /** Deletes the counts of an app that are too old to be shown. */
 export const deleteOldCounts = async (db: Database, app_id: string): Promise<void> => {
-  const first = firstDay(daysKept)
+  const [first] = latestDays(daysKept)
   const old = (tx: Pick<EntityManager, 'createQueryBuilder'>) =>
     tx.createQueryBuilder(ExtractionCounts, 'counts').where('counts.app_id = :app_id AND counts.date < :first', { app_id, first })
   if (!(await db.read((tx) => old(tx).getExists()))) return
@@ -70,8 +71,3 @@ export const deleteOldCounts = async (db: Database, app_id: string): Promise<voi
     tx.createQueryBuilder().delete().from(ExtractionCounts).where('app_id = :app_id AND date < :first', { app_id, first }).execute(),
   )
 }
-
-const dayMs = 86_400_000
-
-/** Returns the first of a number of days in UTC, of which today is the last. */
-const firstDay = (days: number) => new Date(Date.now() - (days - 1) * dayMs).toISOString().slice(0, 10)

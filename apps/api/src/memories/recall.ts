@@ -8,7 +8,7 @@ import type { QueryEmbedding } from '../embeddings/embeddings.ts'
 import { cosineSimilarity, readVectors } from '../embeddings/vectors.ts'
 import type { Owner } from '../owner.ts'
 import type { Ranked } from '../search/bm25.ts'
-import { addSemanticScores, type Ordered, order } from '../search/ranking.ts'
+import { addSemanticScores, type Ordered, order, partsOf } from '../search/ranking.ts'
 import { loadEnglishWords } from '../search/related-words.ts'
 import { type SearchResult, searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
@@ -34,10 +34,6 @@ const embeddedShareMin = 0.9
 
 /** After this many days the recency score halves. */
 const recencyHalfLifeDays = 30
-
-/** Ranked entries that are looked up at first; each further step doubles up to the maximum. */
-const stepFirst = 100
-const stepMax = 3200
 
 /** Current memories are recalled unless the input says otherwise. */
 type RecallInput = Omit<RecallMemories, keyof Validity> & Validity
@@ -124,11 +120,14 @@ interface Rerank extends Recall {
 const takeBest = async (tx: Reader, ranked: Ordered, recall: Rerank): Promise<Hit[]> => {
   const wanted = recall.input.offset + recall.input.limit
   const hits: Hit[] = []
-  for (let from = 0, step = stepFirst; from < ranked.length && hits.length < wanted; from += step, step = Math.min(2 * step, stepMax)) {
-    const part = await present(tx, ranked.slice(from, from + step), recall)
+  let isFirst = true
+  for (const ranks of partsOf(ranked)) {
+    if (hits.length >= wanted) break
+    const part = await present(tx, ranks, recall)
     const entries = part.map(({ entry }) => entry)
     const builder = select(tx, recall).andWhere('memories.entry IN (:...entries)', { entries })
-    const found = from === 0 ? await rerank(tx, part, { builder, recall }) : toHits(part, await readTimes(tx, builder))
+    const found = isFirst ? await rerank(tx, part, { builder, recall }) : toHits(part, await readTimes(tx, builder))
+    isFirst = false
     const known = new Set(hits.map(({ id }) => id))
     hits.push(...found.filter(({ id }) => !known.has(id)).sort(byScore))
   }

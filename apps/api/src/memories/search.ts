@@ -4,15 +4,11 @@ import type { Reader } from '../db/database.ts'
 import { getRows } from '../db/statement.ts'
 import type { Owner } from '../owner.ts'
 import { highlight } from '../search/query.ts'
-import { order } from '../search/ranking.ts'
+import { order, partsOf } from '../search/ranking.ts'
 import { searchEntries } from '../search/search.ts'
 import { createTimeSlice } from '../time-slice.ts'
 import { contextWeight } from './recall.ts'
 import { selectReviewed } from './select.ts'
-
-/** Ranked entries per statement at first; each further step doubles up to the maximum. */
-const stepFirst = 100
-const stepMax = 3200
 
 interface Search {
   input: SearchMemories
@@ -29,12 +25,8 @@ export const searchMemories = async (tx: Reader, { input, owner, ctx }: Search):
   const ranked = order(found.ranked.filter(({ body }) => body > 0))
   const select = () => selectReviewed(tx, { owner, filter, ctx })
   const hits: { id: string; score: number }[] = []
-  for (
-    let from = 0, step = stepFirst;
-    from < ranked.length && hits.length < offset + limit;
-    from += step, step = Math.min(2 * step, stepMax)
-  ) {
-    const part = ranked.slice(from, from + step)
+  for (const part of partsOf(ranked)) {
+    if (hits.length >= offset + limit) break
     const entries = part.map(({ entry }) => entry)
     const columns = ['memories.user_id', 'memories.id', 'memories.entry']
     const rows = await getRows(tx, select().select(columns).andWhere('memories.entry IN (:...entries)', { entries }))

@@ -6,10 +6,9 @@ import { Docs } from '../db/schema/docs.ts'
 import { Memories } from '../db/schema/memories.ts'
 import { Users } from '../db/schema/users.ts'
 import { compile, execute } from '../db/statement.ts'
+import { latestDays } from '../latest-days.ts'
 import { implement, implementCancellable, router } from '../trpc.ts'
 import { readOutcomes } from './extraction.ts'
-
-const dayMs = 86_400_000
 
 /** The tables that are counted; each has an index for it. */
 const kinds = { users: Users, docs: Docs, memories: Memories } as const
@@ -23,7 +22,7 @@ type Options = ScanOptions & {
 
 export const overviewRouter = router({
   get: implementCancellable(overview.get).query(async ({ input, ctx, signal }) => {
-    const dates = datesOf(input.days)
+    const dates = latestDays(input.days)
     const options = { ctx, signal }
     const users = await countByDay('users', dates, options)
     const docs = await countByDay('docs', dates, options)
@@ -40,12 +39,8 @@ export const overviewRouter = router({
     }))
     return { users: users.total, memory_opt_ins, docs: docs.total, memories: memories.total, days }
   }),
-  extraction: implement(overview.extraction).query(({ input, ctx }) => readOutcomes(datesOf(input.days), ctx)),
+  extraction: implement(overview.extraction).query(({ input, ctx }) => readOutcomes(latestDays(input.days), ctx)),
 })
-
-/** Returns the latest days in UTC, today last. */
-const datesOf = (days: number): string[] =>
-  Array.from({ length: days }, (_, index) => new Date(Date.now() - (days - 1 - index) * dayMs).toISOString().slice(0, 10))
 
 interface Counts {
   total: number

@@ -28,6 +28,16 @@ export const order = (ranked: Ranked[]): Ordered => {
   }
 }
 
+/** Entries of the first part of a ranking; each further part doubles up to the maximum. */
+const partFirst = 100
+const partMax = 3200
+
+/** Yields a ranking in parts, best first: most searches need only the first. */
+export function* partsOf(ranked: Ordered): Generator<Ranked[]> {
+  for (let from = 0, size = partFirst; from < ranked.length; from += size, size = Math.min(2 * size, partMax))
+    yield ranked.slice(from, from + size)
+}
+
 const bestFirst = (a: Ranked, b: Ranked) => b.score - a.score || b.entry - a.entry
 
 /** Adds semantic scores to a ranking by words. Entries without a word of the query join it. */
