@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DatabaseOptions } from './db/database.ts'
 import { migrationLockTimeoutMsDefault, poolMaxDefault, poolMaxMin } from './db/defaults.ts'
+import { defaultLimits, defaultTimeLimits } from './default-limits.ts'
 import { seededKeyIssue } from './seeded-key.ts'
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(3_600_000).default(byDefault)
@@ -70,11 +71,11 @@ const Config = z
     /** How long an idle connection stays open. Load balancers close theirs after 60 seconds; the server must close later. */
     KEEP_ALIVE_TIMEOUT_MS: z.coerce.number().int().min(1000).max(3_600_000).default(65_000),
     /** How long a request may take until its answer begins, in milliseconds; and one that forms memories, or stores or erases texts. */
-    REQUEST_TIMEOUT_MS: milliseconds(10_000),
-    LONG_REQUEST_TIMEOUT_MS: milliseconds(60_000),
+    REQUEST_TIMEOUT_MS: milliseconds(defaultTimeLimits.short),
+    LONG_REQUEST_TIMEOUT_MS: milliseconds(defaultTimeLimits.long),
     /** Requests of one app that run at the same time; more wait. And those among them that form memories, or store or erase much. */
-    APP_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(16),
-    APP_LONG_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(2),
+    APP_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(defaultLimits.concurrency),
+    APP_LONG_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(defaultLimits.longConcurrency),
     /** Units that each API key may spend in a minute; 0 sets no limit. A read of one user costs 1: see `cost` in the contract. */
     RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
     /** Place of the counters: in each server, or in the Postgres database for all servers together. */

@@ -25,9 +25,6 @@ export interface Limits {
   waitMsMax?: number
 }
 
-/** The limits where nothing else is configured. */
-export const defaultLimits: Limits = { concurrency: 16, longConcurrency: 2 }
-
 /** Maximum number of requests in the queue of one app. More are refused with OVERLOADED. */
 const waitingMax = { short: 256, long: 32 }
 

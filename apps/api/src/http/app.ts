@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http'
-import type { Logger, ServerSettings, Services } from '../context.ts'
-import { createAdmit, defaultLimits, type Limits } from './admission.ts'
+import type { Logger, Services } from '../context.ts'
+import { defaultLimits, defaultTimeLimits } from '../default-limits.ts'
+import { settingsOf } from '../server-info/settings.ts'
+import { createAdmit, type Limits } from './admission.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { constantHeaders } from './constant-headers.ts'
-import { createListener, defaultTimeLimits, type TimeLimits } from './exchange.ts'
+import { createListener, type TimeLimits } from './exchange.ts'
 import { createExchangeWatch } from './exchange-watch.ts'
 import { createExpress } from './express-app.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -56,12 +58,12 @@ export const createApp = ({
   timeLimits = defaultTimeLimits,
   limits = defaultLimits,
   rateLimit,
-  names = {},
+  names,
   ...services
 }: Options): RequestListener => {
   const authenticate = createAuthenticate({ db: services.db, keyless, corsOrigins })
   const mcpSeen = new Map<string, string>() // one entry for each app, which operators create
-  const settings = settingsOf({ timeLimits, limits, rateLimit, names })
+  const settings = settingsOf({ timeLimits, limits, unitsPerMinute: rateLimit?.unitsPerMinute, names })
   const options = { ...services, settings, mcpSeen, authenticate, admit: createAdmit(limits, rateLimit) }
   return createListener({
     log: services.log,
@@ -72,20 +74,3 @@ export const createApp = ({
     fallback: createExpress({ ...options, corsOrigins, consoleFolder, docsFolder }),
   })
 }
-
-const settingsOf = ({
-  timeLimits,
-  limits,
-  rateLimit,
-  names,
-}: Required<Pick<Options, 'timeLimits' | 'limits' | 'names'>> & Pick<Options, 'rateLimit'>): ServerSettings => ({
-  model: names.model === undefined ? null : { name: names.model },
-  embedder: names.embedder === undefined ? null : { name: names.embedder },
-  limits: {
-    request_timeout_ms: timeLimits.short,
-    long_request_timeout_ms: timeLimits.long,
-    concurrency: limits.concurrency,
-    long_concurrency: limits.longConcurrency,
-    units_per_minute: rateLimit?.unitsPerMinute ?? null,
-  },
-})

@@ -27,9 +27,6 @@ export interface TimeLimits {
   long: number
 }
 
-/** The limits where nothing else is configured. */
-export const defaultTimeLimits: TimeLimits = { short: 10_000, long: 60_000 }
-
 /** One request and its answer. Every transport answers through `answer`. */
 export class Exchange {
   readonly req: IncomingMessage

@@ -1,9 +1,9 @@
 import { server, version } from '@acquaint/contracts/internal'
 import { implement, router } from '../trpc.ts'
-import { defaultSettings } from './settings.ts'
+import { settingsOf } from './settings.ts'
 
 export const serverRouter = router({
-  get: implement(server.get).query(async ({ ctx: { app, db, settings = defaultSettings, retentionDays, mcpSeen } }) => {
+  get: implement(server.get).query(async ({ ctx: { app, db, settings = settingsOf({}), retentionDays, mcpSeen } }) => {
     const { kind, versionSql } = db.dialect
     const [row]: { version: string }[] = await db.read((tx) => tx.query(`SELECT ${versionSql} AS version`))
     return {
