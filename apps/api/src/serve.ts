@@ -63,7 +63,8 @@ export const serve = async (config: Config): Promise<void> => {
       const stopped = stopSignal() // before the announcement, after which somebody may stop the server
       announce(server, config)
       const stopping = new AbortController()
-      const warmed = warmExtraction(stopping.signal)
+      // Without it the first message takes longer, and nothing else happens.
+      const warmed = warmExtraction(stopping.signal).catch(() => log.warn('compiling the patterns of the rules ahead failed'))
       await stopped
       stopping.abort()
       await warmed
