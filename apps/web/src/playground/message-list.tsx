@@ -56,7 +56,7 @@ export const Pieces = ({ pieces }: { pieces: Piece[] }) =>
 
 /** Stands for a secret. */
 export const Mask = ({ children }: { children: string }) => (
-  <span className="mask">
+  <span className="badge mask">
     <EyeOff className="s" />
     {children}
   </span>

@@ -16,6 +16,12 @@ import { ContextText } from './context-text.tsx'
 
 const route = getRouteApi('/users/$userId/context')
 
+/** Two contexts that are compared. */
+const sides = [
+  { side: 'left', title: 'First context', only: 'Only in the first' },
+  { side: 'right', title: 'Second context', only: 'Only in the second' },
+] as const
+
 /** Shows the context that an agent receives: what was asked, the text by part, and the candidates; or two contexts next to each other. */
 export const Context = () => {
   const { userId } = route.useParams()
@@ -28,34 +34,18 @@ export const Context = () => {
     return (
       <div className="ctx two">
         {ask}
-        <Column title="First context" answer={left}>
-          {left.context && (
-            <ContextText title="First context" context={left.context} other={right.context} side="left" light={light}>
-              {right.context && (
-                <ContextOnlyHere
-                  own={left.context}
-                  other={right.context}
-                  title="Only in the first"
-                  {...{ light, openKey, onToggle: toggle }}
-                />
+        {sides.map(({ side, title, only }) => {
+          const [answer, other] = side === 'left' ? [left, right.context] : [right, left.context]
+          return (
+            <Column key={side} title={title} answer={answer}>
+              {answer.context && (
+                <ContextText {...{ title, side, light, other }} context={answer.context}>
+                  {other && <ContextOnlyHere own={answer.context} title={only} onToggle={toggle} {...{ other, light, openKey }} />}
+                </ContextText>
               )}
-            </ContextText>
-          )}
-        </Column>
-        <Column title="Second context" answer={right}>
-          {right.context && (
-            <ContextText title="Second context" context={right.context} other={left.context} side="right" light={light}>
-              {left.context && (
-                <ContextOnlyHere
-                  own={right.context}
-                  other={left.context}
-                  title="Only in the second"
-                  {...{ light, openKey, onToggle: toggle }}
-                />
-              )}
-            </ContextText>
-          )}
-        </Column>
+            </Column>
+          )
+        })}
       </div>
     )
   return (

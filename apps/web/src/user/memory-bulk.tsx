@@ -1,5 +1,6 @@
 import type { Memory } from '@acquaint/contracts'
-import { Clock, Download, Trash2, X } from 'lucide-react'
+import { Clock, Download, Trash2 } from 'lucide-react'
+import { Bulk } from '../parts/bulk.tsx'
 import { downloadJson } from '../parts/download.ts'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
@@ -23,11 +24,7 @@ export const MemoryBulk = ({ userId, memories, canChange, onErased, onClear }: P
   useShortcuts({ Delete: () => setOpened('erase'), Escape: onClear }, { isPart: true })
   return (
     <>
-      <div className="bulk" role="toolbar" aria-label="Selected memories">
-        <span className="n num" role="status">
-          {memories.length.toLocaleString()} selected
-        </span>
-        <span className="sepv" />
+      <Bulk label="Selected memories" count={memories.length} onClear={onClear}>
         <button type="button" onClick={() => downloadJson(`memories-${memories.length}.json`, memories)}>
           <Download />
           Export
@@ -40,11 +37,7 @@ export const MemoryBulk = ({ userId, memories, canChange, onErased, onClear }: P
           <Trash2 />
           Erase…
         </button>
-        <span className="sepv" />
-        <button type="button" aria-label="Clear selection" title="Clear selection (Esc)" onClick={onClear}>
-          <X />
-        </button>
-      </div>
+      </Bulk>
       {opened === 'expiry' && <SetExpiry userId={userId} memories={memories} onClose={close} />}
       {opened === 'erase' && (
         <EraseMemories

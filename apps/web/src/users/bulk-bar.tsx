@@ -1,6 +1,7 @@
 import type { User } from '@acquaint/contracts'
-import { Download, Tag, Trash2, X } from 'lucide-react'
+import { Download, Tag, Trash2 } from 'lucide-react'
 import { useClient } from '../api.tsx'
+import { Bulk } from '../parts/bulk.tsx'
 import { downloadJson } from '../parts/download.ts'
 import { sentenceOf } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
@@ -29,11 +30,7 @@ export const BulkBar = ({ users, onClear }: { users: User[]; onClear: () => void
   useShortcuts({ Delete: () => setOpened('erase') })
   return (
     <>
-      <div className="bulk" role="toolbar" aria-label="Selected users">
-        <span className="n num" role="status">
-          {users.length.toLocaleString()} selected
-        </span>
-        <span className="sepv" />
+      <Bulk label="Selected users" count={users.length} onClear={onClear}>
         <button type="button" disabled={work.isPending} onClick={() => work.mutate()}>
           <Download />
           {work.isPending ? 'Collecting…' : 'Export'}
@@ -46,11 +43,7 @@ export const BulkBar = ({ users, onClear }: { users: User[]; onClear: () => void
           <Trash2 />
           Erase…
         </button>
-        <span className="sepv" />
-        <button type="button" aria-label="Clear selection" title="Clear selection (Esc)" onClick={onClear}>
-          <X />
-        </button>
-      </div>
+      </Bulk>
       {opened === 'metadata' && <SetMetadata users={users} onClose={close} />}
       {opened === 'erase' && (
         <EraseUsers
