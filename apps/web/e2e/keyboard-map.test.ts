@@ -27,6 +27,26 @@ interface Of {
 }
 type Check = (of: Of) => Promise<unknown>
 
+/** Keys that move through the lines of a list. `focused` returns the index of the line that has the focus. */
+const moves = (focused: (page: Page) => Promise<number>): Record<string, Check> => ({
+  'J or ↓': async ({ page }) => {
+    await press(page, 'j')
+    await expect.poll(() => focused(page)).toBe(0)
+    await press(page, 'ArrowDown')
+    await expect.poll(() => focused(page)).toBe(1)
+  },
+  'K or ↑': async ({ page }) => {
+    await press(page, 'j', 'j', 'k')
+    await expect.poll(() => focused(page)).toBe(0)
+    await press(page, 'j', 'ArrowUp')
+    await expect.poll(() => focused(page)).toBe(0)
+  },
+})
+const focusedLine = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('[data-memory]')].findIndex((line) => line.contains(document.activeElement)))
+const focusedCandidate = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('[data-candidate]')].findIndex((line) => line === document.activeElement))
+
 /** Effect of each key, by the place and the key as the list of all keys names them. */
 const checks: Record<string, Record<string, Check>> = {
   Everywhere: {
@@ -173,18 +193,7 @@ const checks: Record<string, Record<string, Check>> = {
     },
   },
   'Memories of a user': {
-    'J or ↓': async ({ page }) => {
-      await press(page, 'j')
-      await expect.poll(() => focusedLine(page)).toBe(0)
-      await press(page, 'ArrowDown')
-      await expect.poll(() => focusedLine(page)).toBe(1)
-    },
-    'K or ↑': async ({ page }) => {
-      await press(page, 'j', 'j', 'k')
-      await expect.poll(() => focusedLine(page)).toBe(0)
-      await press(page, 'j', 'ArrowUp')
-      await expect.poll(() => focusedLine(page)).toBe(0)
-    },
+    ...moves(focusedLine),
     Enter: async ({ page }) => {
       await press(page, 'j', 'Enter')
       await expect.poll(() => new URL(page.url()).searchParams.has('open')).toBe(true)
@@ -225,18 +234,7 @@ const checks: Record<string, Record<string, Check>> = {
       await press(page, '/')
       await expect.poll(() => page.getByLabel('Query', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(true)
     },
-    'J or ↓': async ({ page }) => {
-      await press(page, 'j')
-      await expect.poll(() => focusedCandidate(page)).toBe(0)
-      await press(page, 'ArrowDown')
-      await expect.poll(() => focusedCandidate(page)).toBe(1)
-    },
-    'K or ↑': async ({ page }) => {
-      await press(page, 'j', 'j', 'k')
-      await expect.poll(() => focusedCandidate(page)).toBe(0)
-      await press(page, 'j', 'ArrowUp')
-      await expect.poll(() => focusedCandidate(page)).toBe(0)
-    },
+    ...moves(focusedCandidate),
     Enter: async ({ page }) => {
       await press(page, 'j', 'Enter')
       await expect.poll(() => page.locator('[data-candidate][aria-expanded=true]').count()).toBe(1)
@@ -250,11 +248,6 @@ const checks: Record<string, Record<string, Check>> = {
     },
   },
 }
-
-const focusedLine = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('[data-memory]')].findIndex((line) => line.contains(document.activeElement)))
-const focusedCandidate = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('[data-candidate]')].findIndex((line) => line === document.activeElement))
 
 /** Opens a place as a person does: from the list of users. */
 const open = async (world: World, place: string): Promise<Page> => {
