@@ -138,7 +138,7 @@ const context = createRoute({
     query: words,
     agent: words,
     budget: tokens,
-    /** Whether two contexts are compared, and the question of the other one where it differs. */
+    /** Whether two contexts are compared, and what the second one asks differently. */
     compare: z.literal(true).optional().catch(undefined),
     with_query: words,
     with_agent: words,
@@ -150,7 +150,7 @@ const context = createRoute({
 const agents = createRoute({
   getParentRoute: () => root,
   path: '/agents',
-  /** `agent` is in the side panel. An id is a text, also where it looks like a number. */
+  /** `agent` is in the side panel. An id is text, even if it looks like a number. */
   validateSearch: z.object({ search: words, agent: words }),
   component: lazyRouteComponent(() => loadScreen(screens.agents), 'AgentsScreen'),
 })

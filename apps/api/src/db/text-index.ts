@@ -7,7 +7,7 @@ export interface Fragment {
   parameters: Record<string, unknown>
 }
 
-/** A normalised text, and where it is searched. */
+/** A normalised text and the columns that a search looks in. */
 export interface TextSearch {
   /** Text that name or about must contain. */
   text: string

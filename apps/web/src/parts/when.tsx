@@ -6,7 +6,7 @@ const locale = 'en-GB'
 
 interface Props {
   at: string
-  /** `time` adds the time of day; `day` always has the year; `short` has it where it is not this one. */
+  /** `time` adds the time of day; `day` always has the year; `short` leaves out the current year. */
   precision?: 'time' | 'day' | 'short'
 }
 

@@ -47,7 +47,7 @@ const parse = (text: string): { value: Json } | { problem: string } => {
     try {
       if (lines.length > 1) return { value: lines.map((line) => JSON.parse(line) as Json) }
     } catch {
-      // The error of the whole text says where it is.
+      // The error of the whole text has the position.
     }
     return { problem: `This JSON cannot be read${whereOf(error, text)}. Correct it, or paste lines such as “User: …”.` }
   }

@@ -12,7 +12,7 @@ export interface Light {
 
 interface Props {
   candidate: Candidate
-  /** Why it is where it is, where the query has no words in it. */
+  /** Reason for its group, if it has no word of the query. */
   reason: string
   /** Stands at the end of the line, such as the tokens that are missing. */
   note?: string | undefined

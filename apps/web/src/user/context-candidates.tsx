@@ -145,7 +145,7 @@ const reasons: Record<Candidate['part'], string> = {
   passage: 'Matches the query',
 }
 
-/** Says why a candidate is where it is. */
+/** Gives the reason for the group of a candidate. */
 export const reasonOf = ({ outcome, part, why, words }: Candidate): string => {
   if (outcome === 'not_matched') return 'No word in common'
   if (part === 'match' && words.length === 0) return why.semantic > why.context ? 'Near in vectors' : 'Messages around it match'

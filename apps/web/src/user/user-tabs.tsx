@@ -34,7 +34,7 @@ export const UserTabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
   useEffect(() => {
     const show = () => nav.current?.children[index]?.scrollIntoView({ block: 'nearest', inline: 'center' })
     show()
-    // The router scrolls what stays on the page back to where it was, after it has rendered another tab.
+    // The router restores the scroll position of the tabs after it has rendered another one.
     return router.subscribe('onRendered', show)
   }, [router, index])
   return (

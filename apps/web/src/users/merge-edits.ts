@@ -3,7 +3,7 @@ import type { Json, JsonObject, User } from '@acquaint/contracts'
 /** The fields of a user that a form edits. */
 export type Edited = Pick<User, 'name' | 'about' | 'metadata'>
 
-/** A field that somebody else changed to something else than this edit has; undefined where it is missing. */
+/** A field whose stored value differs from the value in this edit; a value is undefined if the field is missing. */
 export interface Difference {
   /** `name`, `about`, or `metadata` with a key. */
   field: string
