@@ -143,6 +143,10 @@ const checks: Record<string, Record<string, Check>> = {
       await press(page, 'Shift+X')
       await page.getByText('2 selected').waitFor()
     },
+    E: async ({ page }) => {
+      await press(page, 'j', 'e')
+      await page.getByRole('dialog', { name: 'Edit user' }).waitFor()
+    },
     W: async ({ page }) => {
       await press(page, 'j', 'w')
       await page.getByText('of 1,000 tokens').waitFor()
