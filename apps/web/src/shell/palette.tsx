@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { BookText, Eye, FileJson, Keyboard, ListChecks, Plus, Search, SunMoon } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useDeferredValue, useState } from 'react'
+import { type ReactNode, type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Avatar } from '../parts/avatar.tsx'
 import { useFocusBack } from '../parts/focus.ts'
 import { Kbd } from '../parts/kbd.tsx'
@@ -28,6 +28,8 @@ export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
   useInertPage(content)
   const words = useDeferredValue(text.trim())
   const { users, count } = useFoundUsers(words)
+  const command = useRef<HTMLDivElement>(null)
+  useFirstSelected(command, [words, ...users.map(({ id }) => id)].join(' '))
   const run = (action: () => unknown) => () => {
     onClose()
     void action()
@@ -48,7 +50,7 @@ export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
         <div className="scrim" data-modal />
         <Dialog.Content ref={setContent} className="pal" aria-describedby={undefined} onCloseAutoFocus={focusBack}>
           <Dialog.Title className="vh">Search or go to</Dialog.Title>
-          <Command shouldFilter={false} loop label="Search users, screens and actions">
+          <Command ref={command} shouldFilter={false} loop label="Search users, screens and actions">
             <div className="q">
               <Search />
               <Command.Input value={text} onValueChange={setText} placeholder="Name, id, metadata, or where to go" autoFocus />
@@ -124,6 +126,13 @@ export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
     </Dialog.Root>
   )
 }
+
+/** Selects the first option of new results. cmdk keeps the selection of an option that is gone, and Enter would then do nothing. */
+const useFirstSelected = (command: RefObject<HTMLElement | null>, results: string) =>
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each results
+  useEffect(() => {
+    command.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }))
+  }, [results])
 
 interface OptionProps {
   value: string
