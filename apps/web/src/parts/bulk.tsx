@@ -2,11 +2,11 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 interface Props {
-  /** Names what is selected. */
+  /** Accessible name of the toolbar. */
   label: string
   count: number
   onClear: () => void
-  /** What can be done with all of it: buttons. */
+  /** Buttons that act on all selected rows. */
   children: ReactNode
 }
 
