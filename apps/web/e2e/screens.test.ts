@@ -85,13 +85,6 @@ inBrowser('every screen', (world) => {
     await world.api.users.delete({ user_id: id })
   })
 
-  test.each(['light', 'dark'] as const)('includes the reference of the api, under the same policy, in %s', async (colorScheme) => {
-    const page = await world.open('/reference/', { colorScheme })
-    // The page is that of Swagger UI, whose colours and roles are not ours.
-    await page.getByText('/users/upsert').waitFor()
-    await picture(page, `reference-${colorScheme}`)
-  })
-
   test('loses the sample data again, and nothing else', async () => {
     const mine = await world.api.users.create({ name: 'Mine' })
     const page = await world.open('/overview')

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import express, { Router } from 'express'
 import { packedFolder } from '../packed-folder.ts'
+import { page, script, style } from './api-reference-page.ts'
 import { compressedFiles, maxAgeSeconds } from './compressed-files.ts'
 import { exchangeOf } from './exchange.ts'
 
@@ -13,9 +14,11 @@ export const apiReference = (): Router => {
     next()
   })
   router.get('/', (req, res) => {
-    // The page names its files relative to the folder.
     if (req.originalUrl.split('?')[0]?.endsWith('/')) res.type('html').send(page)
     else res.redirect(301, '/reference/')
+  })
+  router.get('/accessible.css', (_req, res) => {
+    res.type('css').send(style)
   })
   router.get('/start.js', (_req, res) => {
     res.type('js').send(script)
@@ -31,30 +34,3 @@ const files = packedFolder('swagger-ui') ?? dirname(createRequire(import.meta.ur
 /** The large files that the page loads. */
 const compressed = ['swagger-ui.css', 'swagger-ui-bundle.js']
 const named = [...compressed, 'favicon-32x32.png']
-
-const page = `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Acquaint API</title>
-    <link rel="stylesheet" href="swagger-ui.css">
-    <link rel="icon" href="favicon-32x32.png">
-  </head>
-  <body>
-    <div id="reference"></div>
-    <script src="swagger-ui-bundle.js"></script>
-    <script src="start.js"></script>
-  </body>
-</html>
-`
-
-const script = `SwaggerUIBundle({
-  url: '/openapi.json',
-  dom_id: '#reference',
-  deepLinking: true,
-  displayRequestDuration: true,
-  tryItOutEnabled: true,
-  validatorUrl: null,
-})
-`
