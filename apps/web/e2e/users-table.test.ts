@@ -38,7 +38,7 @@ inBrowser('the table of users', (world) => {
     const page = await open()
     expect((await heads(page)).slice(-5)).toEqual(['Docs', 'Memories', 'Consent', 'Last seen', 'Created'])
     expect((await cellsOf(page, 'Bruno')).slice(-5, -2)).toEqual(['1', '1', 'Given'])
-    expect((await cellsOf(page, 'Clara')).slice(-5, -2)).toEqual(['0', '0', 'Not given'])
+    expect((await cellsOf(page, 'Clara')).slice(-5, -2)).toEqual(['0', '0', 'Not asked'])
     const edges = await page
       .getByRole('row')
       .nth(1)
@@ -46,6 +46,15 @@ inBrowser('the table of users', (world) => {
       .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign))
     expect(edges).toEqual(['end', 'end'])
     await picture(page, 'users-wide')
+  })
+
+  test('tells a user who withdrew consent from one who was not asked', async () => {
+    const { id: user_id } = await world.api.users.create({ name: 'Dora', memory_opt_in: true })
+    await world.api.users.update({ user_id, memory_opt_in: false })
+    const page = await open()
+    expect((await cellsOf(page, 'Dora')).slice(-3, -2)).toEqual(['Withdrawn'])
+    expect((await cellsOf(page, 'Clara')).slice(-3, -2)).toEqual(['Not asked'])
+    await world.api.users.delete({ user_id })
   })
 
   test('sorts by every column that has an index, and says so to screen readers', async () => {

@@ -33,7 +33,7 @@ export const User = z
   })
   .meta({ id: 'User', description: 'A real person or system that interacts with the agent.' })
 
-/** Says how much is stored about a user, and when the user was last heard. */
+/** Says how much is stored about a user, when the user was last heard, and when consent was last recorded. */
 const Activity = z
   .object({
     docs: z.int().meta({ description: 'Number of documents.' }),
@@ -41,6 +41,10 @@ const Activity = z
     last_seen_at: Timestamp.meta({
       description:
         'Time of the latest message from which memories were to be extracted, at most the time of that request; the creation of the user before the first one (RFC 3339, UTC).',
+    }),
+    consent_recorded_at: Timestamp.nullable().meta({
+      description:
+        'Time of the latest consent record (RFC 3339, UTC). Null if the user has none: with `memory_opt_in: false`, the user was not asked then, and withdrew consent otherwise.',
     }),
   })
   .meta({ description: 'Present only if the request had `include_activity: true`.' })
@@ -54,7 +58,7 @@ export const ListedUser = User.extend({ activity: Activity.optional() }).meta({
 
 const IncludeActivity = z.boolean().default(false).meta({
   description:
-    'Whether to return `activity`: the number of documents and memories of each user, and when the user was last seen. Activity is not part of the `version`. Default: false.',
+    'Whether to return `activity`: the number of documents and memories of each user, when the user was last seen, and when consent was last recorded. Activity is not part of the `version`. Default: false.',
 })
 
 export type CreateUser = z.infer<typeof CreateUser>

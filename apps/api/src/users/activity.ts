@@ -6,7 +6,7 @@ import { compile, execute } from '../db/statement.ts'
 
 type Options = ScanOptions & { ctx: Pick<Context, 'app' | 'db'> }
 
-/** Adds to users how much is stored about them, and when they were last seen. Indexes alone count, in a scan: a user may have any number. */
+/** Adds to users how much is stored about them, when they were last seen, and when their consent was last recorded. Indexes alone count, in a scan: a user may have any number. */
 export const withActivity = async <Row extends User>(users: Row[], { ctx, ...options }: Options): Promise<ListedUser[]> => {
   if (users.length === 0) return []
   const { dialect } = ctx.db
@@ -14,6 +14,7 @@ export const withActivity = async <Row extends User>(users: Row[], { ctx, ...opt
   const docs = `SELECT COUNT(*) FROM docs WHERE ${of('docs')}`
   const memories = `SELECT COUNT(*) FROM memories WHERE ${of('memories')} AND memories.valid_to IS NULL
     AND (memories.expires_at IS NULL OR memories.expires_at > :now)`
+  const recorded = `SELECT MAX(consents.created_at) FROM consents WHERE ${of('consents')}`
   const { rows } = await ctx.db.scan((tx) => {
     const builder = tx
       .createQueryBuilder(Users, 'users')
@@ -21,14 +22,20 @@ export const withActivity = async <Row extends User>(users: Row[], { ctx, ...opt
       .addSelect('users.last_seen_at', 'seen')
       .addSelect(`(${docs})`, 'docs')
       .addSelect(`(${memories})`, 'memories')
+      .addSelect(`(${recorded})`, 'recorded')
       .where('users.app_id = :appId AND users.id IN (:...ids)', { appId: ctx.app.id, ids: users.map(({ id }) => id) })
       .setParameters({ now: new Date().toISOString() })
     return execute(tx, compile(builder))
   }, options)
   const byId = new Map(
-    rows.map(([id, seen, docs, memories]) => [
+    rows.map(([id, seen, docs, memories, recorded]) => [
       String(id),
-      { docs: Number(docs), memories: Number(memories), last_seen_at: seen instanceof Date ? seen.toISOString() : String(seen) },
+      {
+        docs: Number(docs),
+        memories: Number(memories),
+        last_seen_at: timeOf(seen),
+        consent_recorded_at: recorded === null ? null : timeOf(recorded),
+      },
     ]),
   )
   // A user that was erased meanwhile has none.
@@ -37,3 +44,5 @@ export const withActivity = async <Row extends User>(users: Row[], { ctx, ...opt
     return activity ? [{ ...user, activity }] : []
   })
 }
+
+const timeOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Whether a user consents to memories, as far as the screen knows: a list of users does not say whether one was asked. */
+/** Whether a user consents to memories, as far as the screen knows: `not given` where it does not know yet whether the user was asked. */
 export type ConsentState = 'given' | 'withdrawn' | 'not asked' | 'not given'
 
 const shapes: Record<ConsentState, string> = { given: 'dot', withdrawn: 'dot warn', 'not asked': 'dot off', 'not given': 'dot off' }

@@ -138,4 +138,8 @@ const Hit = ({ user, search, otherwise }: { user: ListedUser; search: string | u
 
 const Count = ({ of = 0 }: { of: number | undefined }) => <span className={of === 0 ? 'num i3' : 'num'}>{of.toLocaleString()}</span>
 
-const Consent = ({ user }: { user: ListedUser }) => <ConsentStatus state={user.memory_opt_in ? 'given' : 'not given'} />
+const Consent = ({ user: { memory_opt_in, activity } }: { user: ListedUser }) => {
+  if (memory_opt_in) return <ConsentStatus state="given" />
+  if (!activity) return <ConsentStatus state="not given" />
+  return <ConsentStatus state={activity.consent_recorded_at === null ? 'not asked' : 'withdrawn'} />
+}

@@ -1,8 +1,11 @@
+import type { Api } from '@acquaint/contracts'
 import { describe, expect, test } from 'vitest'
 import { idsOf, walk } from '../../src/expect/pages.ts'
 import { letExpire, newRemembered } from '../../src/harness/memories.ts'
 import { fill } from '../../src/harness/users.ts'
 import { throughEachTransport } from '../../src/harness/worlds.ts'
+
+const latestConsent = async (api: Api, user_id: string) => (await api.users.consents({ user_id, limit: 1 })).items[0]?.created_at
 
 describe('the activity of users', () => {
   throughEachTransport((world) => {
@@ -11,7 +14,8 @@ describe('the activity of users', () => {
       const user = await api.users.get({ user_id })
       expect(user).not.toHaveProperty('activity')
       expect((await api.users.list()).items).toEqual([user])
-      const withActivity = { ...user, activity: { docs: 0, memories: 0, last_seen_at: user.created_at } }
+      const activity = { docs: 0, memories: 0, last_seen_at: user.created_at, consent_recorded_at: await latestConsent(api, user_id) }
+      const withActivity = { ...user, activity }
       expect(await api.users.get({ user_id, include_activity: true })).toEqual(withActivity)
       expect((await api.users.list({ include_activity: true })).items).toEqual([withActivity])
       expect(await api.users.list({ include_activity: true, search: 'nobody' })).toEqual({ items: [], next_cursor: null })
@@ -58,6 +62,20 @@ describe('the activity of users', () => {
       await say(undefined, 'assistant')
       expect(await seen(), 'a message of the assistant').toBe(second)
       expect((await api.users.get({ user_id })).version).toBe(version)
+    })
+
+    test('consent was last recorded at the latest record, and never for a user who was not asked', async () => {
+      const { api } = await newRemembered(world)
+      const { id: user_id } = await api.users.create({ name: 'Ada' })
+      const { id: other } = await api.users.create({ name: 'Other', memory_opt_in: true })
+      const recorded = async () => (await api.users.get({ user_id, include_activity: true })).activity?.consent_recorded_at
+      expect(await recorded()).toBeNull()
+      for (const memory_opt_in of [true, false]) {
+        await api.users.update({ user_id, memory_opt_in })
+        expect(await recorded()).toBe(await latestConsent(api, user_id))
+      }
+      const { items } = await api.users.list({ include_activity: true, search: 'Other' })
+      expect(items[0]?.activity?.consent_recorded_at).toBe(await latestConsent(api, other))
     })
 
     test('users of another app are not counted', async () => {
