@@ -60,11 +60,13 @@ inBrowser('many users', (world) => {
   test('are exported as one file', async () => {
     await create('Saved', 2)
     const page = await open('Saved')
+    const { items } = await world.api.users.list({ search: 'Saved 0' })
+    await world.api.docs.create({ user_id: items[0]?.id ?? '', title: 'One', content: 'Whole' })
     await page.getByRole('checkbox', { name: 'Select all loaded users' }).click()
     const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Export').click()])
     expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject([
       { user: { name: 'Saved 1' } },
-      { user: { name: 'Saved 0' } },
+      { user: { name: 'Saved 0' }, docs: [{ content: 'Whole' }] },
     ])
   })
 

@@ -1,31 +1,22 @@
-import { exportUser } from '@acquaint/client'
 import type { User } from '@acquaint/contracts'
 import { Download, X } from 'lucide-react'
 import { useState } from 'react'
-import { useAccess } from '../api.tsx'
 import { Button } from '../parts/button.tsx'
 import { downloadBlob } from '../parts/download.ts'
 import { sentenceOf } from '../parts/problem.tsx'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
+import { useReadExport } from './read-export.ts'
 
 /** Saves everything that is stored about a user as one JSON file, as the server writes it. */
 export const ExportUser = ({ user }: { user: User }) => {
-  const { connection } = useAccess()
+  const readExport = useReadExport()
   const say = useSay()
   const [bytes, setBytes] = useState(0)
   const work = useSend({
     send: async (_input, signal) => {
       setBytes(0)
-      const parts: BlobPart[] = []
-      const destination = new WritableStream<Uint8Array<ArrayBuffer>>({
-        write: (part) => {
-          parts.push(part)
-          setBytes((before) => before + part.byteLength)
-        },
-      })
-      await exportUser(connection, { user_id: user.id, destination, signal })
-      return new Blob(parts, { type: 'application/json' })
+      return readExport(user.id, { signal, onBytes: (count) => setBytes((before) => before + count) })
     },
     onSuccess: (blob) => {
       downloadBlob(`user-${user.id}.json`, blob)

@@ -1,30 +1,35 @@
 import type { User } from '@acquaint/contracts'
 import { Download, Tag, Trash2 } from 'lucide-react'
-import { useClient } from '../api.tsx'
+import { useState } from 'react'
 import { Bulk } from '../parts/bulk.tsx'
-import { downloadJson } from '../parts/download.ts'
+import { downloadBlob } from '../parts/download.ts'
 import { sentenceOf } from '../parts/problem.tsx'
 import { useRestoredState } from '../parts/restored-state.ts'
 import { useSend } from '../parts/send.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
-import { collect } from '../user/collect.ts'
+import { useReadExport } from '../user/read-export.ts'
 import { EraseUsers } from './erase-users.tsx'
 import { SetMetadata } from './set-metadata.tsx'
 
 /** Offers what can be done with all selected users. */
 export const BulkBar = ({ users, onClear }: { users: User[]; onClear: () => void }) => {
-  const client = useClient()
+  const readExport = useReadExport()
   const say = useSay()
   const [opened, setOpened] = useRestoredState<'metadata' | 'erase' | undefined>('dialog of selected users', () => undefined)
   const close = () => setOpened(undefined)
+  const [exported, setExported] = useState(0)
   const work = useSend({
     send: async (_input, signal) => {
-      const all: unknown[] = []
-      for (const { id } of users) all.push(await collect(client, id, signal))
-      return all
+      setExported(0)
+      const parts: BlobPart[] = []
+      for (const { id } of users) {
+        parts.push(parts.length === 0 ? '[' : ',\n', await readExport(id, { signal }))
+        setExported((before) => before + 1)
+      }
+      return new Blob([...parts, ']'], { type: 'application/json' })
     },
-    onSuccess: (all) => downloadJson(`users-${all.length}.json`, all),
+    onSuccess: (blob) => downloadBlob(`users-${users.length}.json`, blob),
     onError: (error) => say(`Not exported: ${sentenceOf(error)}`, 'failed'),
   })
   useShortcuts({ Delete: () => setOpened('erase') })
@@ -33,7 +38,7 @@ export const BulkBar = ({ users, onClear }: { users: User[]; onClear: () => void
       <Bulk label="Selected users" count={users.length} onClear={onClear}>
         <button type="button" disabled={work.isPending} onClick={() => work.mutate()}>
           <Download />
-          {work.isPending ? 'Collecting…' : 'Export'}
+          {work.isPending ? `Exported ${exported} of ${users.length}…` : 'Export'}
         </button>
         <button type="button" onClick={() => setOpened('metadata')}>
           <Tag />
