@@ -31,6 +31,8 @@ if (pooled.length === 0) console.warn('PgBouncer is not installed: the tests thr
 /** One run over the whole workspace, so that one line counts all tests: first those of the code, then those in a browser. */
 export default defineConfig({
   test: {
+    // The end of a process that ran hundreds of files takes longer than the default of 10 s on a busy machine.
+    teardownTimeout: 120_000,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]] : ['default'],
     projects: [
       {

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { button, click, createAda, editMemory, eraseMemory, inDialog, storedOf } from './forms.ts'
+import { button, click, createAda, editMemory, eraseMemory, inDialog, openDoc, storedOf } from './forms.ts'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
+
+interface Case {
+  name: string
+  path: string
+  edit: (page: Page) => Promise<void>
+}
 
 inBrowser('a change', (world) => {
   test.each([
@@ -23,30 +30,40 @@ inBrowser('a change', (world) => {
         await inDialog(page, 'Memory').fill('I live in Paris.')
       },
     },
-  ] satisfies { name: string; path: string; edit: (page: Parameters<typeof inDialog>[0]) => Promise<void> }[])(
-    'can be taken back for six seconds: $name',
-    async ({ name, path, edit }) => {
-      const ada = await createAda(world, `Ada ${name}`)
-      const words = async () => {
-        const { user, memories } = await storedOf(world, ada.id)
-        return { name: user.name, about: user.about, metadata: user.metadata, memories: memories.items.map(({ content }) => content) }
-      }
-      const before = await words()
-      const page = await world.open(`/users/${ada.id}${path}`, { viewport: { width: 1440, height: 900 } })
-      await edit(page)
-      await page.keyboard.press('Control+Enter')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await button(page, 'Undo').waitFor()
-      expect(await words()).not.toEqual(before)
-      expect(await accessibilityIssues(page)).toEqual([])
-      await picture(page, `undo-${name.replaceAll(' ', '-')}`)
-      await page.keyboard.press('Control+z')
-      await page.getByText('Undone.').first().waitFor()
-      expect(await words()).toEqual(before)
-      // Once is enough.
-      expect(await button(page, 'Undo').count()).toBe(0)
+    {
+      name: 'of a document',
+      path: '/docs',
+      edit: async (page) => {
+        await openDoc('Notes')(page)
+        await inDialog(page, 'Title').fill('Changed')
+        await inDialog(page, 'Content').fill('Changed.')
+      },
     },
-  )
+  ] satisfies Case[])('can be taken back for six seconds: $name', async ({ name, path, edit }) => {
+    const ada = await createAda(world, `Ada ${name}`)
+    const words = async () => {
+      const { user, docs, memories } = await storedOf(world, ada.id)
+      const [doc] = await Promise.all(docs.items.map(({ id }) => world.api.docs.get({ user_id: ada.id, doc_id: id })))
+      return {
+        ...{ name: user.name, about: user.about, metadata: user.metadata, title: doc?.title, content: doc?.content },
+        memories: memories.items.map(({ content }) => content),
+      }
+    }
+    const before = await words()
+    const page = await world.open(`/users/${ada.id}${path}`, { viewport: { width: 1440, height: 900 } })
+    await edit(page)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await button(page, 'Undo').waitFor()
+    expect(await words()).not.toEqual(before)
+    expect(await accessibilityIssues(page)).toEqual([])
+    await picture(page, `undo-${name.replaceAll(' ', '-')}`)
+    await page.keyboard.press('Control+z')
+    await page.getByText('Undone.').first().waitFor()
+    expect(await words()).toEqual(before)
+    // Once is enough.
+    expect(await button(page, 'Undo').count()).toBe(0)
+  })
 
   test('of somebody else in between is not overwritten, and the error stays until it is dismissed', async () => {
     const ada = await createAda(world, 'Ada in two windows')

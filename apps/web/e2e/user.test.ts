@@ -47,7 +47,8 @@ inBrowser('one user', (world) => {
     expect((await world.api.docs.search({ user_id: id, query: 'iron' })).items).toMatchObject([
       { title: 'Blood test', passage: 'Iron is low.' },
     ])
-    await page.getByRole('button', { name: 'Erase', exact: true }).last().click()
+    await page.getByRole('button', { name: 'Edit document' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase', exact: true }).click()
     await page.getByRole('button', { name: 'Erase document' }).click()
     await page.getByRole('heading', { name: 'Erased' }).waitFor()
     expect((await world.api.docs.list({ user_id: id })).items.map(({ title }) => title)).toEqual(['dropped.txt', 'notes.md'])

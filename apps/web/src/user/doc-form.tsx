@@ -59,8 +59,10 @@ export const DocForm = ({ stored, onErase, onClose }: Props) => {
     onSuccess: (saved, { sections }) => {
       undo('Saved.', (signal) => client.docs.update(backTo(base, saved), { signal }))
       queries.setQueryData(api.docs.get.options({ user_id: saved.user_id, doc_id: saved.id }).queryKey, saved)
-      // What was typed since stays unsaved.
       if (text) text.stored = sections
+      const isSaved = title === saved.title && !(text && isTextChanged(text))
+      if (isSaved) return onClose()
+      // What was typed since stays unsaved.
       setEdit((typed) => ({ ...typed, base: saved, yours: undefined }))
       check()
     },
