@@ -101,6 +101,9 @@ inBrowser('the keyboard', (world) => {
     }
     await search('city: Lille')
     await page.getByRole('option', { name: 'Bob' }).first().waitFor()
+    const groups = await page.getByRole('group').evaluateAll((all) => all.map((group) => group.querySelectorAll('[role=option]').length))
+    expect(groups.length).toBeGreaterThan(1)
+    expect(groups).not.toContain(0)
     expect(await accessibilityIssues(page)).toEqual([])
     await picture(page, 'palette')
     await page.keyboard.press('Enter')

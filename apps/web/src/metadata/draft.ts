@@ -55,12 +55,7 @@ export const switchMode = (draft: Draft): Draft | undefined => {
 }
 
 /** Tells whether a draft was edited. Another mode and an empty row are no change. */
-export const isDraftChanged = (draft: Draft, { value }: Read, stored: JsonObject): boolean => {
-  if (value) return isPatch(patchBetween(stored, value))
-  if (draft.mode === 'json') return true
-  const rest = readRows(draft.rows.filter(({ key, text }) => key !== '' || text !== ''))
-  return rest.value === undefined || isPatch(patchBetween(stored, rest.value))
-}
+export const isDraftChanged = ({ value }: Read, stored: JsonObject): boolean => value === undefined || isPatch(patchBetween(stored, value))
 
 const isPatch = ({ patch, nulls }: ReturnType<typeof patchBetween>) => Object.keys(patch).length > 0 || nulls.length > 0
 
@@ -96,6 +91,8 @@ const readRows = (rows: Row[]): Read => {
   const issues = new Map<number, string>()
   const entries: [string, Json][] = []
   for (const row of rows) {
+    // A row that was added and not filled in yet.
+    if (row.key === '' && row.text === '') continue
     const read = readField(row)
     if ('issue' in read) issues.set(row.id, read.issue)
     else if (entries.some(([key]) => key === row.key)) issues.set(row.id, 'this key exists already')

@@ -3,6 +3,7 @@ import { Button } from './button.tsx'
 import { downloadJson } from './download.ts'
 import { DismissButton, Modal } from './modal.tsx'
 import { useSay } from './toasts.tsx'
+import { exactTime } from './when.tsx'
 
 /** A receipt as the server sends it. */
 export interface Receipt {
@@ -70,7 +71,7 @@ export const ReceiptTable = ({ receipts }: { receipts: Receipt[] }) => {
         <>
           <dt>Erased at</dt>
           <dd>
-            <time dateTime={last.deleted_at}>{new Date(last.deleted_at).toLocaleString()}</time>
+            <time dateTime={last.deleted_at}>{exactTime(last.deleted_at)}</time>
           </dd>
         </>
       )}

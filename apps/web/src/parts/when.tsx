@@ -26,6 +26,9 @@ export const When = ({ at, precision = 'time' }: Props) => {
 export const fullDay = (at: string) =>
   new Date(at).toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
+/** Writes a time to the second: "27 Nov 2026, 14:02:09". */
+export const exactTime = (at: string) => new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+
 /** Writes the time of day: "14:02". */
 export const timeOfDay = (at: string) => new Date(at).toLocaleTimeString(locale, time)
 

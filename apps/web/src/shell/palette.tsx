@@ -44,6 +44,7 @@ export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
     { name: 'Open the documentation', icon: BookText, run: run(() => location.assign('/docs/')) },
     { name: 'Open the API reference', icon: FileJson, run: run(() => location.assign('/reference/')) },
   ].filter(({ name }) => matches(name, words))
+  const screens = screenLinks.filter(({ label, about }) => matches(`${label} ${about}`, words))
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
@@ -110,15 +111,15 @@ export const Palette = ({ readEarly, onClose, onKeys }: Props) => {
                   ))}
                 </Command.Group>
               )}
-              <Command.Group heading="Screens">
-                {screenLinks
-                  .filter(({ label, about }) => matches(`${label} ${about}`, words))
-                  .map(({ to, label, about, icon: Icon, keys }) => (
+              {screens.length > 0 && (
+                <Command.Group heading="Screens">
+                  {screens.map(({ to, label, about, icon: Icon, keys }) => (
                     <Option key={to} value={to} icon={<Icon />} keys={keys} onSelect={run(() => navigate({ to }))}>
                       {label} <span className="i3">{about}</span>
                     </Option>
                   ))}
-              </Command.Group>
+                </Command.Group>
+              )}
             </Command.List>
           </Command>
         </Dialog.Content>

@@ -54,7 +54,7 @@ export const SetMetadata = ({ users, onClose }: { users: User[]; onClose: () => 
     <Dialog
       title={`Set metadata of ${usersWord(users.length)}`}
       description="Keys that are not named here stay as they are. Null removes a key."
-      isDirty={isDraftChanged(draft, read, {})}
+      isDirty={isDraftChanged(read, {})}
       onClose={onClose}
       actions={
         <>

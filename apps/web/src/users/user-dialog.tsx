@@ -144,7 +144,7 @@ const isChanged = (base: User | undefined, fields: Fields, metadata: Read): bool
     fields.name !== before.name ||
     fields.about !== before.about ||
     fields.memory_opt_in !== before.memory_opt_in ||
-    isDraftChanged(fields.metadata, metadata, base?.metadata ?? {})
+    isDraftChanged(metadata, base?.metadata ?? {})
   )
 }
 
