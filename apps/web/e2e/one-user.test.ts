@@ -87,6 +87,10 @@ inBrowser('the page of one user', (world) => {
     const content = `${line.repeat(3000)}Here the cholesterol is too high.\n\n${line.repeat(3000)}`
     const { id } = await world.api.users.create({ name: 'Reader', docs: [{ title: 'Long report', content }] })
     const page = await world.open(`/users/${id}/docs?search=cholesterol`)
+    const found = page.getByRole('list', { name: 'Passages found' }).locator('mark')
+    await found.waitFor()
+    const [hit, excerpt] = await Promise.all([found.boundingBox(), page.locator('.excerpt').boundingBox()])
+    expect(hit && excerpt && hit.y + hit.height <= excerpt.y + excerpt.height).toBe(true)
     await page.getByRole('button', { name: 'Open Long report' }).first().click()
     const text = page.getByRole('region', { name: 'Text of the document' })
     const word = text.locator('mark')

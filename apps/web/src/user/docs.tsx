@@ -18,6 +18,7 @@ import type { Hit } from './doc-blocks.ts'
 import { DocDialog } from './doc-dialog.tsx'
 import { DocReader } from './doc-reader.tsx'
 import { EraseDoc } from './erase-doc.tsx'
+import { excerptOf } from './excerpt.ts'
 import { docsOf } from './lists.ts'
 
 const route = getRouteApi('/users/$userId/docs')
@@ -163,7 +164,7 @@ const Passages = ({ userId, words, shown, onRead, onClear }: PassagesProps) => {
               </Button>
             </div>
             <p className="text t14 i2 excerpt" dir="auto">
-              <Spans text={item.passage} spans={item.highlights} />
+              <Spans {...excerptOf({ text: item.passage, spans: item.highlights })} />
             </p>
           </li>
         ))}
