@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { sectionCharactersMax, splitIntoSections } from './sections.ts'
 
 test.each([
@@ -13,6 +13,15 @@ test.each([
   expect(sections.join('') === text).toBe(true)
   expect(sections.every((section) => section.length <= sectionCharactersMax && section.isWellFormed())).toBe(true)
   expect(sections.length).toBeLessThanOrEqual(Math.ceil((2 * text.length) / sectionCharactersMax) || 1)
+})
+
+test('no search for the end of a section looks through more than half of one', () => {
+  const search = vi.spyOn(String.prototype, 'lastIndexOf')
+  onTestFinished(() => search.mockRestore())
+  splitIntoSections('w'.repeat(100_000), 1000)
+  const searched = search.mock.contexts.map((text) => String(text).length)
+  expect(searched.length).toBeGreaterThan(100)
+  expect(Math.max(...searched)).toBeLessThanOrEqual(500)
 })
 
 test('a section ends with a paragraph where there is one', () => {

@@ -15,10 +15,12 @@ export const splitIntoSections = (text: string, max = sectionCharactersMax): str
 
 const endOfSection = (text: string, start: number, length: number): number => {
   const max = start + length
-  const least = start + length / 2
+  const least = start + Math.ceil(length / 2)
+  // A separator is looked for here alone: in the whole text, a search for one that is rare would go back to its beginning each time.
+  const secondHalf = text.slice(least, max)
   for (const separator of ['\n\n', '\n', ' ']) {
-    const end = text.lastIndexOf(separator, max - separator.length) + separator.length
-    if (end > least) return end
+    const at = secondHalf.lastIndexOf(separator)
+    if (at >= 0) return least + at + separator.length
   }
   const isHalfOfPair = (text.charCodeAt(max) & 0xfc00) === 0xdc00
   return isHalfOfPair ? max - 1 : max
