@@ -31,3 +31,15 @@ test('every class in a style sheet is in a component', () => {
   const own = [...defined].filter((name) => name !== 'lucide')
   expect(own.filter((name) => !used.has(name ?? '') && !written.has(name ?? ''))).toEqual([])
 })
+
+test('no rule makes a new row of a table style the whole page or the whole table again', () => {
+  const selectors = [...styles.matchAll(/([^{};]+)\{/g)].flatMap(([, text = '']) => text.split(/,(?![^(]*\))/)).map((one) => one.trim())
+  const subjects = selectors.map((selector) => selector.split(/\s*[\s>+~]\s*(?![^(]*\))/).at(-1) ?? '')
+  expect(subjects.length).toBeGreaterThan(500)
+  // Every element that is added or removed asks for the style of these again.
+  expect(subjects.filter((subject) => /^(html|body|:root|tr|tbody|\.tbl)\b.*:has\(/.test(subject))).toEqual([])
+  // A new child has all of the others styled again, whatever its parent is.
+  expect(selectors.filter((selector) => /[+~]\s*(\*|:not)/.test(selector))).toEqual([])
+  // Without a name, the place of a child counts for the children of every element.
+  expect(subjects.filter((subject) => /^:nth-/.test(subject))).toEqual([])
+})
