@@ -2,6 +2,7 @@ import type { ExtractionOutcomes, SkipReason } from '@acquaint/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api.tsx'
+import type { ApiQueries } from '../api-queries.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Section } from '../parts/section.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -45,13 +46,16 @@ const reasons: Record<SkipReason, string> = {
   nothing: 'No statement',
 }
 
+/** Returns the options of the query of the days. The earlier days stay until others are there. */
+export const extractionOf = ({ overview }: ApiQueries, days: number) => ({
+  ...overview.extraction.options({ days }),
+  placeholderData: (before: ExtractionOutcomes | undefined) => before,
+})
+
 /** Shows what extraction did with the messages of the days. */
 export const Extraction = ({ days }: { days: number }) => {
   const [outcome, setOutcome] = useState<Outcome>('formed')
-  const { data, error, refetch } = useQuery({
-    ...useApi().overview.extraction.options({ days }),
-    placeholderData: (before) => before,
-  })
+  const { data, error, refetch } = useQuery(extractionOf(useApi(), days))
   if (error)
     return (
       <Section title="Extraction">

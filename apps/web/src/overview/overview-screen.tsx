@@ -12,7 +12,7 @@ import { RemoveSample } from '../sample/remove-sample.tsx'
 import { SampleData } from '../sample/sample-data.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { Chart } from './chart.tsx'
-import { Extraction } from './extraction.tsx'
+import { Extraction, extractionOf } from './extraction.tsx'
 import { growthOf } from './growth.ts'
 
 /** Shows totals, what is new by day, the share of users who agreed to memories, and what extraction did. */
@@ -22,6 +22,9 @@ export const OverviewScreen = () => {
     ...useApi().overview.get.options({ days: Number(days) }),
     placeholderData: (before) => before,
   })
+  const { isPending } = useQuery(extractionOf(useApi(), Number(days)))
+  // All at once: what comes later would move what is read already.
+  const isReady = (data !== undefined || error !== null) && !isPending
   return (
     <Screen
       title="Overview"
@@ -30,39 +33,44 @@ export const OverviewScreen = () => {
     >
       <div className="body pane">
         {error && <Problem error={error} onRetry={refetch} />}
-        {!data && !error && <Skeleton lines={8} />}
-        {data && <Totals data={data} />}
-        <div className="charts">
-          {data && (
-            <>
-              <MemoriesByDay days={data.days} />
-              <NewByDay days={data.days} />
-              <Growth data={data} />
-            </>
-          )}
-          {!error && <Extraction days={Number(days)} />}
-          <Section title="Sample data">
-            <p className="i2 measure">
-              12 made-up users with documents and conversations, stored through the API as any application would store them. Removing the
-              sample data erases only these users.
-            </p>
-            <div className="row after">
-              <SampleData>{(isLoading) => <RemoveSample disabled={isLoading} />}</SampleData>
-            </div>
-          </Section>
-          <Section title="First steps">
-            <p className="i2 measure">A key, the first call and an MCP host, with the commands to copy.</p>
-            <div className="row after">
-              <Link to="/first-steps" className={buttonClass()}>
-                Show the first steps
-              </Link>
-            </div>
-          </Section>
-        </div>
+        {isReady ? <Report data={data} days={Number(days)} /> : <Skeleton lines={8} />}
       </div>
     </Screen>
   )
 }
+
+const Report = ({ data, days }: { data: Overview | undefined; days: number }) => (
+  <>
+    {data && <Totals data={data} />}
+    <div className="charts">
+      {data && (
+        <>
+          <MemoriesByDay days={data.days} />
+          <NewByDay days={data.days} />
+          <Growth data={data} />
+          <Extraction days={days} />
+        </>
+      )}
+      <Section title="Sample data">
+        <p className="i2 measure">
+          12 made-up users with documents and conversations, stored through the API as any application would store them. Removing the sample
+          data erases only these users.
+        </p>
+        <div className="row after">
+          <SampleData>{(isLoading) => <RemoveSample disabled={isLoading} />}</SampleData>
+        </div>
+      </Section>
+      <Section title="First steps">
+        <p className="i2 measure">A key, the first call and an MCP host, with the commands to copy.</p>
+        <div className="row after">
+          <Link to="/first-steps" className={buttonClass()}>
+            Show the first steps
+          </Link>
+        </div>
+      </Section>
+    </div>
+  </>
+)
 
 const Totals = ({ data }: { data: Overview }) => (
   <dl className="totals">

@@ -10,12 +10,13 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { monthOf } from '../parts/when.tsx'
 import { attributeName, factValue, isCurrent } from './fact-names.ts'
 import { FactWhy } from './fact-why.tsx'
+import { profileOf } from './lists.ts'
 
 /** Shows the facts about a user, each with the time from which it is true and its reason; on request the superseded ones too. */
 export const Facts = ({ userId }: { userId: string }) => {
   const [isPastShown, setPastShown] = useState(false)
   const [opened, setOpened] = useState<Fact>()
-  const { data, error, refetch } = useQuery(useApi().users.profile.options({ user_id: userId, include_superseded: true }))
+  const { data, error, refetch } = useQuery(useApi().users.profile.options(profileOf(userId)))
   if (error) return <Problem error={error} onRetry={refetch} />
   if (!data) return <Skeleton lines={3} />
   const current = data.facts.filter(isCurrent)

@@ -6,6 +6,8 @@ import { filterOf, type MemoryFilters } from './memory-filter.ts'
 
 export const userOf = (userId: string) => ({ user_id: userId, include_activity: true }) as const
 
+export const profileOf = (userId: string) => ({ user_id: userId, include_superseded: true }) as const
+
 export const docsOf = (userId: string) => ({ user_id: userId, include_content: false, limit: 50 }) as const
 
 export const memoriesOf = (userId: string, filters: MemoryFilters = {}) =>

@@ -1,5 +1,5 @@
 import type { ListedUser } from '@acquaint/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { ChevronRight, Copy, Eye, Pencil, Trash2 } from 'lucide-react'
 import { useApi } from '../api.tsx'
@@ -22,7 +22,7 @@ import { consentOf } from './consent-state.ts'
 import { EditUser } from './edit-user.ts'
 import { EraseUser } from './erase-user.tsx'
 import { ExportUser } from './export-user.tsx'
-import { consentsOf, userOf } from './lists.ts'
+import { consentsOf, profileOf, userOf } from './lists.ts'
 import { Neighbours } from './neighbours.tsx'
 import { type Tab, tabs, UserTabs, useTab } from './user-tabs.tsx'
 
@@ -37,7 +37,11 @@ export const UserScreen = () => {
 /** Shows one user in four tabs, with what can be done with all of it. */
 const OneUser = ({ userId }: { userId: string }) => {
   const { list } = route.useSearch()
-  const { data: user, error, refetch } = useQuery(useApi().users.get.options(userOf(userId)))
+  const api = useApi()
+  const { data: user, error, refetch } = useQuery(api.users.get.options(userOf(userId)))
+  // Asked for with the user, in one request: what came later would move what is read already.
+  usePrefetchQuery(api.users.profile.options(profileOf(userId)))
+  usePrefetchQuery(api.users.consents.options(consentsOf(userId)))
   const [opened, setOpened] = useRestoredState<'edit' | 'erase' | undefined>(`user dialog ${userId}`, () => undefined)
   const edit = () => setOpened('edit')
   const erase = () => setOpened('erase')

@@ -4,6 +4,7 @@ import { Link, useLocation, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useApi } from '../api.tsx'
 import { isCurrent } from './fact-names.ts'
+import { profileOf } from './lists.ts'
 
 export const tabs = [
   { to: '/users/$userId', label: 'Profile' },
@@ -24,7 +25,7 @@ export const useTab = (userId: string): Tab => {
 export const UserTabs = ({ user, tab }: { user: ListedUser; tab: Tab }) => {
   const router = useRouter()
   const nav = useRef<HTMLElement>(null)
-  const { data: profile } = useQuery(useApi().users.profile.options({ user_id: user.id, include_superseded: true }))
+  const { data: profile } = useQuery(useApi().users.profile.options(profileOf(user.id)))
   const counts: Partial<Record<Tab, number | undefined>> = {
     '/users/$userId': profile?.facts.filter(isCurrent).length,
     '/users/$userId/docs': user.activity?.docs,
