@@ -32,13 +32,13 @@ test('every class in a style sheet is in a component', () => {
   expect(own.filter((name) => !used.has(name ?? '') && !written.has(name ?? ''))).toEqual([])
 })
 
-test('no rule makes a new row of a table style the whole page or the whole table again', () => {
+test('no rule has a browser style the whole page or table again for one new row', () => {
   const selectors = [...styles.matchAll(/([^{};]+)\{/g)].flatMap(([, text = '']) => text.split(/,(?![^(]*\))/)).map((one) => one.trim())
   const subjects = selectors.map((selector) => selector.split(/\s*[\s>+~]\s*(?![^(]*\))/).at(-1) ?? '')
   expect(subjects.length).toBeGreaterThan(500)
   // Every element that is added or removed asks for the style of these again.
   expect(subjects.filter((subject) => /^(html|body|:root|tr|tbody|\.tbl)\b.*:has\(/.test(subject))).toEqual([])
-  // A new child has all of the others styled again, whatever its parent is.
+  // Each new child, in any parent, has all of the others styled again.
   expect(selectors.filter((selector) => /[+~]\s*(\*|:not)/.test(selector))).toEqual([])
   // Without a name, the place of a child counts for the children of every element.
   expect(subjects.filter((subject) => /^:nth-/.test(subject))).toEqual([])
