@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { accessibilityIssues, inBrowser, picture } from './world.ts'
 
@@ -41,16 +43,30 @@ inBrowser('the documentation', (world) => {
     ).toBe(0)
   })
 
-  test('shows the picture of the pipeline, and its pages meet WCAG AA', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await world.open('/docs/concepts/pipeline', { colorScheme })
-      const width = await page
-        .getByRole('img', { name: /A message becomes statements/ })
-        .evaluate((image: HTMLImageElement) => image.naturalWidth)
-      expect(width).toBeGreaterThan(300)
-      await picture(page, `docs-pipeline-${colorScheme}`)
-      expect(await accessibilityIssues(page)).toEqual([])
+  test('shows the picture of the pipeline', async () => {
+    const page = await world.open('/docs/concepts/pipeline')
+    const width = await page
+      .getByRole('img', { name: /A message becomes statements/ })
+      .evaluate((image: HTMLImageElement) => image.naturalWidth)
+    expect(width).toBeGreaterThan(300)
+    await picture(page, 'docs-pipeline')
+  })
+
+  const dist = fileURLToPath(new URL('../../../docs/dist/', import.meta.url))
+  const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html') && name !== '404.html')
+    .map((name) => name.replaceAll('\\', '/').replace(/(index)?\.html$/, ''))
+
+  test.each(['light', 'dark'] as const)('every page meets WCAG AA, in %s', async (colorScheme) => {
+    expect(pages.length).toBeGreaterThan(30)
+    const page = await world.open('/docs/', { colorScheme })
+    const found: string[] = []
+    for (const path of pages) {
+      await page.goto(`${world.server.url}/docs/${path}`)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      found.push(...(await accessibilityIssues(page)).map((issue) => `${path}: ${issue}`))
     }
+    expect(found).toEqual([])
   })
 
   test('an unknown page is a 404 of the documentation for a browser, and JSON for others', async () => {
