@@ -158,7 +158,14 @@ export const dialogList: Record<string, DialogState> = {
       await page.getByRole('option', { name }).first().waitFor()
     },
   },
-  keys: { shows: ['shell/keys-dialog.tsx'], screen: 'Overview', reach: (page) => page.keyboard.press('?') },
+  keys: {
+    shows: ['shell/keys-dialog.tsx'],
+    screen: 'Overview',
+    reach: async (page) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    },
+  },
   'agent panel': {
     shows: ['agents/agent-panel.tsx'],
     screen: 'Overview',

@@ -39,24 +39,22 @@ export const style = `
 .swagger-ui :is(.parameter__name.required span, .parameter__name.required::after) { color: #b71c1c; }
 .swagger-ui :is(.parameter__in, .parameter__deprecated, .prop-format, .response-col_links, .response-undocumented) { color: #565656; }
 .swagger-ui .microlight span[style*="211, 99, 99"] { color: #ff9d9d !important; }
-.swagger-ui [class*="json-schema-2020-12"] { --accessible-grey: #565656; }
 .swagger-ui :is(.json-schema-2020-12-expand-deep-button, .json-schema-2020-12__attribute--muted, .json-schema-2020-12-json-viewer__name--secondary, .json-schema-2020-12-json-viewer__value--secondary, .json-schema-2020-12-keyword__name--secondary, .json-schema-2020-12-keyword__value--secondary) { color: #565656; }
 `
 
 /** Starts Swagger UI. Its summaries are buttons with a link inside, and most of its fields have no name: both are corrected. */
 export const script = `
-const named = 'select, textarea, input'
 const nameOf = (field) => {
-  const row = field.closest('tr[data-param-name], tr.response')
-  if (field.id === 'servers' || field.closest('.servers')) return 'Server'
+  if (field.id === 'servers') return 'Server'
   if (field.classList.contains('examples-select-element')) return 'Example'
   if (field.classList.contains('content-type')) return 'Content type'
-  if (row?.dataset.paramName) return row.dataset.paramName
-  return field.closest('.body-param') || field.tagName === 'TEXTAREA' ? 'Request body' : field.getAttribute('placeholder') || field.name || 'Value'
+  const parameter = field.closest('tr[data-param-name]')
+  if (parameter) return parameter.dataset.paramName
+  return field.tagName === 'TEXTAREA' ? 'Request body' : field.placeholder || field.name || 'Value'
 }
 const hasLabel = (field) => [...(field.labels ?? [])].some(({ childNodes }) => [...childNodes].some((node) => node !== field && node.textContent.trim() !== ''))
 const nameControls = () => {
-  for (const field of document.querySelectorAll(named))
+  for (const field of document.querySelectorAll('select, textarea, input'))
     if (!hasLabel(field) && !field.hasAttribute('aria-label') && !field.hasAttribute('aria-labelledby')) field.setAttribute('aria-label', nameOf(field))
   for (const button of document.querySelectorAll('.close-modal:not([aria-label])')) button.setAttribute('aria-label', 'Close')
   for (const button of document.querySelectorAll('.auth-btn-wrapper [aria-label]')) button.removeAttribute('aria-label') // other words than its text
