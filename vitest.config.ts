@@ -14,6 +14,8 @@ const isolated = [
   'packages/contract-tests/test/docs/event-loop.test.ts',
   'packages/contract-tests/test/packages/example-nextjs.test.ts',
   'packages/contract-tests/test/packages/image.test.ts',
+  'packages/contract-tests/test/text/linear-time-between-letters.test.ts',
+  'packages/contract-tests/test/text/linear-time-of-records.test.ts',
   'packages/contract-tests/test/text/linear-time.test.ts',
 ]
 

@@ -170,3 +170,6 @@ export const atoms: readonly string[] = [
 
 /** Repeats an atom up to a number of UTF-16 code units. */
 export const repeated = (atom: string, units: number): string => atom.repeat(Math.max(1, Math.floor(units / atom.length)))
+
+/** Repeats an atom between two letters. */
+export const betweenLetters = (atom: string, units: number): string => `a${repeated(atom, units - 2)}b`

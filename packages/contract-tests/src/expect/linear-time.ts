@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect } from 'vitest'
+import { atoms } from '../cases/atoms.ts'
 
 /** Work on texts of any length, and the greatest length that reaches it. */
 export interface TextWork {
@@ -68,6 +69,11 @@ export const expectLinear = async (work: TextWork, makeText: (units: number) => 
       if (round === rounds) expect(growth, message).toBeLessThanOrEqual(limit)
     }
   }
+}
+
+/** Expects it of the texts of each atom. */
+export const expectLinearOver = async (work: TextWork, makeText: (atom: string, units: number) => string): Promise<void> => {
+  for (const atom of atoms) await expectLinear(work, (units) => makeText(atom, units), JSON.stringify(atom))
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
