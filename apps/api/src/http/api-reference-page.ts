@@ -19,7 +19,7 @@ export const page = `<!doctype html>
 </html>
 `
 
-/** Gives the texts of Swagger UI a contrast of at least 4.5 to 1, on its tinted panels too. */
+/** Gives the texts of Swagger UI a contrast of at least 4.5 to 1, on its tinted panels too, and the button that copies a path its size before the pointer is there. */
 export const style = `
 .swagger-ui .info .title small { background: #5b6270; }
 .swagger-ui .info .title small.version-stamp { background: #47680a; }
@@ -36,6 +36,7 @@ export const style = `
 .swagger-ui .opblock.opblock-patch .opblock-summary-method { background: #0f6b60; }
 .swagger-ui .opblock.opblock-put .opblock-summary-method { background: #8a4f00; }
 .swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #b71c1c; }
+.swagger-ui .opblock .opblock-summary .view-line-link.copy-to-clipboard { width: 24px; margin: 0 5px; transition: none; }
 .swagger-ui :is(.parameter__name.required span, .parameter__name.required::after) { color: #b71c1c; }
 .swagger-ui :is(.parameter__in, .parameter__deprecated, .prop-format, .response-col_links, .response-undocumented) { color: #565656; }
 .swagger-ui .microlight span[style*="211, 99, 99"] { color: #ff9d9d !important; }
