@@ -40,7 +40,9 @@ export const style = `
 .swagger-ui :is(.parameter__name.required span, .parameter__name.required::after) { color: #b71c1c; }
 .swagger-ui :is(.parameter__in, .parameter__deprecated, .prop-format, .response-col_links, .response-undocumented) { color: #565656; }
 .swagger-ui .microlight span[style*="211, 99, 99"] { color: #ff9d9d !important; }
-.swagger-ui :is(.json-schema-2020-12-expand-deep-button, .json-schema-2020-12__attribute--muted, .json-schema-2020-12-json-viewer__name--secondary, .json-schema-2020-12-json-viewer__value--secondary, .json-schema-2020-12-keyword__name--secondary, .json-schema-2020-12-keyword__value--secondary) { color: #565656; }
+.swagger-ui :is(.json-schema-2020-12-expand-deep-button, .json-schema-2020-12-keyword--description, .json-schema-2020-12__attribute--muted, .json-schema-2020-12-json-viewer__name--secondary, .json-schema-2020-12-json-viewer__value, .json-schema-2020-12-keyword__name--secondary, .json-schema-2020-12-keyword__value) { color: #565656; }
+.swagger-ui .json-schema-2020-12__constraint { background: #5b3f9e; }
+.swagger-ui .json-schema-2020-12__constraint--string { background: #7d4e00; }
 `
 
 /** Starts Swagger UI. Its summaries are buttons with a link inside, and most of its fields have no name: both are corrected. */
@@ -58,6 +60,8 @@ const nameControls = () => {
   for (const field of document.querySelectorAll('select, textarea, input'))
     if (!hasLabel(field) && !field.hasAttribute('aria-label') && !field.hasAttribute('aria-labelledby')) field.setAttribute('aria-label', nameOf(field))
   for (const button of document.querySelectorAll('.close-modal:not([aria-label])')) button.setAttribute('aria-label', 'Close')
+  for (const button of document.querySelectorAll('.json-schema-2020-12-accordion:not([aria-label])'))
+    if (button.textContent.trim() === '') button.setAttribute('aria-label', 'Schema')
   for (const button of document.querySelectorAll('.auth-btn-wrapper [aria-label]')) button.removeAttribute('aria-label') // other words than its text
   for (const table of document.querySelectorAll('[role=region]:not([aria-label])'))
     table.setAttribute('aria-label', 'Responses of ' + (table.closest('.opblock')?.querySelector('.opblock-summary-path')?.textContent ?? 'the request'))
