@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import type { ScanOptions } from '../db/scan.ts'
 import { Memories, type MemoryRow } from '../db/schema/memories.ts'
-import { compile, execute } from '../db/statement.ts'
+import { compile, execute, timeOf } from '../db/statement.ts'
 
 /*
  * Reads agents along the index over their memories: a page costs what the memories of its agents cost, and the time limit of a
@@ -92,5 +92,3 @@ const scanAgents = (limit: number, narrow: Narrow, { ctx, ...options }: Options)
       ...{ agent_id: String(agent_id), users: Number(users), memories: Number(memories), last_seen_at: timeOf(seen) },
     }))
   }, options)
-
-const timeOf = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value))

@@ -45,6 +45,9 @@ export const execute: Execute = (tx, command) => {
   return run(tx, command)
 }
 
+/** Reads a time of a result that no entity maps: Postgres returns a Date, and SQLite text. */
+export const timeOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
+
 /** The part of a result that a page has: the parameters of LIMIT and OFFSET. */
 export interface PageBounds {
   limit: number

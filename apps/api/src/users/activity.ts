@@ -2,7 +2,7 @@ import type { ListedUser, User } from '@acquaint/contracts'
 import type { Context } from '../context.ts'
 import type { ScanOptions } from '../db/scan.ts'
 import { Users } from '../db/schema/users.ts'
-import { compile, execute } from '../db/statement.ts'
+import { compile, execute, timeOf } from '../db/statement.ts'
 
 type Options = ScanOptions & { ctx: Pick<Context, 'app' | 'db'> }
 
@@ -44,5 +44,3 @@ export const withActivity = async <Row extends User>(users: Row[], { ctx, ...opt
     return activity ? [{ ...user, activity }] : []
   })
 }
-
-const timeOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
