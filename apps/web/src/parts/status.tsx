@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** Whether a user consents to memories, as far as the screen knows: `not given` where it does not know yet whether the user was asked. */
-export type ConsentState = 'given' | 'withdrawn' | 'not asked' | 'not given'
+/** State of a user's consent to memories. `not given` is either of the last two, until the consent records are loaded. */
+export type ConsentState = 'given' | 'not given' | 'withdrawn' | 'not asked'
 
 const shapes: Record<ConsentState, string> = { given: 'dot', withdrawn: 'dot warn', 'not asked': 'dot off', 'not given': 'dot off' }
 const words: Record<ConsentState, string> = { given: 'Given', withdrawn: 'Withdrawn', 'not asked': 'Not asked', 'not given': 'Not given' }

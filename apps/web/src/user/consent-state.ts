@@ -6,7 +6,12 @@ export const consentOf = (isGiven: boolean, records: Consent[] | undefined): { s
   // A record with another note may repeat the same state.
   const change = records?.findIndex(({ memory_opt_in }) => memory_opt_in !== isGiven) ?? 0
   const since = (change < 0 ? records?.at(-1) : records?.[change - 1])?.created_at
-  if (isGiven) return { state: 'given', since }
-  if (!records) return { state: 'not given', since }
-  return { state: records.length === 0 ? 'not asked' : 'withdrawn', since }
+  return { state: consentState(isGiven, records && records.length > 0), since }
+}
+
+/** Works out the state of consent from whether the user has a consent record; undefined until it is known. */
+export const consentState = (isGiven: boolean, hasRecord: boolean | undefined): ConsentState => {
+  if (isGiven) return 'given'
+  if (hasRecord === undefined) return 'not given'
+  return hasRecord ? 'withdrawn' : 'not asked'
 }

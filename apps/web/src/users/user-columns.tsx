@@ -6,6 +6,7 @@ import { valueAt } from '../metadata/paths.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { ConsentStatus } from '../parts/status.tsx'
 import { When } from '../parts/when.tsx'
+import { consentState } from '../user/consent-state.ts'
 import { placeInList } from './list-place.ts'
 import { fold, metadataHit } from './metadata-hit.ts'
 import { shownValue } from './metadata-keys.ts'
@@ -138,8 +139,6 @@ const Hit = ({ user, search, otherwise }: { user: ListedUser; search: string | u
 
 const Count = ({ of = 0 }: { of: number | undefined }) => <span className={of === 0 ? 'num i3' : 'num'}>{of.toLocaleString()}</span>
 
-const Consent = ({ user: { memory_opt_in, activity } }: { user: ListedUser }) => {
-  if (memory_opt_in) return <ConsentStatus state="given" />
-  if (!activity) return <ConsentStatus state="not given" />
-  return <ConsentStatus state={activity.consent_recorded_at === null ? 'not asked' : 'withdrawn'} />
-}
+const Consent = ({ user: { memory_opt_in, activity } }: { user: ListedUser }) => (
+  <ConsentStatus state={consentState(memory_opt_in, activity && activity.consent_recorded_at !== null)} />
+)
