@@ -27,9 +27,9 @@ export const BulkBar = ({ users, onClear }: { users: User[]; onClear: () => void
         parts.push(parts.length === 0 ? '[' : ',\n', await readExport(id, { signal }))
         setExported((before) => before + 1)
       }
-      return new Blob([...parts, ']'], { type: 'application/json' })
+      return new File([...parts, ']'], `users-${users.length}.json`, { type: 'application/json' })
     },
-    onSuccess: (blob) => downloadBlob(`users-${users.length}.json`, blob),
+    onSuccess: (file) => downloadBlob(file.name, file),
     onError: (error) => say(`Not exported: ${sentenceOf(error)}`, 'failed'),
   })
   useShortcuts({ Delete: () => setOpened('erase') })
