@@ -33,10 +33,10 @@ const refusals: Record<string, string> = { if_version: 'PRECONDITION_FAILED', if
 
 throughEachTransport((world) => {
   describe.each(Object.entries(versionedKinds))('rapid updates of a %s', (_name, kind) => {
-    test.each(Object.entries(guards))('of each pair of writers with the same %s, one wins, 25 times over', async (guardName, guard) => {
+    test.each(Object.entries(guards))('of each pair of writers with the same %s, one wins, 100 times over', async (guardName, guard) => {
       const { api, user_id } = await newRemembered(world)
       let stored = await kind.make(api, user_id)
-      for (let round = 0; round < 25; round++) {
+      for (let round = 0; round < 100; round++) {
         const { won, refused } = await race({
           ...{ api, kind, ids: { user_id, id: stored.id }, guard: guard(stored), writers: 2 },
           name: `round ${round}`,
