@@ -44,7 +44,7 @@ const Activity = z
     }),
     consent_recorded_at: Timestamp.nullable().meta({
       description:
-        'Time of the latest consent record (RFC 3339, UTC). Null if the user has none: with `memory_opt_in: false`, the user was not asked then, and withdrew consent otherwise.',
+        'Time of the latest consent record (RFC 3339, UTC). Null if the user has none. With `memory_opt_in: false`, a time means that the user withdrew consent, and null that the user was not asked.',
     }),
   })
   .meta({ description: 'Present only if the request had `include_activity: true`.' })
